@@ -1,0 +1,71 @@
+/** Asks everything that can stand against drafting a pair: constraints, pair rules, stay rules. */
+
+import { proposeStay } from '../core/documents/stay.js';
+import type { MatchContext } from '../core/matching/context.js';
+import type { PairExplanation } from '../core/matching/explain.js';
+import type { MatchInput } from '../core/matching/profile.js';
+import { evaluatePair, evaluateStay } from '../core/rules/evaluate.js';
+import type { RuleOutcome } from '../core/rules/outcome.js';
+import { compileRules } from '../core/rules/rule-set.js';
+import { senderPositions } from '../db/verdicts.js';
+import { createJudge } from './judge-registration.js';
+import type { Job } from './job.js';
+import type { LoadedEdition } from './load-edition.js';
+import { pairFactsOf } from './pair-ruling.js';
+import { commonWindow } from './common-window.js';
+
+/** What forbids the pair, and what somebody still has to answer. */
+export interface PairAnswers {
+  /** Constraints that fail and blocking rules that fail, by code. */
+  readonly forbidden: readonly { readonly id: string; readonly message: string }[];
+  /** Rules that ask or cannot be answered yet. */
+  readonly asked: readonly { readonly rule: string; readonly message: string }[];
+}
+
+const failed = (outcome: RuleOutcome): boolean => outcome.level === 'block' && outcome.outcome === 'fail';
+const asks = (outcome: RuleOutcome): boolean =>
+  outcome.level !== 'warn' && (outcome.outcome === 'unknown' || (outcome.level === 'ask' && outcome.outcome === 'fail'));
+
+/** Everything that stands against the pair on the job's day. */
+export function askAboutPair(job: Job, loaded: LoadedEdition, about: {
+  readonly send: MatchInput;
+  readonly host: MatchInput;
+  readonly explained: PairExplanation;
+  readonly context: MatchContext;
+}): PairAnswers {
+  const { send, host, explained, context } = about;
+  const rules = compileRules(loaded.edition);
+  const judge = createJudge(loaded, job.asOf);
+  const { positions } = senderPositions(job.register);
+  const registrations = [send, host].flatMap((each) => judge.explain(each.registration, positions.get(each.id)).outcomes.map((outcome) => ({ ...outcome, ref: each.ref })));
+  const pair = evaluatePair(rules, { ...pairFactsOf(send, host, job.asOf), existingCollaboration: explained.knownPartner });
+  const window = commonWindow(send, host, context);
+  const proposal = proposeStay({ send: send.registration, host: host.registration, window, limits: loaded.edition.stay });
+  const types = commonTypes(send.registration.collaborationTypes ?? [], host.registration.collaborationTypes ?? []);
+  const gaps = [send.registration.gapFilling, host.registration.gapFilling];
+  const stay = evaluateStay(rules, {
+    asOf: job.asOf,
+    parts: proposal.ok ? [proposal.stay] : [],
+    ...(types.length === 0 ? {} : { collaborationTypes: types }),
+    ...(gaps.includes(true) ? { gapFilling: true } : gaps.includes(false) ? { gapFilling: false } : {}),
+  });
+  // The constraint `eligibility` stands for the rules of both registrations: their own sentences say more.
+  const constraints = explained.constraints.filter((each) => each.holds === false).map((each) => ({ id: each.constraint, message: each.detail }));
+  const blocks = [
+    ...registrations.filter(failed).map((each) => ({ id: each.rule, message: `${each.ref}: ${each.message}` })),
+    ...[...pair, ...stay].filter(failed).map((each) => ({ id: each.rule, message: each.message })),
+  ];
+  return {
+    forbidden: [...constraints.filter((each) => each.id !== 'eligibility' || blocks.length === 0), ...blocks],
+    asked: [
+      ...registrations.filter(asks).map((each) => ({ rule: each.rule, message: `${each.ref}: ${each.message}` })),
+      ...[...pair, ...stay].filter(asks).map((each) => ({ rule: each.rule, message: each.message })),
+    ],
+  };
+}
+
+/** What both sides state, or what the one side that states any does. */
+function commonTypes(send: readonly string[], host: readonly string[]): readonly string[] {
+  if (send.length === 0 || host.length === 0) return [...send, ...host];
+  return send.filter((type) => host.includes(type));
+}

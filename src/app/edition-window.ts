@@ -1,0 +1,26 @@
+/** Says when a day lies outside the window of the edition in force, with the remedy. */
+
+import { join } from 'node:path';
+import { z } from 'zod';
+import { findEditions, type DataFolders } from '../files/data-folder.js';
+import { readJsonIfAny } from '../files/read-file.js';
+
+const windowSchema = z.object({ window: z.object({ opens: z.string(), closes: z.string().nullable() }) });
+
+/**
+ * One line for a day outside the edition's window, with the remedy; `null` inside it, and for an edition that
+ * cannot be read (the command that needs it says so). Reads the window alone, so that every command can afford it.
+ */
+export function windowWarning(folders: DataFolders, id: string, asOf: string): string | null {
+  const folder = findEditions(folders).get(id);
+  if (folder === undefined) return null;
+  const parsed = windowSchema.safeParse(readJsonIfAny(join(folder, 'edition.json')));
+  if (!parsed.success) return null;
+  const { opens, closes } = parsed.data.window;
+  const isClosed = closes !== null && asOf > closes;
+  if (asOf >= opens && !isClosed) return null;
+  const remedy = `Begin your own round: mobilise edition new ID --from ${id} --opens ${asOf}. To look at a day inside it: --as-of ${opens}.`;
+  return isClosed
+    ? `As of ${asOf} the edition ${id} is closed (it ran from ${opens} to ${closes}). ${remedy}`
+    : `As of ${asOf} the edition ${id} is not open yet (it opens on ${opens}). ${remedy}`;
+}

@@ -1,0 +1,91 @@
+/** Gathers everything a Learning Project is drafted from: both registrations, what connects them, the edition, the offices. */
+
+import type { ContactPoint, LanguageEvidence, LearningProjectInput, Override, ProjectParty, SkillEvidence } from '../core/documents/learning-project-input.js';
+import { sectorPlace } from '../core/intake/sectors.js';
+import { metWants } from '../core/matching/criterion-details.js';
+import type { MatchContext } from '../core/matching/context.js';
+import { compileProfile, type MatchInput, type Profile } from '../core/matching/profile.js';
+import { levels, type Registration } from '../core/registration.js';
+import { refOf } from '../core/refs.js';
+import type { PairAnswers } from './ask-about-pair.js';
+import { commonWindow } from './common-window.js';
+import type { Job } from './job.js';
+import type { LoadedEdition } from './load-edition.js';
+import { loadCodeLists, loadVocabulary } from './load-lists.js';
+import type { Settings } from './load-settings.js';
+import type { PreparedMatching } from './prepare-matching.js';
+
+/** What is known of the pair so far. */
+export interface ProjectFacts {
+  readonly loaded: LoadedEdition;
+  readonly prepared: PreparedMatching;
+  readonly send: MatchInput;
+  readonly host: MatchInput;
+  readonly answers: PairAnswers;
+  readonly contactPoint: NonNullable<Settings['contactPoint']> | null;
+  readonly language: string;
+  readonly overrides: readonly Override[];
+}
+
+/** The input of the document, but for its version. */
+export function gatherProject(job: Job, facts: ProjectFacts): Omit<LearningProjectInput, 'version'> {
+  const { loaded, prepared, send, host, answers, contactPoint, language, overrides } = facts;
+  const { context } = prepared;
+  const { nace } = loadCodeLists(job.dataFolders);
+  const { vocabulary, finder } = loadVocabulary(job.dataFolders);
+  const label = (text: string): string | undefined => {
+    const found = finder.find(text);
+    return found === null ? undefined : vocabulary.concepts.get(found.concept)?.label(language);
+  };
+  const party = (input: MatchInput): ProjectParty => {
+    const { sector } = input.registration;
+    const place = sector === undefined ? null : sectorPlace(sector, nace);
+    const title = place?.division === null || place === null ? undefined : nace['rev2.1'].divisions[place.division];
+    return { ref: input.ref, companyRef: refOf('company', input.companyId), registration: input.registration, ...(title === undefined ? {} : { sectorLabel: title }) };
+  };
+  const [a, b] = [compileProfile(send, context), compileProfile(host, context)];
+  return {
+    send: party(send),
+    host: party(host),
+    match: {
+      learning: evidence(a, b, context, label),
+      needs: evidence(b, a, context, label),
+      languages: commonLanguages(send.registration, host.registration),
+      window: commonWindow(send, host, context),
+    },
+    edition: loaded.edition,
+    contactPoints: { ...office('send', send.registration, contactPoint), ...office('host', host.registration, contactPoint) },
+    status: 'candidate',
+    language,
+    asOf: job.asOf,
+    askedRules: answers.asked,
+    ...(overrides.length === 0 ? {} : { overrides }),
+  };
+}
+
+function evidence(own: Profile, other: Profile, context: MatchContext, label: (text: string) => string | undefined): SkillEvidence[] {
+  return metWants(own, other, context).flatMap(({ want, met, offer }) => {
+    if (met === 'not' || offer === null) return [];
+    const concept = label(want);
+    return [{ want, offer, strength: met === 'weakText' ? 'text' as const : met, ...(concept === undefined ? {} : { concept }) }];
+  });
+}
+
+/** The host's languages that the participant speaks well enough, best first; a host language without level asks for B1. */
+function commonLanguages(send: Registration, host: Registration): LanguageEvidence[] {
+  const rank = (level: LanguageEvidence['participant']): number => (level === null ? -1 : levels.indexOf(level));
+  return (host.languages ?? []).flatMap(({ language, level: minimum }) => {
+    const spoken = send.languages?.find((each) => each.language === language);
+    const reached = spoken !== undefined && rank(spoken.level) >= rank(minimum ?? 'B1');
+    return reached ? [{ language, participant: spoken.level, minimum }] : [];
+  }).sort((a, b) => rank(b.participant) - rank(a.participant));
+}
+
+/** The office of one side: the own one with its address, another by its code alone. */
+function office(side: 'send' | 'host', registration: Registration, own: ProjectFacts['contactPoint']): Partial<Record<'send' | 'host', ContactPoint>> {
+  const code = registration.contactPoint ?? own?.code;
+  if (code === undefined) return {};
+  if (own?.code !== code) return { [side]: { code } };
+  const { name, address, email } = own;
+  return { [side]: { code, name, ...(address === undefined ? {} : { address }), ...(email === undefined ? {} : { email }) } };
+}

@@ -1,0 +1,182 @@
+/** Reads a list into the register: header, rows, keys, one write transaction, and the book of what was kept out. */
+
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { mapHeader, type MappingWishes, type RowMapping } from '../core/intake/row-mapping.js';
+import { createRowReader, type RowReader } from '../core/intake/registration-row.js';
+import { refOf } from '../core/refs.js';
+import { finishImport, findImport, insertImport, listRejects, rejectWriter, sourceId } from '../db/imports.js';
+import { missingFrom } from '../db/registrations.js';
+import { advanceWatermark } from '../db/runs.js';
+import { AppError } from '../errors.js';
+import { openCsv, type CsvList } from '../files/csv-reader.js';
+import { readJsonIfAny } from '../files/read-file.js';
+import type { ImportReport, RejectItem } from '../output/views/import-view.js';
+import type { Job } from './job.js';
+import { importReport, rejectItem } from './look-up-imports.js';
+import { loadCellReader } from './load-cell-reader.js';
+import { recordRun } from './record-run.js';
+import { createRowStore, type RowStore } from './store-row.js';
+
+/** What to read, and what the officer said about it. */
+export interface ImportInput {
+  /** A path, or the stream of standard input. */
+  readonly input: string | Readable;
+  readonly name: string;
+  readonly source: string | null;
+  readonly columns: Readonly<Record<string, string>>;
+  readonly set: Readonly<Record<string, string>>;
+  readonly mappingFile: string | null;
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  /** More rejects than this: nothing is written. */
+  readonly maxRejects: { readonly rows: number | null; readonly share: number | null } | null;
+  /** Code of the own contact point, for lists that name none. */
+  readonly contactPoint: string | null;
+}
+
+/** What came of it. */
+export interface ImportResult {
+  readonly report: ImportReport;
+  readonly rejects: RejectItem[];
+  /** Refs of the source's registrations that the file does not name. */
+  readonly missing: string[];
+  /** Whether everything was taken back because of too many rejects. */
+  readonly takenBack: boolean;
+}
+
+const mappingFileSchema = z.strictObject({
+  columns: z.record(z.string(), z.string()).default({}),
+  set: z.record(z.string(), z.string()).default({}),
+  delimiter: z.string().optional(),
+  encoding: z.string().optional(),
+});
+
+/**
+ * Imports a list.
+ * @throws AppError `input` when the file cannot be understood as a list, `usage` for wrong wishes; nothing is changed then.
+ */
+export async function importRegistrations(job: Job, input: ImportInput): Promise<ImportResult> {
+  const file = readMappingFile(input.mappingFile);
+  const list = await openCsv(input.input, input.name, {
+    ...given('delimiter', input.delimiter ?? file.delimiter), ...given('encoding', input.encoding ?? file.encoding),
+  });
+  try {
+    const mapping = mappingOf(list, input, file);
+    const reader = createRowReader(mapping, list.header.length, loadCellReader(job.dataFolders));
+    refuseBadConstants(reader);
+    if (input.source === null) job.warn('No --source was given: the list is imported as the source "default".');
+    return await store(job, { input, list, mapping, reader });
+  } finally {
+    list.close();
+  }
+}
+
+const given = <Key extends string>(key: Key, text: string | null | undefined): Partial<Record<Key, string>> =>
+  (text === null || text === undefined ? {} : { [key]: text } as Partial<Record<Key, string>>);
+
+function readMappingFile(file: string | null): z.infer<typeof mappingFileSchema> {
+  if (file === null) return { columns: {}, set: {} };
+  const content = readJsonIfAny(file);
+  if (content === null) throw new AppError('input', `There is no mapping file ${file}.`, { hint: 'Check the name given with --mapping.' });
+  const parsed = mappingFileSchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  throw new AppError('input', `The mapping file ${file} is wrong: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}.`, {
+    hint: 'Its form is {"columns": {"company_name": "Firma"}, "set": {"side": "host"}}.',
+  });
+}
+
+function mappingOf(list: CsvList, input: ImportInput, file: z.infer<typeof mappingFileSchema>): RowMapping {
+  const wishes: MappingWishes = { columns: { ...file.columns, ...input.columns }, set: { ...file.set, ...input.set } };
+  const result = mapHeader(list.header, wishes);
+  if (!result.ok) {
+    throw new AppError(result.problems.every((problem) => problem.code === 'unknown-column') ? 'usage' : 'input', result.problems.map((problem) => problem.message).join(' '), {
+      hint: result.problems.map((problem) => problem.hint).join('\n'), details: { problems: result.problems, header: list.header },
+    });
+  }
+  // A list that does not speak of contact points belongs to the own one.
+  const speaks = 'contact_point' in result.mapping.mapping || 'contact_point' in wishes.set;
+  if (input.contactPoint === null || speaks) return result.mapping;
+  const own = mapHeader(list.header, { ...wishes, set: { ...wishes.set, contact_point: input.contactPoint } });
+  return own.ok ? own.mapping : result.mapping;
+}
+
+function refuseBadConstants(reader: RowReader): void {
+  if (reader.constantProblems.length === 0) return;
+  throw new AppError('usage', reader.constantProblems.map((problem) => `--set ${problem.column}=${problem.value}: ${problem.message}`).join(' '), {
+    hint: reader.constantProblems.map((problem) => problem.hint).join('\n'),
+  });
+}
+
+interface Work {
+  readonly input: ImportInput;
+  readonly list: CsvList;
+  readonly mapping: RowMapping;
+  readonly reader: RowReader;
+}
+
+async function store(job: Job, { input, list, mapping, reader }: Work): Promise<ImportResult> {
+  const { register } = job;
+  const source = input.source ?? 'default';
+  const constants = Object.fromEntries(mapping.constants.map(({ field, text }) => [field.column, text]));
+  const parameters = { file: input.name, source, columns: mapping.mapping, set: constants };
+  return await recordRun(job, { job: 'import', edition: null, parameters }, async (runId) => {
+    const sourceNumber = sourceId(register, source);
+    const importNumber = await insertImport(register, {
+      run_id: runId, source_id: sourceNumber, file: input.name, sha256: '', encoding: list.encoding, delimiter: list.delimiter, header_line: list.headerLine,
+      mapping: JSON.stringify(mapping.mapping), constants: JSON.stringify(constants), unmapped: JSON.stringify(mapping.unmapped),
+      rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, doubts: 0, missing: 0, conflicts: 0, imported_on: job.asOf,
+    });
+    let mark: number | null = null;
+    const changed = (): number => (mark ??= advanceWatermark(register));
+    const rows = createRowStore(register, { source, sourceId: sourceNumber, importId: importNumber, asOf: job.asOf, changed });
+    const counts = await storeRows(job, list, { reader, rows, importId: importNumber });
+    if (counts.rows === 0) {
+      throw new AppError('input', `${input.name} has a header and no rows.`, { hint: 'Ask the sender for the list again; nothing was changed.' });
+    }
+    const missing = missingFrom(register, sourceNumber, rows.seen());
+    rows.end();
+    await finishImport(register, importNumber, { ...counts, sha256: list.contentHash(), missing: missing.length });
+    const report = importReport((await findImport(register, importNumber))!);
+    const rejects = (await listRejects(register, importNumber)).map(rejectItem);
+    const refs = missing.map((id) => refOf(rows.sideOf(id), id));
+    const tooMany = exceeded(counts, input.maxRejects);
+    return {
+      counts, result: { report, rejects, missing: refs, takenBack: tooMany },
+      ...(tooMany ? { takeBack: `${counts.rejected} rows were rejected, more than allowed` } : {}),
+    };
+  });
+}
+
+interface Counts {
+  rows: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  doubts: number;
+  conflicts: number;
+}
+
+const exceeded = (counts: Counts, limit: ImportInput['maxRejects']): boolean =>
+  limit !== null && (limit.rows === null ? counts.rejected > (limit.share ?? 1) * counts.rows : counts.rejected > limit.rows);
+
+async function storeRows(job: Job, list: CsvList, { reader, rows, importId }: { reader: RowReader; rows: RowStore; importId: number }): Promise<Counts> {
+  const counts: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, doubts: 0, conflicts: 0 };
+  const reject = rejectWriter(job.register);
+  for await (const row of list.rows) {
+    counts.rows += 1;
+    const reading = reader.read(row);
+    const stored = reading.ok ? rows.store(reading.registrations, row.line) : { result: 'rejected' as const, reasons: reading.reasons };
+    if (stored.result === 'rejected') {
+      const cells = Object.fromEntries(row.cells.map((cell, index) => [list.header[index] ?? `(cell ${index + 1})`, cell]));
+      reject(importId, row.line, cells, stored.reasons);
+    } else {
+      counts.doubts += stored.doubts;
+      counts.conflicts += stored.conflicts;
+    }
+    counts[stored.result] += 1;
+    if (counts.rows % 1000 === 0) job.progress({ done: counts.rows, total: null, unit: 'rows' });
+  }
+  return counts;
+}

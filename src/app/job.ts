@@ -1,0 +1,22 @@
+/** What every job is given: the register and the surroundings it may depend on. */
+
+import type { Register } from '../db/open.js';
+
+/** The surroundings of one job; a job reads no clock, environment or option of its own. */
+export interface Job {
+  readonly register: Register;
+  /** Id of the edition in force. */
+  readonly edition: string;
+  /** The day the job evaluates for, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** The time, as ISO 8601 in UTC, for the book of runs. */
+  readonly now: () => string;
+  /** Version of the program, for the book of runs. */
+  readonly program: string;
+  readonly dryRun: boolean;
+  /** Folders with editions, code lists and vocabulary, the nearest first. */
+  readonly dataFolders: readonly string[];
+  readonly progress: (now: { done: number; total: number | null; unit: string }) => void;
+  /** Tells the officer something that does not stop the job. */
+  readonly warn: (text: string) => void;
+}

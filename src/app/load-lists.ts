@@ -1,0 +1,33 @@
+/** Loads code lists and the skills vocabulary from the data folders, checked. */
+
+import { codeListFiles, codeListsSchema, type CodeLists } from '../core/code-lists.js';
+import { createSkillFinder, type SkillFinder } from '../core/intake/skills.js';
+import { buildVocabulary, type Vocabulary } from '../core/intake/vocabulary.js';
+import { AppError } from '../errors.js';
+import { readDataFile, readDataFiles, type DataFolders } from '../files/data-folder.js';
+
+/**
+ * The code lists.
+ * @throws AppError `input` naming what is wrong with a list.
+ */
+export function loadCodeLists(folders: DataFolders): CodeLists {
+  const raw = Object.fromEntries(Object.entries(codeListFiles).map(([name, file]) => [name, readDataFile(folders, `code-lists/${file}`)]));
+  const parsed = codeListsSchema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new AppError('input', `The code lists are wrong: ${problems.slice(0, 10).join('; ')}.`, { hint: 'Mend the files in the folder given with --data.', details: { problems } });
+}
+
+/**
+ * The vocabulary with a finder of its concepts.
+ * @throws AppError `input` naming what is wrong with a file.
+ */
+export function loadVocabulary(folders: DataFolders): { readonly vocabulary: Vocabulary; readonly finder: SkillFinder } {
+  const files = Object.entries(readDataFiles(folders, 'vocabulary')).map(([name, content]) => ({ name, content }));
+  const built = buildVocabulary(files);
+  if (!built.ok) {
+    const problems = built.problems.map((problem) => `${problem.file}: ${problem.message}`);
+    throw new AppError('input', `The vocabulary is wrong: ${problems.slice(0, 10).join('; ')}.`, { hint: 'Mend the files in the folder given with --data.', details: { problems } });
+  }
+  return { vocabulary: built.vocabulary, finder: createSkillFinder(built.vocabulary) };
+}

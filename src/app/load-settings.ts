@@ -1,0 +1,43 @@
+/** The settings of the contact point: one JSON file, checked whole. */
+
+import { z } from 'zod';
+import { AppError } from '../errors.js';
+import { readJsonIfAny } from '../files/read-file.js';
+import { writeFileAtomic } from '../files/write-file.js';
+
+const settingsSchema = z.strictObject({
+  contactPoint: z.strictObject({
+    code: z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,15}$/, { error: 'a short code in capitals, such as CAMBE' }),
+    name: z.string().min(1),
+    country: z.string().length(2).optional(),
+    address: z.string().optional(),
+    email: z.string().optional(),
+  }).optional(),
+  language: z.string().length(2).optional(),
+  edition: z.string().min(1).optional(),
+  db: z.string().min(1).optional(),
+  retention: z.strictObject({ months: z.number().int().positive() }).optional(),
+});
+
+/** What the settings file says; everything may be absent. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+/**
+ * Reads the settings, or none where there is no file.
+ * @throws AppError `input` naming every problem when the file is wrong.
+ */
+export function loadSettings(file: string): Settings {
+  const content = readJsonIfAny(file);
+  if (content === null) return {};
+  const parsed = settingsSchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
+  throw new AppError('input', `The settings in ${file} are wrong: ${problems.join('; ')}.`, {
+    hint: 'Mend the file, or write it anew with: mobilise init', details: { problems },
+  });
+}
+
+/** Writes the settings, whole or not at all. */
+export function saveSettings(file: string, settings: Settings): void {
+  writeFileAtomic(file, `${JSON.stringify(settings, null, 2)}\n`);
+}

@@ -1,0 +1,47 @@
+/** Answers what editions there are and what one of them says. */
+
+import { editionWindow } from '../core/edition.js';
+import { AppError } from '../errors.js';
+import { findEditions, type DataFolders } from '../files/data-folder.js';
+import type { EditionDetail, EditionItem } from '../output/views/edition-view.js';
+import { loadEdition } from './load-edition.js';
+
+/** All editions, with their state on a day; one that cannot be read says so in its row. */
+export function listEditions(folders: DataFolders, at: { readonly asOf: string; readonly edition: string }): EditionItem[] {
+  return [...findEditions(folders)].map(([id, folder]) => {
+    try {
+      const { edition } = loadEdition(folders, id);
+      return {
+        id, title: edition.title, opens: edition.window.opens, closes: edition.window.closes, state: editionWindow(edition, at.asOf),
+        rules: edition.rules.length, chosen: id === at.edition, carriedOverFrom: edition.carriedOver?.from ?? null, folder,
+      };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return { id, title: error.message, opens: null, closes: null, state: 'unreadable', rules: 0, chosen: id === at.edition, carriedOverFrom: null, folder };
+    }
+  });
+}
+
+/** One edition with its rules and sources. */
+export function showEdition(folders: DataFolders, id: string, asOf: string): EditionDetail {
+  const { edition, folder, rulesHash } = loadEdition(folders, id);
+  return {
+    id: edition.id,
+    title: edition.title,
+    folder,
+    rulesHash,
+    window: { opens: edition.window.opens, closes: edition.window.closes, daysAssumed: edition.window.daysAssumed, note: edition.window.note ?? null },
+    state: editionWindow(edition, asOf),
+    carriedOver: edition.carriedOver ?? null,
+    eligibleCountries: edition.eligibleCountries,
+    collaborationTypes: edition.collaborationTypes,
+    stay: edition.stay,
+    signatories: edition.signatories.parties,
+    rules: edition.rules.map((rule) => ({
+      id: rule.id, about: rule.about, side: rule.side ?? null, level: rule.level, because: rule.because, source: rule.source,
+      contradictions: rule.contradictions ?? [], carriedOver: rule.carriedOver ?? null,
+    })),
+    sources: edition.sources.map((source) => ({ id: source.id, title: source.title, address: source.address, says: source.says, contradictions: source.contradictions ?? [] })),
+    grants: edition.grants.rates,
+  };
+}

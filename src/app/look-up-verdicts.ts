@@ -1,0 +1,60 @@
+/** Answers which verdict each registration has: the stored ones, or evaluated for another day without storing. */
+
+import { parseRecord } from '../core/registration-record.js';
+import { refOf } from '../core/refs.js';
+import { selectRegistrations } from '../db/registrations.js';
+import { lastRun } from '../db/runs.js';
+import { listVerdicts, senderPositions } from '../db/verdicts.js';
+import type { VerdictItem } from '../output/views/validation-view.js';
+import type { Job } from './job.js';
+import { createJudge } from './judge-registration.js';
+import { loadEdition } from './load-edition.js';
+
+/** What to list. */
+export interface VerdictQuestion {
+  readonly asOfGiven: boolean;
+  readonly verdict: string | null;
+  readonly limit: number | null;
+}
+
+/** A list of verdicts, and what it rests on. */
+export interface FoundVerdicts {
+  readonly items: VerdictItem[];
+  readonly total: number;
+  readonly asOf: string;
+  readonly run: string | null;
+  readonly neverRun: boolean;
+}
+
+/** The stored verdicts of the last run; for another day than theirs, evaluated now and not stored. */
+export async function lookUpVerdicts(job: Job, question: VerdictQuestion): Promise<FoundVerdicts> {
+  const run = await lastRun(job.register, 'validate', job.edition) ?? await lastRun(job.register, 'match', job.edition);
+  if (question.asOfGiven && run?.as_of !== job.asOf) return await evaluated(job, question);
+  const { rows, total } = listVerdicts(job.register, job.edition, question);
+  const list = (text: string): string[] => JSON.parse(text) as string[];
+  const items = rows.map((row): VerdictItem => {
+    const { companyName, country } = parseRecord(row.record);
+    return {
+      ref: refOf(row.side, row.id), company: refOf('company', row.company_id), companyName, country, side: row.side, verdict: row.verdict,
+      failed: list(row.failed), asked: list(row.asked), warned: list(row.warned),
+    };
+  });
+  return { items, total, asOf: run?.as_of ?? job.asOf, run: run === undefined ? null : refOf('run', run.id), neverRun: run === undefined };
+}
+
+async function evaluated(job: Job, question: VerdictQuestion): Promise<FoundVerdicts> {
+  const loaded = loadEdition(job.dataFolders, job.edition);
+  const judge = createJudge(loaded, job.asOf);
+  const { positions } = senderPositions(job.register);
+  const all: VerdictItem[] = [];
+  for (const row of await selectRegistrations(job.register, job.edition, {})) {
+    const registration = parseRecord(row.record);
+    const { verdict, failed, asked, warned } = judge.judge(registration, positions.get(row.id));
+    if (question.verdict !== null && question.verdict !== verdict) continue;
+    all.push({
+      ref: refOf(row.side, row.id), company: refOf('company', row.company_id), companyName: registration.companyName,
+      country: registration.country, side: row.side, verdict, failed, asked, warned,
+    });
+  }
+  return { items: question.limit === null ? all : all.slice(0, question.limit), total: all.length, asOf: job.asOf, run: null, neverRun: false };
+}

@@ -1,0 +1,98 @@
+/** Gathers what the matching engine needs: registrations with verdicts, the model, skills, sectors, pair rules. */
+
+import { companyNameKey } from '../core/intake/company-names.js';
+import { foldText } from '../core/intake/names.js';
+import { sectorPlace } from '../core/intake/sectors.js';
+import { textSimilarity, weakSimilarityThreshold } from '../core/intake/skills.js';
+import { prepareMatching, type MatchContext } from '../core/matching/context.js';
+import { modelVersion, parseModel, type MatchModel } from '../core/matching/model.js';
+import type { MatchInput } from '../core/matching/profile.js';
+import type { Origin } from '../core/origin.js';
+import { parseRecord } from '../core/registration-record.js';
+import { refOf } from '../core/refs.js';
+import type { Verdict } from '../core/rules/outcome.js';
+import { selectRegistrations } from '../db/registrations.js';
+import { senderPositions } from '../db/verdicts.js';
+import { AppError } from '../errors.js';
+import { sha256 } from '../files/crypto.js';
+import { groupEvidence } from './group-evidence.js';
+import type { Job } from './job.js';
+import { createJudge } from './judge-registration.js';
+import type { LoadedEdition } from './load-edition.js';
+import { loadCodeLists, loadVocabulary } from './load-lists.js';
+import { pairRuling } from './pair-ruling.js';
+
+/** Both sides and the surroundings of a matching run. */
+export interface PreparedMatching {
+  readonly senders: readonly MatchInput[];
+  readonly hosts: readonly MatchInput[];
+  readonly context: MatchContext;
+  readonly model: MatchModel;
+  readonly modelVersion: string;
+}
+
+/** For which day, and whether the stored verdicts are for that day. */
+export interface MatchingDay {
+  readonly asOf: string;
+  readonly verdicts: 'stored' | 'evaluate';
+}
+
+/**
+ * Loads everything.
+ * @throws AppError `input` when the edition has no usable matching model.
+ */
+export async function prepareRun(job: Job, loaded: LoadedEdition, day: MatchingDay): Promise<PreparedMatching> {
+  const { edition } = loaded;
+  const parsed = parseModel(edition.matching, edition.relatedSectors);
+  if (!parsed.ok) {
+    throw new AppError('input', `The matching model of ${edition.id} is wrong: ${parsed.problems.join('; ')}.`, { hint: `Mend matching.json in ${loaded.folder}.` });
+  }
+  const inputs = await matchInputs(job, loaded, day);
+  const { finder } = loadVocabulary(job.dataFolders);
+  const { nace } = loadCodeLists(job.dataFolders);
+  const ruling = pairRuling(edition, inputs, day.asOf);
+  const context = prepareMatching({
+    edition: edition.id,
+    asOf: day.asOf,
+    closesOn: edition.window.closes,
+    stay: { minMonths: edition.stay.shortestMonths, maxMonths: edition.stay.longestMonths },
+    model: parsed.model,
+    sha256,
+    foldText,
+    foldName: companyNameKey,
+    concept: (text) => finder.find(text),
+    weakSimilar: (a, b) => textSimilarity(a, b) >= weakSimilarityThreshold,
+    sectorPlace: (sector) => sectorPlace(sector, nace),
+    ...(ruling === null ? {} : { pairRule: ruling }),
+  });
+  return {
+    senders: inputs.filter(({ registration }) => registration.side === 'send'),
+    hosts: inputs.filter(({ registration }) => registration.side === 'host'),
+    context,
+    model: parsed.model,
+    modelVersion: modelVersion(parsed.model, sha256),
+  };
+}
+
+async function matchInputs(job: Job, loaded: LoadedEdition, day: MatchingDay): Promise<MatchInput[]> {
+  const rows = (await selectRegistrations(job.register, job.edition, {})).map((row) => ({ row, registration: parseRecord(row.record), origin: JSON.parse(row.origin) as Origin }));
+  const evidence = groupEvidence(rows.map(({ row, registration, origin }) => ({ id: row.id, companyId: row.company_id, source: row.source, registration, origin })));
+  const judge = day.verdicts === 'evaluate' ? createJudge(loaded, day.asOf) : null;
+  const positions = judge === null ? null : senderPositions(job.register).positions;
+  return rows.map(({ row, registration }) => {
+    const found = judge === null
+      ? { verdict: row.verdict as Verdict | null, earliestStart: row.earliest_start ?? undefined }
+      : judge.judge(registration, positions?.get(row.id));
+    return {
+      id: row.id,
+      ref: refOf(row.side, row.id),
+      stableId: row.stable_id,
+      companyId: row.company_id,
+      registration,
+      verdict: found.verdict,
+      ...(found.earliestStart === undefined ? {} : { earliestStart: found.earliestStart }),
+      waitingSince: registration.platformRegisteredOn ?? row.first_seen_on,
+      groupEvidence: evidence.get(row.id) ?? [],
+    };
+  });
+}

@@ -1,0 +1,159 @@
+/** Wraps every command: words to options, job, view, text on stdout, exit code. */
+
+import type { Command } from 'commander';
+import type { z } from 'zod';
+import { windowWarning } from '../app/edition-window.js';
+import { loadSettings, type Settings } from '../app/load-settings.js';
+import type { Job } from '../app/job.js';
+import type { OpenMode, Register } from '../app/open-register.js';
+import { exitCodes } from '../errors.js';
+import type { ErrorKind } from '../errors.js';
+import { render, type Format } from '../output/render.js';
+import type { View } from '../output/view.js';
+import { packagedData, packagedTemplates, version } from '../paths.js';
+import { configFile, resolveGlobals, typedOptions, usageError, type Globals } from './options.js';
+import { createProgress, type Progress } from './progress.js';
+import type { World } from './world.js';
+
+/** What a command gives back; `action` prints it. */
+export interface Answer {
+  readonly view: View;
+  /** `not-clean` when it ran but the answer is not clean. */
+  readonly ends?: Extract<ErrorKind, 'not-clean'>;
+  /** Ref of the run it stored or read. */
+  readonly run?: string;
+  /** The as-of of the data shown, where it is not the command's own. */
+  readonly asOf?: string;
+  /** The edition is not part of the answer (imports, settings). */
+  readonly withoutEdition?: boolean;
+}
+
+/** What a command may use. */
+export interface Context {
+  readonly world: World;
+  readonly globals: Globals;
+  readonly settings: Settings;
+  /** The words of the command, `match list`. */
+  readonly command: string;
+  readonly progress: Progress;
+  /** Tells something that does not stop the command. */
+  warn(text: string): void;
+  /** What every job takes: the register, opened at its first use (`create` for commands that write), and the surroundings. */
+  job(mode: OpenMode): Promise<Job>;
+  /** Runs another command line in the same world (the tour does). */
+  runLine(argv: readonly string[]): Promise<number>;
+}
+
+/** How a command is declared. */
+export interface CommandSpec<Input> {
+  /** Name and arguments as commander writes them: `show <ref>`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly examples: readonly string[];
+  /** Adds options of its own. */
+  readonly options?: (command: Command) => Command;
+  readonly input: z.ZodType<Input>;
+  readonly run: (context: Context, input: Input) => Promise<Answer>;
+}
+
+/** Examples by command, for the help. */
+export const examplesOf = new WeakMap<Command, readonly string[]>();
+
+/** What the program hands to each command group. */
+export interface Shell {
+  readonly world: World;
+  readonly ended: (code: number) => void;
+  readonly runLine: (argv: readonly string[]) => Promise<number>;
+}
+
+/** Adds a command to a group. */
+export function addCommand<Input>(parent: Command, shell: Shell, spec: CommandSpec<Input>): Command {
+  const command = parent.command(spec.name).description(spec.summary);
+  return giveAction(command, shell, spec);
+}
+
+/** Gives a group an action of its own (`validate`, `match`, `import FILE`). */
+export function giveAction<Input>(command: Command, shell: Shell, spec: Omit<CommandSpec<Input>, 'name' | 'summary'>): Command {
+  examplesOf.set(command, spec.examples);
+  spec.options?.(command);
+  return command.action(async () => {
+    shell.ended(await run(command, shell, spec));
+  });
+}
+
+const wordsOf = (command: Command): string =>
+  command.parent === null ? '' : `${wordsOf(command.parent)} ${command.name()}`.trim();
+
+async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec<Input>, 'input' | 'run'>): Promise<number> {
+  const { world } = shell;
+  const typed = typedOptions(command.optsWithGlobals());
+  const settings = loadSettings(configFile(typed, world));
+  const globals = resolveGlobals(typed, settings, world, { data: packagedData(), templates: packagedTemplates() });
+  const named = Object.fromEntries(command.registeredArguments.map((argument, index) => [argument.name(), command.processedArgs[index] as unknown]));
+  const input = spec.input.safeParse({ ...command.opts(), ...named });
+  if (!input.success) throw usageError(input.error);
+
+  const warnings: string[] = [];
+  let register: Register | null = null;
+  const progress = createProgress(world.streams, world.clock, globals.quiet || globals.format === 'json');
+  const context: Context = {
+    world,
+    globals,
+    settings,
+    command: wordsOf(command),
+    progress,
+    warn: (text) => warnings.push(text),
+    job: async (mode) => {
+      const openRegister = await world.database();
+      return {
+        // Opened when the job first needs it: a bad input file must not leave an empty register behind.
+        get register() { return (register ??= openRegister(globals.db, mode)); },
+        edition: globals.edition,
+        asOf: globals.asOf,
+        now: () => world.clock().toISOString(),
+        program: version(),
+        dryRun: globals.dryRun,
+        dataFolders: globals.dataFolders,
+        progress: (now) => { progress.report(now); },
+        warn: (text) => warnings.push(text),
+      };
+    },
+    runLine: shell.runLine,
+  };
+  try {
+    const answer = await spec.run(context, input.data);
+    progress.end();
+    const closed = answer.withoutEdition === true ? null : windowWarning(globals.dataFolders, globals.edition, answer.asOf ?? globals.asOf);
+    await print(context, answer, closed === null ? warnings : [closed, ...warnings]);
+    return exitCodes[answer.ends ?? 'done'];
+  } finally {
+    progress.end();
+    // `register` is assigned inside `open`, which the compiler cannot follow.
+    await (register as Register | null)?.close();
+  }
+}
+
+async function print(context: Context, answer: Answer, warnings: readonly string[]): Promise<void> {
+  const { globals, world } = context;
+  const format: Format = globals.format ?? (world.streams.outIsTerminal ? 'table' : answer.view.kind === 'text' ? 'table' : 'csv');
+  const unique = [...new Set(warnings)];
+  const text = await render(answer.view, format, {
+    meta: {
+      command: context.command,
+      edition: answer.withoutEdition === true ? null : globals.edition,
+      asOf: answer.asOf ?? globals.asOf,
+      ...(answer.run === undefined ? {} : { run: answer.run }),
+      ...(globals.dryRun ? { dryRun: true } : {}),
+      ...(unique.length === 0 ? {} : { warnings: unique }),
+    },
+    screen: { colour: globals.colour, width: world.streams.width },
+  });
+  world.streams.out(text);
+  if (format === 'json' || globals.quiet) return;
+  if (globals.dryRun && world.streams.errIsTerminal) world.streams.err('Dry run: nothing was changed.\n');
+  if (world.streams.errIsTerminal) for (const warning of unique) world.streams.err(`${warning}\n`);
+  const { view } = answer;
+  if (view.kind === 'list' && view.items.length < view.total && format !== 'table' && format !== 'markdown') {
+    world.streams.err(`${view.items.length} of ${view.total}\n`);
+  }
+}

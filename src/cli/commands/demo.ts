@@ -1,0 +1,58 @@
+/** `mobilise demo`: the whole tour on the sample lists, in a register of its own. */
+
+import { isAbsolute, join } from 'node:path';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { AppError } from '../../errors.js';
+import { addCommand, type Context, type Shell } from '../action.js';
+
+/** A day inside the packaged edition, on which the sample lists make sense. */
+const demoDay = '2021-04-01';
+
+/** Adds the command. */
+export function registerDemo(program: Command, shell: Shell): void {
+  addCommand(program, shell, {
+    name: 'demo',
+    summary: 'the whole tour on the sample lists: import, validate, match, draft',
+    examples: ['mobilise demo', 'mobilise demo --out tour/'],
+    options: (command) => command.option('--out <dir>', 'where the register and the drafts go; a temporary folder by default'),
+    input: z.object({ out: z.string().optional() }),
+    run: async (context, input) => {
+      const { prepareTour, bestPairs } = await import('../../app/prepare-tour.js');
+      const { world, globals } = context;
+      const out = input.out === undefined ? null : isAbsolute(input.out) ? input.out : join(world.cwd, input.out);
+      const tour = prepareTour(globals.dataFolders, out);
+      const step = stepper(context, tour.folder);
+      step.say(`A tour of mobilise on ${tour.lists.length} sample lists, as of ${demoDay}. Everything is written into ${tour.folder}\n`);
+      for (const list of tour.lists) await step.run(['import', list.file, '--source', list.source], [0, 1]);
+      await step.run(['registration', 'list', '--limit', '8']);
+      await step.run(['validate']);
+      await step.run(['match']);
+      await step.run(['match', 'list', '--limit', '12']);
+      const pairs = await bestPairs((await world.database())(tour.db, 'read'), globals.edition, 3);
+      const best = pairs[0];
+      if (best !== undefined) await step.run(['match', 'explain', best.send, best.host]);
+      const without = pairs.length === 0 ? null : pairs[0]!.withoutCandidate;
+      if (without !== null) await step.run(['match', 'explain', without]);
+      for (const pair of pairs) await step.run(['project', 'draft', pair.send, pair.host, '--out', tour.drafts]);
+      const text = `The drafts lie in ${tour.drafts}\nGo on with the same register: mobilise registration list --db ${tour.db}\n`;
+      return { view: { kind: 'text', text, data: { folder: tour.folder, register: tour.db, drafts: tour.drafts, pairs: pairs.map(({ send, host }) => ({ send, host })) } }, asOf: demoDay };
+    },
+  });
+}
+
+/** Runs each command line of the tour as an officer would type it, and shows it first. */
+function stepper(context: Context, folder: string): { say(text: string): void; run(words: readonly string[], expected?: readonly number[]): Promise<void> } {
+  const { world, globals } = context;
+  const show = (word: string): string => (/[\s"']/.test(word) ? JSON.stringify(word) : word);
+  const silent = globals.format === 'json' || globals.format === 'ndjson';
+  return {
+    say: (text) => { if (!silent) world.streams.out(text); },
+    run: async (words, expected = [0]) => {
+      const line = [...words, '--as-of', demoDay, '--db', join(folder, 'register.db')];
+      if (!silent) world.streams.out(`\n$ mobilise ${line.map(show).join(' ')}\n`);
+      const code = await context.runLine([...line, '--format', silent ? 'json' : 'table', ...(globals.colour ? [] : ['--no-color'])]);
+      if (!expected.includes(code)) throw new AppError('bug', `The tour stopped: "mobilise ${line.join(' ')}" ended with ${code}.`, { hint: 'Please send us this message.' });
+    },
+  };
+}

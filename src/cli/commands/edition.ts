@@ -1,0 +1,63 @@
+/** `mobilise edition`: the programme rounds, their rules, and rounds of one's own. */
+
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { isIsoDate } from '../../core/calendar.js';
+import { addCommand, type Shell } from '../action.js';
+
+const day = z.string().refine(isIsoDate, { error: 'is not a day; write it as YYYY-MM-DD' });
+
+/** Adds the group. */
+export function registerEdition(program: Command, shell: Shell): void {
+  const group = program.command('edition').description('programme editions: rules, rates and lists as data');
+  addCommand(group, shell, {
+    name: 'list',
+    summary: 'the editions that can be found, and whether they are open',
+    examples: ['mobilise edition list', 'mobilise edition list --as-of 2021-04-01'],
+    input: z.object({}),
+    run: async (context) => {
+      const [{ listEditions }, { editionsView }] = await Promise.all([import('../../app/look-up-editions.js'), import('../../output/views/edition-view.js')]);
+      const items = listEditions(context.globals.dataFolders, context.globals);
+      return { view: editionsView(items), withoutEdition: true };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'show [id]',
+    summary: 'window, limits and rules of an edition, with their sources',
+    examples: ['mobilise edition show', 'mobilise edition show mobilisesme-2020 --json'],
+    input: z.object({ id: z.string().optional() }),
+    run: async (context, input) => {
+      const [{ showEdition }, { editionView }] = await Promise.all([import('../../app/look-up-editions.js'), import('../../output/views/edition-view.js')]);
+      return { view: editionView(showEdition(context.globals.dataFolders, input.id ?? context.globals.edition, context.globals.asOf)), withoutEdition: true };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'new <id>',
+    summary: 'begin a round of your own with the rules of another edition, each marked as carried over',
+    examples: ['mobilise edition new cambe-2027 --from mobilisesme-2020 --opens 2027-01-01 --closes 2028-12-31'],
+    options: (command) => command
+      .requiredOption('--from <id>', 'the edition whose rules are carried over')
+      .requiredOption('--opens <date>', 'first day')
+      .option('--closes <date>', 'last day; none by default')
+      .option('--title <text>', 'a title; the id by default'),
+    input: z.object({
+      id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,63}$/, { error: 'the id is made of small letters, digits and hyphens' }),
+      from: z.string(),
+      opens: day,
+      closes: day.optional(),
+      title: z.string().optional(),
+    }),
+    run: async (context, input) => {
+      const [{ newEdition }, { editionView }] = await Promise.all([import('../../app/new-edition.js'), import('../../output/views/edition-view.js')]);
+      const { globals } = context;
+      // The nearest folder: --data when it was given, else the user's own data folder.
+      const folder = globals.dataFolders[0] ?? join(context.world.folders.data, 'data');
+      const edition = newEdition({
+        dataFolders: globals.dataFolders, folder, id: input.id, from: input.from, opens: input.opens, closes: input.closes ?? null,
+        title: input.title ?? input.id, on: globals.asOf, dryRun: globals.dryRun,
+      });
+      return { view: editionView(edition), withoutEdition: true };
+    },
+  });
+}

@@ -1,0 +1,112 @@
+/** `mobilise import`: read a federation's list into the register, and look back at what was read. */
+
+import { basename, isAbsolute, join } from 'node:path';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { AppError } from '../../errors.js';
+import { addCommand, giveAction, type Shell } from '../action.js';
+
+/** Splits `COLUMN=VALUE`, collecting repeated options. */
+const collect = (text: string, before: readonly string[]): string[] => [...before, text];
+
+function pairs(option: string, texts: readonly string[]): Record<string, string> {
+  return Object.fromEntries(texts.map((text) => {
+    const at = text.indexOf('=');
+    if (at < 1) throw new AppError('usage', `--${option} takes COLUMN=VALUE, not "${text}".`, { hint: option === 'set' ? 'For example: --set side=host' : 'For example: --map company_name="Company Name"' });
+    return [text.slice(0, at).trim(), text.slice(at + 1)];
+  }));
+}
+
+const rejectLimit = z.string().regex(/^\d+(?:\.\d+)?%?$/, { error: 'takes a number of rows or a share such as 5%' }).transform((text) => ({
+  rows: text.endsWith('%') ? null : Number(text), share: text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : null,
+}));
+
+const importInput = z.object({
+  file: z.string({ error: 'the list to read is missing: mobilise import FILE' }),
+  source: z.string().min(1).optional(),
+  set: z.array(z.string()).default([]),
+  map: z.array(z.string()).default([]),
+  mapping: z.string().optional(),
+  encoding: z.string().optional(),
+  delimiter: z.string().refine((text) => text === 'tab' || text.length === 1, { error: 'is one character, or tab' }).optional(),
+  strict: z.boolean().default(false),
+  maxRejects: rejectLimit.optional(),
+});
+
+/** Adds the group. */
+export function registerImport(program: Command, shell: Shell): void {
+  const group = program.command('import').description('read a list of registrations (CSV) into the register').argument('[file]', 'the list, or - for standard input');
+  giveAction(group, shell, {
+    examples: [
+      'mobilise import members.csv --source confapi-members',
+      'mobilise import members.csv --set side=host --map company_name="Company Name" --dry-run',
+      'mobilise import list; mobilise import show I4; mobilise import rejects I4',
+    ],
+    options: (command) => command
+      .option('--source <name>', 'the list it comes from; the same source is updated, not doubled')
+      .option('--set <column=value>', 'one value for every row; repeat for more', collect, [])
+      .option('--map <column=header>', 'which header holds a column; repeat for more', collect, [])
+      .option('--mapping <file>', 'a JSON file {"columns": {...}, "set": {...}}')
+      .option('--encoding <name>', 'encoding of the file, when it is not UTF-8')
+      .option('--delimiter <character>', 'what separates the cells: one character, or tab')
+      .option('--strict', 'any rejected row: change nothing and end with 1')
+      .option('--max-rejects <n|p%>', 'more rejected rows than this: change nothing and end with 1'),
+    input: importInput,
+    run: async (context, input) => {
+      const [{ importRegistrations }, { importView }] = await Promise.all([import('../../app/import-registrations.js'), import('../../output/views/import-view.js')]);
+      const { world, globals } = context;
+      const absolute = (file: string): string => (isAbsolute(file) ? file : join(world.cwd, file));
+      const result = await importRegistrations(await context.job('create'), {
+        input: input.file === '-' ? world.streams.input : absolute(input.file),
+        name: input.file === '-' ? 'standard input' : basename(input.file),
+        source: input.source ?? null,
+        columns: pairs('map', input.map),
+        set: pairs('set', input.set),
+        mappingFile: input.mapping === undefined ? null : absolute(input.mapping),
+        encoding: input.encoding ?? null,
+        delimiter: input.delimiter ?? null,
+        maxRejects: input.strict ? { rows: 0, share: null } : (input.maxRejects ?? null),
+        contactPoint: context.settings.contactPoint?.code ?? null,
+      });
+      return {
+        view: importView(result.report, result.rejects, result.missing, globals.dryRun || result.takenBack),
+        run: result.report.run,
+        ...(result.report.rejected > 0 ? { ends: 'not-clean' as const } : {}),
+      };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'list',
+    summary: 'all imports, newest first',
+    examples: ['mobilise import list', 'mobilise import list --json'],
+    input: z.object({}),
+    run: async (context) => {
+      const [{ lookUpImports }, { importsView }] = await Promise.all([import('../../app/look-up-imports.js'), import('../../output/views/import-view.js')]);
+      const { items, total } = await lookUpImports(await context.job('read'), context.globals.limit);
+      return { view: importsView(items, total), withoutEdition: true };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'show <import>',
+    summary: 'what one import read and did',
+    examples: ['mobilise import show I4'],
+    input: z.object({ import: z.string() }),
+    run: async (context, input) => {
+      const [{ lookUpImport }, { importView }] = await Promise.all([import('../../app/look-up-imports.js'), import('../../output/views/import-view.js')]);
+      const { report, rejects } = await lookUpImport(await context.job('read'), input.import);
+      return { view: importView(report, rejects, [], false), run: report.run, withoutEdition: true };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'rejects <import>',
+    summary: 'the rows of an import that were kept out, with the reasons',
+    examples: ['mobilise import rejects I4', 'mobilise import rejects I4 --format csv > to-correct.csv'],
+    input: z.object({ import: z.string() }),
+    run: async (context, input) => {
+      const [{ lookUpImport }, { rejectsView }] = await Promise.all([import('../../app/look-up-imports.js'), import('../../output/views/import-view.js')]);
+      const { rejects } = await lookUpImport(await context.job('read'), input.import);
+      const { limit } = context.globals;
+      return { view: rejectsView(limit === null ? rejects : rejects.slice(0, limit), rejects.length), withoutEdition: true };
+    },
+  });
+}

@@ -1,0 +1,94 @@
+/** `mobilise registration`: look at registrations, and add one by hand. */
+
+import { type Command, Option } from 'commander';
+import { z } from 'zod';
+import { fields } from '../../core/fields.js';
+import { verdicts } from '../../core/rules/outcome.js';
+import { AppError } from '../../errors.js';
+import { addCommand, type Context, type Shell } from '../action.js';
+import { askRegistration, questionsFor } from '../registration-wizard.js';
+
+const optionOf = (column: string): string => column.replaceAll('_', '-');
+
+const where = z.string().transform((text, context) => {
+  const at = text.indexOf('=');
+  if (at < 1) {
+    context.addIssue({ code: 'custom', message: 'takes COLUMN=VALUE' });
+    return z.NEVER;
+  }
+  return { column: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
+});
+
+const collect = (text: string, before: readonly string[]): string[] => [...before, text];
+
+/** Adds the group. */
+export function registerRegistration(program: Command, shell: Shell): void {
+  const group = program.command('registration').description('registrations: one wish of one company to send or to host');
+  addCommand(group, shell, {
+    name: 'list',
+    summary: 'registrations, filtered',
+    examples: ['mobilise registration list', 'mobilise registration list --side host --country ES', 'mobilise registration list --where city=Madrid --json'],
+    options: (command) => command
+      .option('--side <side>', 'send or host')
+      .option('--country <code>', 'country code')
+      .option('--verdict <verdict>', verdicts.join(', '))
+      .option('--source <name>', 'only from this source')
+      .option('--where <column=value>', 'only where a column has this value; repeat for more', collect, []),
+    input: z.object({
+      side: z.enum(['send', 'host'], { error: 'must be send or host' }).optional(),
+      country: z.string().length(2, { error: 'is a code of two letters, such as ES' }).transform((code) => code.toUpperCase()).optional(),
+      verdict: z.enum(verdicts, { error: `must be one of ${verdicts.join(', ')}` }).optional(),
+      source: z.string().optional(),
+      where: z.array(where).default([]),
+    }),
+    run: async (context, input) => {
+      const [{ lookUpRegistrations }, { registrationsView }] = await Promise.all([import('../../app/look-up-registrations.js'), import('../../output/views/registration-view.js')]);
+      const { where: conditions, ...filter } = input;
+      const found = await lookUpRegistrations(await context.job('read'), { filter, conditions, limit: context.globals.limit });
+      return { view: registrationsView(found.items, found.total) };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'show <ref>',
+    summary: 'the card of one registration, with where each value came from',
+    examples: ['mobilise registration show S12', 'mobilise registration show H45 --json'],
+    input: z.object({ ref: z.string() }),
+    run: async (context, input) => {
+      const [{ lookUpRegistration }, { registrationCardView }] = await Promise.all([import('../../app/look-up-registrations.js'), import('../../output/views/registration-view.js')]);
+      return { view: registrationCardView(await lookUpRegistration(await context.job('read'), input.ref)) };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'add',
+    summary: 'add one registration; asks on a terminal what no option says',
+    examples: ['mobilise registration add', 'mobilise registration add --side host --company-name "Molino Azul SL" --country ES --no-input'],
+    options: (command) => {
+      for (const field of fields) command.addOption(new Option(`--${optionOf(field.column)} <text>`, field.help));
+      return command;
+    },
+    input: z.record(z.string(), z.unknown()),
+    run: async (context, input) => {
+      const [{ addRegistration }, { registrationCardView }] = await Promise.all([import('../../app/add-registration.js'), import('../../output/views/registration-view.js')]);
+      const cells = await cellsOf(context, input);
+      const card = await addRegistration(await context.job('create'), { cells, contactPoint: context.settings.contactPoint?.code ?? null });
+      return { view: registrationCardView(card) };
+    },
+  });
+}
+
+// What the options say, and on a terminal the answers to the questions that are left.
+async function cellsOf(context: Context, input: Readonly<Record<string, unknown>>): Promise<Record<string, string>> {
+  const cells: Record<string, string> = {};
+  for (const field of fields) {
+    const given = input[field.key];
+    if (typeof given === 'string') cells[field.column] = given;
+  }
+  if (context.globals.mayAsk) return await askRegistration(context.world.prompter, cells);
+  const missing = questionsFor(cells).filter((field) => field.required && cells[field.column] === undefined);
+  if (missing.length > 0) {
+    throw new AppError('usage', `Missing: ${missing.map((field) => `--${optionOf(field.column)}`).join(', ')}.`, {
+      hint: 'Give them as options, or run the command on a terminal to be asked.',
+    });
+  }
+  return cells;
+}

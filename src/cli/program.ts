@@ -1,0 +1,94 @@
+/** Builds the command tree: one line per command group, and runs one command line through it. */
+
+import { Command, CommanderError } from 'commander';
+import { AppError, exitCodes } from '../errors.js';
+import { version } from '../paths.js';
+import type { Shell } from './action.js';
+import { registerDb } from './commands/db.js';
+import { registerDemo } from './commands/demo.js';
+import { registerEdition } from './commands/edition.js';
+import { registerHelp } from './commands/help.js';
+import { registerImport } from './commands/import.js';
+import { registerInit } from './commands/init.js';
+import { registerMatch } from './commands/match.js';
+import { registerProject } from './commands/project.js';
+import { registerRegistration } from './commands/registration.js';
+import { registerValidate } from './commands/validate.js';
+import { helpText } from './help-text.js';
+import { globalOptions } from './options.js';
+import type { World } from './world.js';
+
+/** The whole tree, ready to parse. */
+export function buildProgram(shell: Shell): Command {
+  const program = new Command('mobilise')
+    .description('The desk of a MobiliseSME contact point: import registrations, check eligibility, match companies, draft Learning Projects.')
+    .version(version(), '--version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand(false);
+  for (const option of globalOptions) program.option(option.flags, option.help);
+  registerInit(program, shell);
+  registerImport(program, shell);
+  registerRegistration(program, shell);
+  registerValidate(program, shell);
+  registerMatch(program, shell);
+  registerProject(program, shell);
+  registerEdition(program, shell);
+  registerDb(program, shell);
+  registerDemo(program, shell);
+  registerHelp(program, shell);
+  forEachCommand(program, (command) => {
+    command.exitOverride((error) => { throw error; });
+    command.configureOutput({ writeOut: (text) => { shell.world.streams.out(text); }, writeErr: () => undefined });
+    command.configureHelp({ formatHelp: (shown) => helpText(shown) });
+    if (command !== program) command.helpOption('-h, --help', 'show help');
+  });
+  return program;
+}
+
+/** Visits a command and everything below it. */
+export function forEachCommand(command: Command, visit: (command: Command) => void): void {
+  visit(command);
+  for (const child of command.commands) forEachCommand(child, visit);
+}
+
+/** Parses and runs one command line; gives its exit code. */
+export async function runProgram(argv: readonly string[], world: World): Promise<number> {
+  let code: number = exitCodes.done;
+  const program = buildProgram({
+    world,
+    ended: (ended) => { code = ended; },
+    runLine: async (line) => await runProgram(line, world),
+  });
+  if (argv.length === 0) {
+    world.streams.out(helpText(program));
+    return exitCodes.done;
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return ended(error, program, argv, world);
+    throw error;
+  }
+}
+
+// Commander ends help and version by an error of code 0, and calls every mistake 1; ours is 2.
+function ended(error: CommanderError, program: Command, argv: readonly string[], world: World): number {
+  if (error.exitCode === 0) return exitCodes.done;
+  if (error.code === 'commander.help') {
+    world.streams.out(helpText(deepest(program, argv)));
+    return exitCodes.done;
+  }
+  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  const suggestion = rest.join(' ').trim().replace(/^\((.*)\)$/, '$1');
+  const hint = suggestion === '' ? `See: ${wordsOf(deepest(program, argv))} --help` : suggestion;
+  throw new AppError('usage', `${first.charAt(0).toUpperCase()}${first.slice(1)}.`, { hint, cause: error });
+}
+
+function deepest(program: Command, argv: readonly string[]): Command {
+  let command = program;
+  for (const word of argv) command = command.commands.find((each) => each.name() === word || each.aliases().includes(word)) ?? command;
+  return command;
+}
+
+const wordsOf = (command: Command): string => (command.parent === null ? command.name() : `${wordsOf(command.parent)} ${command.name()}`);

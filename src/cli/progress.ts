@@ -1,0 +1,41 @@
+/** Shows how far long work has come, on a terminal only and only after a second. */
+
+import type { Streams } from './world.js';
+
+/** How far a job is; `total` is `null` where it cannot be known. */
+export interface ProgressReport {
+  readonly done: number;
+  readonly total: number | null;
+  readonly unit: string;
+}
+
+/** Takes reports and clears its line at the end. */
+export interface Progress {
+  report(now: ProgressReport): void;
+  end(): void;
+}
+
+const firstShownAfter = 1000;
+const shownEvery = 200;
+
+/** A progress line on stderr; silent when `silent` or without a terminal. */
+export function createProgress(streams: Streams, clock: () => Date, silent: boolean): Progress {
+  if (silent || !streams.errIsTerminal) return { report: () => undefined, end: () => undefined };
+  const started = clock().getTime();
+  let last = 0;
+  let shown = false;
+  return {
+    report: ({ done, total, unit }) => {
+      const now = clock().getTime();
+      if (now - started < firstShownAfter || now - last < shownEvery) return;
+      last = now;
+      shown = true;
+      const perSecond = Math.round(done / ((now - started) / 1000));
+      const share = total === null || total === 0 ? '' : ` of ${total.toLocaleString('en')} (${Math.floor((100 * done) / total)} %)`;
+      streams.err(`\r\u001B[K${done.toLocaleString('en')}${share} ${unit}, ${perSecond.toLocaleString('en')} a second`);
+    },
+    end: () => {
+      if (shown) streams.err('\r\u001B[K');
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** The questions of `registration add`: which columns are asked for, in which order, and how. */
+
+import { fields, type Field } from '../core/fields.js';
+import type { Prompter } from './prompter.js';
+
+/** The fields that concern this registration, in the order of the contract. */
+export function questionsFor(cells: Readonly<Partial<Record<string, string>>>): readonly Field[] {
+  const side = cells.side;
+  return fields.filter((field) => field.side === 'both' || side === undefined || side === 'both' || field.side === side);
+}
+
+const yesNo = [{ value: '', name: 'not known' }, { value: 'yes', name: 'yes' }, { value: 'no', name: 'no' }];
+
+/** Asks for every column that no option gave; an empty answer means unknown. */
+export async function askRegistration(prompter: Prompter, given: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+  const cells: Partial<Record<string, string>> = { ...given };
+  cells.side ??= await prompter.choose({
+    message: 'What does the company want?', flag: '--side',
+    choices: [{ value: 'send', name: 'send somebody abroad' }, { value: 'host', name: 'host somebody' }, { value: 'both', name: 'both' }],
+  });
+  for (const field of questionsFor(cells)) {
+    if (cells[field.column] !== undefined) continue;
+    const flag = `--${field.column.replaceAll('_', '-')}`;
+    const message = `${field.column}: ${field.help}${field.required ? '' : ' (Enter: not known)'}`;
+    const answer = field.kind === 'yes-no'
+      ? await prompter.choose({ message, flag, choices: yesNo, initial: '' })
+      : await prompter.text({ message, flag, check: (text) => (field.required && text.trim() === '' ? 'This one is needed.' : true) });
+    if (answer.trim() !== '') cells[field.column] = answer;
+  }
+  return Object.fromEntries(Object.entries(cells).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

@@ -1,0 +1,54 @@
+/** The one ladder from a failure to its message and exit code. */
+
+import { AppError, exitCodes, type ErrorKind } from '../errors.js';
+import { painter } from '../output/colour.js';
+import { printable } from '../output/printable.js';
+
+/** How the failure is to be told. */
+export interface ErrorStyle {
+  readonly json: boolean;
+  readonly debug: boolean;
+  readonly colour: boolean;
+}
+
+/** What goes to stderr, and the exit code. */
+export interface ReportedError {
+  readonly text: string;
+  readonly code: number;
+}
+
+/** An error that nobody expected is our fault, and says so in one line. */
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new AppError('bug', `Something went wrong inside mobilise: ${message}`, {
+    hint: 'This is our fault. Run it again with --debug and send us what it prints.', cause: error,
+  });
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const cause = error.cause === undefined ? '' : `\ncaused by ${stackOf(error.cause)}`;
+  return `${error.stack ?? error.message}${cause}`;
+}
+
+/** The text for stderr and the exit code of a failure. */
+export function reportError(error: unknown, style: ErrorStyle): ReportedError {
+  const failure = asAppError(error);
+  const kind: ErrorKind = failure.kind;
+  const code = exitCodes[kind];
+  if (style.json) {
+    const body = {
+      kind,
+      message: printable(failure.message),
+      ...(failure.hint === undefined ? {} : { hint: printable(failure.hint) }),
+      ...(failure.details === undefined ? {} : { details: failure.details }),
+      ...(style.debug ? { stack: stackOf(failure) } : {}),
+    };
+    return { text: `${JSON.stringify({ error: body })}\n`, code };
+  }
+  const paint = painter(style.colour);
+  const hint = failure.hint === undefined ? '' : `${printable(failure.hint)}\n`;
+  const stack = style.debug ? `${printable(stackOf(failure))}\n` : '';
+  return { text: `${paint('mobilise:', 'bad')} ${printable(failure.message)}\n${hint}${stack}`, code };
+}

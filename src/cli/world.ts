@@ -1,0 +1,86 @@
+/** The outside world as one object: streams, environment, clock, prompts, folders and the register; tests pass a twin. */
+
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { OpenMode, Register } from '../app/open-register.js';
+import { createPrompter, type Prompter } from './prompter.js';
+
+/** Where text goes and what the terminal is like. */
+export interface Streams {
+  readonly input: Readable;
+  readonly inputIsTerminal: boolean;
+  out(text: string): void;
+  readonly outIsTerminal: boolean;
+  err(text: string): void;
+  readonly errIsTerminal: boolean;
+  /** Width of the terminal, `null` without one. */
+  readonly width: number | null;
+}
+
+/** The user's own folders for data and settings. */
+export interface UserFolders {
+  readonly data: string;
+  readonly config: string;
+}
+
+/** Opens a register file; throws AppError `database`. */
+export type OpenRegister = (file: string, mode: OpenMode) => Register;
+
+/** Everything a command may touch. */
+export interface World {
+  readonly streams: Streams;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly clock: () => Date;
+  readonly prompter: Prompter;
+  readonly folders: UserFolders;
+  /** Loads the database room and gives what opens a register; loaded at need, because it costs 100 ms. */
+  readonly database: () => Promise<OpenRegister>;
+}
+
+/** The user's data and settings folders, as each system wants them (XDG on Linux). */
+export function userFolders(env: Readonly<Record<string, string | undefined>>, platform: string): UserFolders {
+  const home = env.HOME ?? env.USERPROFILE ?? homedir();
+  if (platform === 'win32') {
+    const local = env.LOCALAPPDATA ?? join(home, 'AppData', 'Local');
+    return { data: join(local, 'mobilise'), config: join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'mobilise') };
+  }
+  if (platform === 'darwin') {
+    const support = join(home, 'Library', 'Application Support', 'mobilise');
+    return { data: env.XDG_DATA_HOME === undefined ? support : join(env.XDG_DATA_HOME, 'mobilise'), config: env.XDG_CONFIG_HOME === undefined ? support : join(env.XDG_CONFIG_HOME, 'mobilise') };
+  }
+  return {
+    data: join(nonEmpty(env.XDG_DATA_HOME) ?? join(home, '.local', 'share'), 'mobilise'),
+    config: join(nonEmpty(env.XDG_CONFIG_HOME) ?? join(home, '.config'), 'mobilise'),
+  };
+}
+
+const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
+
+/** The real world of a process. */
+export function realWorld(): World {
+  const { stdin, stdout, stderr, env } = process;
+  // A reader that has seen enough (head, a closed pager) is no failure.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    throw error;
+  });
+  return {
+    streams: {
+      input: stdin,
+      inputIsTerminal: stdin.isTTY,
+      out: (text) => { stdout.write(text); },
+      outIsTerminal: stdout.isTTY,
+      err: (text) => { stderr.write(text); },
+      errIsTerminal: stderr.isTTY,
+      width: stdout.isTTY ? stdout.columns : null,
+    },
+    env,
+    cwd: process.cwd(),
+    clock: () => new Date(),
+    prompter: createPrompter(stdin.isTTY && stderr.isTTY),
+    folders: userFolders(env, process.platform),
+    database: async () => (await import('../app/open-register.js')).openRegisterFile,
+  };
+}

@@ -1,0 +1,28 @@
+/** What a document still lacks: the visible mark of an unknown fact, and finding every such mark again. */
+
+import { escapeMarkdown, Fragment, unescapeMarkdown } from './escape.js';
+
+/** The words that open the mark of an unknown fact, by document language. */
+const labels: ReadonlyMap<string, string> = new Map([['en', 'to complete']]);
+
+/** The mark of an unknown fact: `**[to complete: what]**`. `what` is text and is escaped. */
+export function openItem(what: string, language: string): Fragment {
+  return new Fragment(`**[${labels.get(language) ?? 'to complete'}: ${escapeMarkdown(what)}]**`);
+}
+
+// Escaped text holds no bare `*`, `[` or `]`: two stars and a bracket are always a mark, made by a template or by hand.
+const mark = /\*\*\[((?:\\.|[^\]\\])*)\]\*\*/g;
+
+/**
+ * What the marks of a document name, as plain text without the opening words: each once, in the order
+ * of the text.
+ */
+export function openItemsOf(markdown: string): string[] {
+  const openings = Array.from(labels.values(), (label) => `${label}:`);
+  const found = Array.from(markdown.matchAll(mark), (each) => {
+    const text = unescapeMarkdown(each[1] ?? '').trim();
+    const opening = openings.find((label) => text.startsWith(label));
+    return opening === undefined ? text : text.slice(opening.length).trim();
+  });
+  return [...new Set(found)];
+}

@@ -1,0 +1,62 @@
+/** How days, countries, languages and amounts are written in the language of a document. */
+
+import type { IsoDate } from '../registration.js';
+
+/** Writes values in one language. */
+export interface Wording {
+  /** `1 June 2021`. */
+  day(date: IsoDate): string;
+  /** The country's name, or the code itself where it names no country. */
+  country(code: string): string;
+  /** The language's name, or the code itself where it names no language. */
+  language(code: string): string;
+  /** `EUR 2,700`. */
+  euro(amount: number): string;
+  /** `2.5`. */
+  number(value: number): string;
+}
+
+/** The regional form of a document language; without one, the language alone. */
+const regions: ReadonlyMap<string, string> = new Map([['en', 'en-GB']]);
+
+/** A name from the tables of the runtime; it throws on codes that are none. */
+function nameOr(code: string, name: (code: string) => string | undefined): string {
+  try {
+    return name(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** Whether the runtime knows the language; a text that names none at all makes it throw. */
+function isSupported(locale: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** The locale a document language is written in; English where the runtime does not know the language. */
+export function localeOf(language: string): string {
+  const wanted = regions.get(language) ?? language;
+  return isSupported(wanted) ? wanted : 'en-GB';
+}
+
+/** The wording of a language. */
+export function wordingOf(language: string): Wording {
+  const locale = localeOf(language);
+  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const countries = new Intl.DisplayNames(locale, { type: 'region' });
+  const languages = new Intl.DisplayNames(locale, { type: 'language' });
+  const amount = { style: 'currency', currency: 'EUR', currencyDisplay: 'code', maximumFractionDigits: 0 } as const;
+  const euros = new Intl.NumberFormat(locale, amount);
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  return {
+    day: (date) => days.format(new Date(`${date}T00:00:00Z`)),
+    country: (code) => nameOr(code, (each) => countries.of(each)),
+    language: (code) => nameOr(code, (each) => languages.of(each)),
+    euro: (sum) => euros.format(sum).replace(/\s/g, ' '),
+    number: (value) => numbers.format(value),
+  };
+}

@@ -1,0 +1,120 @@
+/** How cells that hold several items are split, and how items of closed code lists are read. */
+
+import type { TermList } from '../code-lists.js';
+import { lazily } from '../lazily.js';
+import { cleanText, foldText } from './names.js';
+import { contentOf, contentWithLines } from './placeholders.js';
+import { quote } from './quote.js';
+import { bad, empty, unclear, value } from './reading.js';
+import type { Reading } from './reading.js';
+import { indexTerms } from './terms.js';
+
+/** How the cell stood in its file. */
+export interface ListContext {
+  /** Whether the cell was quoted: then commas separate too. */
+  readonly quoted?: boolean | undefined;
+}
+
+/** Splits at the separators that stand outside brackets. */
+const splitOutsideBrackets = (text: string, separators: string): string[] => {
+  const items: string[] = [];
+  let depth = 0;
+  let item = '';
+  for (const letter of text) {
+    if (letter === '(' || letter === '[') depth++;
+    else if (letter === ')' || letter === ']') depth = Math.max(0, depth - 1);
+    if (depth === 0 && separators.includes(letter)) {
+      items.push(item);
+      item = '';
+    } else {
+      item += letter;
+    }
+  }
+  items.push(item);
+  return items;
+};
+
+const cleaned = (items: readonly string[]): string[] => items.map((item) => contentOf(item)).filter((item) => item !== null);
+
+/**
+ * Items separated by `;` or `|` or line breaks, and by `,` where the cell was quoted; trimmed, without empty items and
+ * without repetitions (compared folded; the first spelling stays).
+ */
+export const splitList = (raw: string, context: ListContext = {}): readonly string[] => {
+  const text = cleanText(raw, { newlines: true });
+  const seen = new Set<string>();
+  return cleaned(splitOutsideBrackets(text, context.quoted === true ? ';|\n,' : ';|\n')).filter((item) => {
+    const key = foldText(item) || item;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+
+/**
+ * Items of a list of closed vocabulary (countries, languages, types): commas and slashes separate as well, unless
+ * `isOne` says that the text is a single item as it stands ("Korea, Republic of").
+ */
+export const splitClosedList = (text: string, isOne: (text: string) => boolean): readonly string[] =>
+  cleaned(splitOutsideBrackets(text, ';|\n')).flatMap((item) =>
+    /[,/]/.test(item) && !isOne(item) ? cleaned(splitOutsideBrackets(item, ',/')) : [item]);
+
+/** A list of free items: skills, and whatever has no code list of its own. */
+export const readList = (raw: string, context: ListContext = {}): Reading<readonly string[]> => {
+  if (contentOf(raw) === null) return empty;
+  const items = splitList(raw, context);
+  return items.length === 0 ? empty : value(items);
+};
+
+/** Reads the items of one closed code list. */
+export interface TermReader {
+  /** One item. What is not in the list is `bad` (or unclear, as made); a longer text that holds one of its words is unclear. */
+  readonly readTerm: (raw: string) => Reading<string>;
+  /** Several items, in their order, without repetitions. One that is not understood makes the cell unclear. */
+  readonly readTerms: (raw: string) => Reading<readonly string[]>;
+}
+
+/**
+ * A reader for a closed list; `what` names an item of it in messages ("role"). With `unknown: 'unclear'` what is not in
+ * the list does not reject the row: for columns where people write words of their own ("sales manager").
+ */
+export const createTermReader = (terms: TermList, what: string, unknown: 'bad' | 'unclear' = 'bad'): TermReader => {
+  const index = lazily(() => indexTerms(terms));
+  const code = what.replaceAll(' ', '-');
+  const hint = `Write one of: ${terms.map((term) => term.code).join(', ')}.`;
+
+  const holdsAWord = (folded: string): boolean => {
+    const words = folded.split(' ').slice(0, 30);
+    return words.length > 1 && words.some((word) => index().findFolded(word).kind !== 'none');
+  };
+
+  const readOne = (text: string): Reading<string> => {
+    const folded = foldText(text);
+    const found = index().findFolded(folded);
+    if (found.kind === 'code') return value(found.code);
+    if (found.kind === 'several') return unclear(`ambiguous-${code}`,
+      `${quote(text)} can stand for ${found.codes.join(' or ')}.`, hint);
+    return holdsAWord(folded)
+      ? unclear(`unclear-${code}`, `${quote(text)} does not say clearly which ${what} is meant.`, hint)
+      : (unknown === 'bad' ? bad : unclear)(`unknown-${code}`, `${quote(text)} is not a known ${what}.`, hint);
+  };
+
+  return {
+    readTerm: (raw) => {
+      const text = contentOf(raw);
+      return text === null ? empty : readOne(text);
+    },
+    readTerms: (raw) => {
+      const text = contentWithLines(raw);
+      if (text === null) return empty;
+      const codes: string[] = [];
+      for (const item of splitClosedList(text, (whole) => index().find(whole).kind === 'code')) {
+        const read = readOne(item);
+        if (read.kind === 'bad') return unclear(read.code, read.message, read.hint);
+        if (read.kind === 'unclear') return read;
+        if (read.kind === 'value' && !codes.includes(read.value)) codes.push(read.value);
+      }
+      return codes.length === 0 ? empty : value(codes);
+    },
+  };
+};

@@ -1,0 +1,37 @@
+/** Which cells say nothing although they are not empty: dashes, "n/a", "#N/A" and their kin. */
+
+import { cleanText } from './names.js';
+
+const placeholders = new Set([
+  'n/a', 'n.a.', 'n.a', '#n/a', '#n/v', '#nv', '#nd', '#n/d', 'n/d', 'n.d.', 'k.a.', 'k. a.', 'k.a', 'null', '(null)', 'nil',
+  '<null>', 'nan', '#null!',
+  '#value!', '#ref!', '#name?', '#div/0!', 'keine angabe', 'keine angaben', 'not available', 'unknown', 'unbekannt', 'inconnu',
+  'desconocido', 'sconosciuto',
+  'onbekend', 'non disponible', 'no disponible', 'non disponibile', 'niet beschikbaar', 'not known', 'no data', 'ismeretlen',
+  'nincs adat', 'teadmata',
+  'necunoscut', 'bilinmiyor', 'ukjent', 'tbd', 'tbc', 'tba',
+]);
+
+const signsOnly = /^[-–—_.?*/\\·…\s]+$/;
+
+const firstSigns = new Set(Array.from(placeholders, (each) => each.charAt(0)));
+
+/** Whether a cleaned cell says nothing. Called for every cell, so the cheap questions come first. */
+const saysNothing = (text: string): boolean => {
+  const code = text.charCodeAt(0);
+  if (code >= 0x30 && code <= 0x39) return false;
+  const first = text.charAt(0).toLowerCase();
+  if (text.length <= 20 && firstSigns.has(first) && placeholders.has(text.toLowerCase())) return true;
+  return (first < 'a' || first > 'z') && (text === '' || signsOnly.test(text));
+};
+
+/** The cleaned cell, or `null` when it says nothing. */
+export const contentOf = (raw: string): string | null => {
+  if (raw === '') return null;
+  const text = cleanText(raw);
+  return saysNothing(text) ? null : text;
+};
+
+/** Like `contentOf`, with line breaks kept, for cells that hold several items. */
+export const contentWithLines = (raw: string): string | null =>
+  contentOf(raw) === null ? null : cleanText(raw, { newlines: true });

@@ -1,0 +1,37 @@
+/** Keys that tell whether a row is a registration already known, and whether two registrations are of one company. */
+
+import type { Registration, Side } from '../registration.js';
+import { companyNameKey } from './company-names.js';
+import { companyNumberKeys } from './identifiers.js';
+import { foldText } from './names.js';
+
+/**
+ * The key of a company (interface.md section 3): a VAT or register number whose check digit holds, else the
+ * folded name with country and postcode or city. A number that does not hold is no identity.
+ */
+export function companyKey(registration: Registration): string {
+  const [number] = companyNumberKeys(registration);
+  if (number !== undefined) return `number:${number}`;
+  const { companyName, country, postalCode, city } = registration;
+  const place = postalCode === undefined ? foldText(city ?? '') : foldText(postalCode).replaceAll(' ', '');
+  return `name:${companyNameKey(companyName)}|${country}|${place}`;
+}
+
+/**
+ * The part of the upsert key that stands beside source and side: the list's own reference, or without one
+ * the company and the participant (e-mail, else folded name). As a JSON array, so that no text can imitate another key.
+ */
+export function upsertKey(registration: Registration, company: string): readonly string[] {
+  if (registration.reference !== undefined) return [registration.reference];
+  const participant = registration.side === 'host' ? '' : (registration.participantEmail?.toLowerCase() ?? foldText(registration.participantName ?? ''));
+  return [company, participant];
+}
+
+/**
+ * What a stable id is the SHA-256 of (matching.md section 1): the JSON array `[source, reference, side]`, or
+ * with company and participant in the place of the reference.
+ */
+export const stableIdText = (source: string, key: readonly string[], side: Side): string => {
+  const [first = '', participant] = key;
+  return JSON.stringify(participant === undefined ? [source, first, side] : [source, first, side, participant]);
+};

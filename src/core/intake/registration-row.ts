@@ -1,0 +1,206 @@
+/** Reads one row of a list into registrations: cells by their columns, then the row as a whole. */
+
+import { fields, type Field } from '../fields.js';
+import type { FieldKey, Registration, Side } from '../registration.js';
+import type { Reading, Reason } from './reading.js';
+import { headerKey, type RowMapping } from './row-mapping.js';
+
+/** What a cell parser may know of its surroundings. */
+export interface CellSurroundings {
+  /** The country of the row, once it is read. */
+  readonly country: string | undefined;
+  /** Whether the cell stood in quotes: then a comma may separate a list. */
+  readonly quoted: () => boolean;
+  /** Whether numbers in this column can be NACE codes: its header is canonical or names NACE or a national version of it. */
+  readonly naceCodes: boolean;
+}
+
+/** Reads the cell of a column; the table of parsers behind it remembers repeated cells. */
+export type ReadCell = (field: Field, raw: string, surroundings: CellSurroundings) => Reading<unknown>;
+
+/** Why a cell rejects its row, or was kept as unknown. */
+export interface CellReason extends Reason {
+  readonly column: string;
+  readonly value: string;
+}
+
+/** One registration of a row, with the cells that stayed unknown. */
+export interface RowRegistration {
+  readonly registration: Registration;
+  /** The keys this list has something to say about, for this side. */
+  readonly keys: readonly FieldKey[];
+  /** Those of them that come from constants. */
+  readonly constants: readonly FieldKey[];
+  readonly doubts: readonly CellReason[];
+}
+
+/** A row understood (one registration, or two for `both`), or why not. */
+export type RowReading =
+  | { readonly ok: true; readonly registrations: readonly RowRegistration[] }
+  | { readonly ok: false; readonly reasons: readonly CellReason[] };
+
+/** A row as it came: its cells, and whether a cell stood in quotes. */
+export interface RawRow {
+  readonly cells: readonly string[];
+  readonly quoted: (cell: string) => boolean;
+}
+
+/** Reads rows of one list. */
+export interface RowReader {
+  /** Constants that cannot be read; with any, the list must not be read. */
+  readonly constantProblems: readonly CellReason[];
+  read(row: RawRow): RowReading;
+}
+
+type Values = Partial<Record<FieldKey, unknown>>;
+
+/** One column of the mapping: read from a cell, or the same for every row. */
+interface Step {
+  readonly field: Field;
+  /** Index of the cell; -1 for a constant. */
+  readonly index: number;
+  readonly naceCodes: boolean;
+  /** The value of a constant. */
+  readonly constant?: unknown;
+}
+
+/** NACE and its national versions, as headers name them (domain.md section 5). */
+const namesNace = /nace|ateco|cnae|\bnaf\b|\bwz\b|wz ?2008|emtak|\bsbi\b|te[aá]or|caen|\bpkd\b|\bskd\b|sk ?nace|\bcae\b|stakod|\bkad\b/i;
+
+/** Compiles a mapping into a reader of rows. `width` is the number of cells of the header. */
+export function createRowReader(mapping: RowMapping, width: number, readCell: ReadCell): RowReader {
+  const constants = readConstants(mapping, readCell);
+  // In the order of the columns: the country before the numbers that are read in its light, and every
+  // registration with its keys in the order in which it is stored, so that it need not be built again.
+  const steps = [...cellSteps(mapping), ...constants.steps].sort((a, b) => places.get(a.field)! - places.get(b.field)!);
+  const constantKeys = constants.steps.map(({ field }) => field.key);
+  const sides: Record<Side, SideKeys> = { send: keysFor('send', mapping, constantKeys), host: keysFor('host', mapping, constantKeys) };
+
+  const read = (row: RawRow): RowReading => {
+    const reasons: CellReason[] = checkWidth(row.cells, width);
+    if (reasons.length > 0) return { ok: false, reasons };
+    const values: Values = {};
+    const doubts: CellReason[] = [];
+    for (const { field, index, naceCodes, constant } of steps) {
+      if (index < 0) {
+        values[field.key] = constant;
+        continue;
+      }
+      const raw = row.cells[index] ?? '';
+      if (raw === '') continue;
+      const reading = readCell(field, raw, { country: values.country as string | undefined, quoted: () => row.quoted(raw), naceCodes });
+      if (reading.kind === 'value') values[field.key] = reading.value;
+      else if (reading.kind !== 'empty') (reading.kind === 'bad' ? reasons : doubts).push(reasonOf(field, raw, reading));
+    }
+    reasons.push(...checkRow(values, mapping, reasons));
+    if (reasons.length > 0) return { ok: false, reasons };
+    const wished: readonly Side[] = (values.side) === 'both' ? ['send', 'host'] : [values.side as Side];
+    return {
+      ok: true,
+      registrations: wished.map((side) => ({
+        registration: ofSide(values, side, sides[side]),
+        keys: sides[side].keys,
+        constants: sides[side].constants,
+        doubts: doubts.filter((doubt) => sides[side].columns.has(doubt.column)),
+      })),
+    };
+  };
+  return { constantProblems: constants.problems, read };
+}
+
+/** The place of each field in the order of the contract. */
+const places: ReadonlyMap<Field, number> = new Map(fields.map((field, index) => [field, index]));
+
+function cellSteps(mapping: RowMapping): Step[] {
+  return mapping.cells.map(({ field, index }) => {
+    const header = mapping.mapping[field.column] ?? field.column;
+    return { field, index, naceCodes: headerKey(header) === field.column || namesNace.test(header) };
+  });
+}
+
+function readConstants(mapping: RowMapping, readCell: ReadCell): { steps: Step[]; problems: CellReason[] } {
+  const steps: Step[] = [];
+  const problems: CellReason[] = [];
+  const country = mapping.constants.find(({ field }) => field.key === 'country')?.text;
+  for (const { field, text } of mapping.constants) {
+    const reading = readCell(field, text, { country, quoted: () => true, naceCodes: true });
+    if (reading.kind === 'value') steps.push({ field, index: -1, naceCodes: true, constant: reading.value });
+    else if (reading.kind !== 'empty') problems.push(reasonOf(field, text, reading));
+  }
+  return { steps, problems };
+}
+
+/** What a list can say about one side. */
+interface SideKeys {
+  readonly keys: readonly FieldKey[];
+  readonly constants: readonly FieldKey[];
+  readonly columns: ReadonlySet<string>;
+  /** Keys of the other side alone. */
+  readonly foreign: readonly FieldKey[];
+}
+
+/** Columns of the other side say nothing about this registration. */
+function keysFor(side: Side, mapping: RowMapping, constants: readonly FieldKey[]): SideKeys {
+  const all = [...mapping.cells, ...mapping.constants].map(({ field }) => field);
+  const own = all.filter((field) => field.side === 'both' || field.side === side);
+  const keys = own.map((field) => field.key);
+  return {
+    keys,
+    constants: constants.filter((key) => keys.includes(key)),
+    columns: new Set(own.map((field) => field.column)),
+    foreign: all.filter((field) => !own.includes(field)).map((field) => field.key),
+  };
+}
+
+const reasonOf = (field: Field, raw: string, reason: Reason): CellReason =>
+  ({ column: field.column, value: raw, code: reason.code, message: reason.message, hint: reason.hint });
+
+// The values themselves where they are of this side alone, which is the rule; else a copy without the others.
+function ofSide(values: Values, side: Side, { foreign }: SideKeys): Registration {
+  if (values.side === side && foreign.every((key) => values[key] === undefined)) return values as unknown as Registration;
+  const own: Values = {};
+  for (const [key, value] of Object.entries(values) as [FieldKey, unknown][]) {
+    if (!foreign.includes(key)) own[key] = key === 'side' ? side : value;
+  }
+  return own as unknown as Registration;
+}
+
+function checkWidth(cells: readonly string[], width: number): CellReason[] {
+  if (cells.length < width) {
+    return [{
+      column: '', value: String(cells.length), code: 'too-few-cells', message: `The row has ${cells.length} cells where the header has ${width}.`,
+      hint: 'A separator is missing, or a line break split the row; put the row together again.',
+    }];
+  }
+  if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
+    return [{
+      column: '', value: String(cells.length), code: 'too-many-cells', message: `The row has ${cells.length} cells where the header has ${width}.`,
+      hint: 'A cell that holds the separator must stand in quotes.',
+    }];
+  }
+  return [];
+}
+
+// What no single cell can tell: required columns left empty, dates and months the wrong way round.
+function checkRow(values: Values, mapping: RowMapping, found: readonly CellReason[]): CellReason[] {
+  const reasons: CellReason[] = [];
+  for (const { field } of [...mapping.cells, ...mapping.constants]) {
+    if (field.required && values[field.key] === undefined && !found.some((reason) => reason.column === field.column)) {
+      reasons.push({ column: field.column, value: '', code: 'missing-value', message: `${field.column} is empty.`, hint: `Every row needs it: ${field.help}.` });
+    }
+  }
+  const { availableFrom, availableUntil, minMonths, maxMonths } = values as Partial<Registration>;
+  if (availableFrom !== undefined && availableUntil !== undefined && availableUntil < availableFrom) {
+    reasons.push({
+      column: 'available_until', value: availableUntil, code: 'dates-backwards', message: `available_until (${availableUntil}) comes before available_from (${availableFrom}).`,
+      hint: 'Check both days; perhaps they were exchanged.',
+    });
+  }
+  if (minMonths !== undefined && maxMonths !== undefined && maxMonths < minMonths) {
+    reasons.push({
+      column: 'max_months', value: String(maxMonths), code: 'months-backwards', message: `max_months (${maxMonths}) is less than min_months (${minMonths}).`,
+      hint: 'Check both numbers; perhaps they were exchanged.',
+    });
+  }
+  return reasons;
+}

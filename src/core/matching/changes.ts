@@ -1,0 +1,168 @@
+/** The changes a company could make to its own registration so that more counterparts become possible, smallest steps first. */
+
+import { addDays, fromDayNumber, toDayNumber } from '../calendar.js';
+import { levels as languageLevels, type LanguageSkill, type Registration } from '../registration.js';
+import { counted } from './constraint-details.js';
+import type { MatchContext } from './context.js';
+import type { ConstraintCode } from './model.js';
+import { anyCountry, type MatchInput, type Profile } from './profile.js';
+
+/** One change that can be tried: what it is in words, and what it does to the registration. */
+export interface Change {
+  readonly change: string;
+  /** The only constraint it can make hold. */
+  readonly constraint: ConstraintCode;
+  /** Changes of one axis are steps of growing size: a larger one is told only where it gains more. */
+  readonly axis: string;
+  readonly patch: Patch;
+}
+
+/** What a change sets. */
+export type Patch = { readonly registration: Partial<Registration> } | { readonly verdict: 'eligible' };
+
+/** The registration with a change made. */
+export const applyPatch = (input: MatchInput, patch: Patch): MatchInput =>
+  'verdict' in patch
+    ? { ...input, verdict: patch.verdict }
+    : { ...input, registration: { ...input.registration, ...patch.registration } };
+
+/** What is known when changes are looked for. */
+export interface Situation {
+  readonly own: MatchInput;
+  readonly profile: Profile;
+  /** For a constraint the counterparts that it alone keeps from being possible. */
+  readonly near: (constraint: ConstraintCode) => readonly Profile[];
+  readonly context: MatchContext;
+}
+
+/** Steps tried for dates, in weeks. */
+const weekSteps = [1, 2, 4, 8, 12, 26];
+/** Skills tried at most: those that the most counterparts have. */
+const mostSkillsTried = 20;
+
+const set = (registration: Partial<Registration>): Patch => ({ registration });
+
+/** Whether a counterpart's entry would be met by this level: a participant reaches up, a host asks down. */
+function languageSteps({ own, profile, near }: Situation): Change[] {
+  const isHost = profile.side === 'host';
+  const stated = own.registration.languages ?? [];
+  const wanted = new Map<string, Set<number>>();
+  for (const other of near('language')) {
+    for (const { code, rank } of other.languages) {
+      if (rank >= 0) wanted.set(code, (wanted.get(code) ?? new Set()).add(rank));
+    }
+  }
+  return [...wanted].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([code, ranks]) => {
+    const had = profile.languages.filter((each) => each.code === code).map((each) => each.rank);
+    const now = had.length === 0 ? null : isHost ? Math.min(...had) : Math.max(...had);
+    const nearer = (rank: number): boolean => now === null || (isHost ? rank < now : rank > now);
+    const order = [...ranks].filter(nearer).sort((a, b) => (isHost ? b - a : a - b));
+    return order.map((rank): Change => {
+      const level = languageLevels[rank]!;
+      const before = now === null ? 'not stated' : now < 0 ? 'level not stated' : languageLevels[now]!;
+      const languages: LanguageSkill[] = [...stated.filter((each) => each.language !== code), { language: code, level }];
+      const change = isHost ? `accept ${code} from ${level} on (now ${before})` : `${code} at ${level} (now ${before})`;
+      return { change, constraint: 'language', axis: `language ${code}`, patch: set({ languages }) };
+    });
+  });
+}
+
+/** Later ends, earlier beginnings, shorter and longer stays. */
+function windowSteps({ own, profile, near, context }: Situation): Change[] {
+  const { availableFrom, availableUntil } = own.registration;
+  if (availableFrom === undefined || availableUntil === undefined || near('window').length === 0) return [];
+  const step = (axis: string, change: string, registration: Partial<Registration>): Change =>
+    ({ change, constraint: 'window', axis, patch: set(registration) });
+  const until = weekSteps.map((weeks) => {
+    const day = addDays(availableUntil, 7 * weeks);
+    return step('until', `available ${counted(weeks, 'week')} longer, until ${day}`, { availableUntil: day });
+  });
+  // A day before the as-of day starts nothing earlier.
+  const from = weekSteps.filter((weeks) => toDayNumber(availableFrom) - 7 * (weeks - 1) > context.asOf).map((weeks) => {
+    const day = fromDayNumber(Math.max(toDayNumber(availableFrom) - 7 * weeks, context.asOf));
+    return step('from', `available ${counted(weeks, 'week')} earlier, from ${day}`, { availableFrom: day });
+  });
+  const halves = (first: number, last: number): number[] =>
+    Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+  const shorter = halves(context.minHalfMonths, profile.minHalfMonths - 1).reverse().map((half) =>
+    step('min', `a stay of ${counted(half / 2, 'month')} is enough (now ${profile.minHalfMonths / 2})`, { minMonths: half / 2 }));
+  const longer = halves(profile.maxHalfMonths + 1, context.maxHalfMonths).map((half) =>
+    step('max', `a stay of up to ${counted(half / 2, 'month')} (now ${profile.maxHalfMonths / 2})`, { maxMonths: half / 2 }));
+  return [...until, ...from, ...shorter, ...longer];
+}
+
+/** Further countries for a strict list, or the list as a mere wish. */
+function countrySteps({ own, profile, near }: Situation): Change[] {
+  const constraint = profile.side === 'send' ? 'destination' : 'origin';
+  const list = own.registration.partnerCountries ?? [];
+  const codes = [...new Set(near(constraint).map((each) => each.countryCode))].filter((code) => code !== '').sort();
+  if (codes.length === 0) return [];
+  const adding = (code: string, change: string): Change =>
+    ({ change, constraint, axis: `country ${code}`, patch: set({ partnerCountries: [...list, code] }) });
+  return [
+    ...codes.map((code) => adding(code, `${constraint} ${code} as well`)),
+    adding(anyCountry, `any ${constraint}, with those listed as a wish`),
+  ];
+}
+
+/** A skill more: for each group (or text that has none) the skill that most counterparts have. */
+function skillSteps({ own, profile, near }: Situation): Change[] {
+  const sends = profile.side === 'send';
+  const groups = new Map<string, { counterparts: number; texts: Map<string, number> }>();
+  for (const other of near('learning')) {
+    const { terms, texts } = sends ? other.offers : other.wants;
+    const seen = new Set<string>();
+    texts.forEach((text, at) => {
+      const { id, group } = terms[at]!;
+      const key = group >= 0 ? `group ${group}` : `text ${id}`;
+      const tally = groups.get(key) ?? { counterparts: 0, texts: new Map<string, number>() };
+      if (!seen.has(key)) tally.counterparts += 1;
+      seen.add(key);
+      tally.texts.set(text, (tally.texts.get(text) ?? 0) + 1);
+      groups.set(key, tally);
+    });
+  }
+  const byCount = ([a, x]: [string, number], [b, y]: [string, number]): number => y - x || (a < b ? -1 : 1);
+  const best = [...groups.values()].map(
+    ({ counterparts, texts }): [string, number] => [[...texts].sort(byCount)[0]![0], counterparts],
+  );
+  return best.sort(byCount).slice(0, mostSkillsTried).map(([text]): Change => ({
+    change: sends ? `wants to learn ${text} as well` : `offers ${text} as well`,
+    constraint: 'learning',
+    axis: `skill ${text}`,
+    patch: set(sends
+      ? { skillsWanted: [...own.registration.skillsWanted ?? [], text] }
+      : { skillsOffered: [...own.registration.skillsOffered ?? [], text] }),
+  }));
+}
+
+function typeSteps({ own, profile, near }: Situation): Change[] {
+  const theirs = new Set(near('type').flatMap((each) => each.typeCodes));
+  const codes = [...theirs].filter((code) => !profile.typeCodes.includes(code)).sort();
+  return codes.map((code) => ({
+    change: `collaboration type ${code} as well`,
+    constraint: 'type',
+    axis: `type ${code}`,
+    patch: set({ collaborationTypes: [...own.registration.collaborationTypes ?? [], code] }),
+  }));
+}
+
+function placeSteps({ own, profile, near }: Situation): Change[] {
+  if (profile.side === 'send' || near('capacity').length === 0) return [];
+  const places = (own.placesTaken ?? 0) + 1;
+  const patch = set({ places });
+  return [{ change: `one free place, ${counted(places, 'place')} in all`, constraint: 'capacity', axis: 'places', patch }];
+}
+
+/** An open verdict can turn out eligible; an ineligible one is no small change. */
+function eligibilitySteps({ own, near }: Situation): Change[] {
+  if (own.verdict === 'eligible' || own.verdict === 'ineligible' || near('eligibility').length === 0) return [];
+  const words = { 'needs-information': 'the missing information given', 'officer-decision': 'accepted by an officer' };
+  const how = own.verdict === null ? 'validated' : words[own.verdict];
+  return [{ change: `${how}, and found eligible`, constraint: 'eligibility', axis: 'verdict', patch: { verdict: 'eligible' } }];
+}
+
+/** Every change worth trying, the steps of an axis in rising size. */
+export const changesToTry = (situation: Situation): Change[] => [
+  eligibilitySteps, languageSteps, windowSteps, countrySteps, skillSteps, typeSteps, placeSteps,
+].flatMap((steps) => steps(situation));

@@ -1,0 +1,175 @@
+/** What the scorer may look at in a registration: no name, no nationality, no age, no gender, and numbers where pairs compare. */
+
+import { toDayNumber } from '../calendar.js';
+import type { IsoDate, Registration, Sector, Side } from '../registration.js';
+import type { Verdict } from '../rules/outcome.js';
+import { sectionNumber, type MatchContext } from './context.js';
+import type { Term } from './dictionary.js';
+import { rankOf } from './scales.js';
+import type { Availability } from './window.js';
+
+/** A registration as the caller hands it over, with what the register knows about it. */
+export interface MatchInput {
+  /** The id in the register. */
+  readonly id: number;
+  /** `S12` or `H45`. */
+  readonly ref: string;
+  /** Hex; the same wherever and whenever the registration is imported. */
+  readonly stableId: string;
+  readonly companyId: number;
+  readonly registration: Registration;
+  /** `null` before the first validation: it counts as unknown. */
+  readonly verdict: Verdict | null;
+  /** The day from which the participant may go, where a rule moves it. */
+  readonly earliestStart?: IsoDate;
+  readonly waitingSince: IsoDate;
+  /** Opaque keys such as `vat:..`, `web:..`, `addr:..`: two companies sharing one may belong together. */
+  readonly groupEvidence: readonly string[];
+  /** Mobilities that hold a place. */
+  readonly placesTaken?: number;
+}
+
+/** Skills stated, each once, in the order stated; the two lists run in parallel. */
+export interface SkillSet {
+  readonly terms: readonly Term[];
+  /** As they were written. */
+  readonly texts: readonly string[];
+}
+
+/** A sector as pairs compare it; -1 where the statement says no more. */
+export interface ProfileSector {
+  readonly division: number;
+  readonly section: number;
+  /** How it reads: `62` or `K`. */
+  readonly label: string;
+}
+
+/** A language with the rank of its level, 0 for A1. */
+export interface ProfileLanguage {
+  readonly language: number;
+  readonly code: string;
+  /** Participant: -1 where no level is stated. Host: the minimum. */
+  readonly rank: number;
+  /** Host: the minimum was not stated but taken from the model. */
+  readonly assumed: boolean;
+}
+
+/** The scorer's input. */
+export interface Profile extends Availability {
+  readonly id: number;
+  readonly ref: string;
+  readonly side: Side;
+  readonly stableId: string;
+  readonly companyId: number;
+  readonly verdict: Verdict | null;
+  /** -1 where missing. */
+  readonly country: number;
+  readonly countryCode: string;
+  readonly wants: SkillSet;
+  readonly offers: SkillSet;
+  readonly sector: ProfileSector | null;
+  /** The sectors this side measures the other by: those it states as wanted, else its own. */
+  readonly sectorsWanted: readonly ProfileSector[];
+  readonly statesPartnerSectors: boolean;
+  readonly languages: readonly ProfileLanguage[];
+  /** Countries of the other side in order of preference, without `any`. */
+  readonly partnerCountries: readonly number[];
+  readonly partnerCountryCodes: readonly string[];
+  /** Whether other countries are forbidden, not only less liked. */
+  readonly strictCountries: boolean;
+  /** Types of collaboration; none stated meets all. */
+  readonly types: readonly number[];
+  readonly typeCodes: readonly string[];
+  /** States `other`, which meets every type. */
+  readonly anyType: boolean;
+  /** Places not yet taken; meaningful for hosts. */
+  readonly freePlaces: number;
+  readonly evidence: readonly number[];
+  readonly evidenceKeys: readonly string[];
+  readonly waitingSince: number;
+  /** Sender: the hosts it is barred from, by id, and why; `null` for none. */
+  readonly barredHosts: ReadonlyMap<number, string> | null;
+}
+
+/** The item of a country list that makes it a wish. */
+export const anyCountry = 'any';
+/** The type of collaboration that meets every type. */
+export const otherType = 'other';
+
+function skillSet(texts: readonly string[] | undefined, context: MatchContext): SkillSet {
+  const set = { terms: [] as Term[], texts: [] as string[] };
+  for (const text of texts ?? []) {
+    const term = context.terms.termOf(text);
+    if (term === null || set.terms.some((each) => each.id === term.id)) continue;
+    set.terms.push(term);
+    set.texts.push(text);
+  }
+  return set;
+}
+
+function sectorOf(sector: Sector | undefined, context: MatchContext): ProfileSector | null {
+  const place = sector === undefined ? null : context.settings.sectorPlace(sector);
+  if (place === null || (place.division === null && place.section === null)) return null;
+  return {
+    division: place.division === null ? -1 : context.divisions.numberOf(place.division),
+    section: sectionNumber(place.section),
+    label: place.division ?? place.section ?? '',
+  };
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
+
+/** Stated months in half months, beyond the edition's limits read as the limit; none stated is the limit. */
+const halfMonths = (months: number | undefined, otherwise: number, context: MatchContext): number =>
+  months === undefined ? otherwise : clamp(Math.round(months * 2), context.minHalfMonths, context.maxHalfMonths);
+
+const dayOrNull = (date: IsoDate | undefined): number | null => (date === undefined ? null : toDayNumber(date));
+
+/** The profile of a registration; the same input gives an equal profile within one context. */
+export function compileProfile(input: MatchInput, context: MatchContext): Profile {
+  const { registration } = input;
+  const isHost = registration.side === 'host';
+  const sector = sectorOf(registration.sector, context);
+  const partnerSectors = registration.partnerSectors ?? [];
+  const countries = registration.partnerCountries ?? [];
+  const listed = countries.filter((each) => each !== anyCountry);
+  const types = registration.collaborationTypes ?? [];
+  return {
+    id: input.id,
+    ref: input.ref,
+    side: registration.side,
+    stableId: input.stableId,
+    companyId: input.companyId,
+    verdict: input.verdict,
+    country: registration.country === '' ? -1 : context.countries.numberOf(registration.country),
+    countryCode: registration.country,
+    wants: skillSet(registration.skillsWanted, context),
+    offers: skillSet(registration.skillsOffered, context),
+    sector,
+    sectorsWanted: (partnerSectors.length > 0 ? partnerSectors.map((each) => sectorOf(each, context)) : [sector])
+      .filter((each) => each !== null),
+    statesPartnerSectors: partnerSectors.length > 0,
+    languages: (registration.languages ?? []).map(({ language, level }) => ({
+      language: context.languages.numberOf(language),
+      code: language,
+      rank: level !== null ? rankOf(level) : isHost ? context.scales.hostMinimum : -1,
+      assumed: isHost && level === null,
+    })),
+    partnerCountries: listed.map((each) => context.countries.numberOf(each)),
+    partnerCountryCodes: listed,
+    strictCountries: listed.length > 0 && listed.length === countries.length,
+    types: types.map((each) => context.types.numberOf(each)),
+    typeCodes: types,
+    anyType: types.includes(otherType),
+    from: dayOrNull(registration.availableFrom),
+    until: dayOrNull(registration.availableUntil),
+    earliestStart: input.earliestStart === undefined ? context.asOf : toDayNumber(input.earliestStart),
+    minHalfMonths: halfMonths(registration.minMonths, context.minHalfMonths, context),
+    maxHalfMonths: halfMonths(registration.maxMonths, context.maxHalfMonths, context),
+    freePlaces: (registration.places ?? context.model.defaults.places) - (input.placesTaken ?? 0),
+    evidence: input.groupEvidence.map((each) => context.evidence.numberOf(each)),
+    evidenceKeys: input.groupEvidence,
+    waitingSince: toDayNumber(input.waitingSince),
+    barredHosts: isHost ? null : context.barred.get(input.id) ?? null,
+  };
+}

@@ -1,0 +1,87 @@
+/** Turns a condition written as data into a function from a subject to true, false or unknown. */
+
+import { compileValue, inside, isObject, problem, quoted } from './compile-value.js';
+import type { Place } from './compile-value.js';
+import { operators } from './operators.js';
+import { all, any, certainly, not } from './truth.js';
+import type { Truth } from './truth.js';
+import type { Dated } from './vocabulary.js';
+
+/** Asks a subject. */
+export type Ask<S> = (subject: S) => Truth;
+
+const unknown = (): Truth => null;
+
+const compileMany = <S extends Dated>(word: string, json: unknown, place: Place<S>): readonly Ask<S>[] => {
+  if (!Array.isArray(json) || json.length === 0) return problem(place, `"${word}" needs a list of conditions`, []);
+  return json.map((each, index) => compileCondition(each, inside(place, `${word}[${index}]`)));
+};
+
+/** `{fact, plus?, OPERATOR: value}` or `{fact, stated: true}`. */
+const compileComparison = <S extends Dated>(json: Readonly<Record<string, unknown>>, place: Place<S>): Ask<S> => {
+  const { fact: name, plus, ...comparison } = json;
+  const [word, ...more] = Object.keys(comparison);
+  if (word === undefined || more.length > 0) return problem(place, `${quoted(json)} needs exactly one operator`, unknown);
+  const fact = typeof name === 'string' ? place.vocabulary.facts.get(name) : undefined;
+  if (fact === undefined) return problem(place, `unknown fact ${quoted(name)}`, unknown);
+
+  if (word === 'stated') {
+    place.notes.uses.add(String(name));
+    if (comparison[word] !== true) return problem(place, '"stated" takes true', unknown);
+    // What is not stated may still be there: empty means unknown, never "no".
+    return (subject) => (fact.read(subject) === undefined ? null : true);
+  }
+  const meanings = operators.get(word);
+  if (meanings === undefined) {
+    return problem(place, `unknown operator "${word}"; known are ${[...operators.keys()].join(', ')}, stated`, unknown);
+  }
+  const operator = meanings.find(({ left }) => left === fact.kind);
+  if (operator === undefined) return problem(place, `"${word}" cannot compare ${quoted(name)}, a ${fact.kind}`, unknown);
+  const left = compileValue(plus === undefined ? { fact: name } : { fact: name, plus }, fact.kind, place);
+  const right = compileValue(comparison[word], operator.right, inside(place, word));
+  return (subject) => {
+    const a = left(subject);
+    if (a === undefined) return null;
+    const b = right(subject);
+    return b === undefined ? null : operator.holds(a, b);
+  };
+};
+
+/**
+ * A condition: `true` or `false`; `{all: [...]}`, `{any: [...]}`, `{not: ...}`, `{certainly: ...}`;
+ * `{derived: id}`; or a comparison. Problems are noted in the place; then the function is not to be used.
+ */
+export const compileCondition = <S extends Dated>(json: unknown, place: Place<S>): Ask<S> => {
+  if (typeof json === 'boolean') return () => json;
+  if (!isObject(json)) return problem(place, `${quoted(json)} is not a condition`, unknown);
+  if ('fact' in json) return compileComparison(json, place);
+  const [word, ...more] = Object.keys(json);
+  if (word === undefined || more.length > 0) return problem(place, `${quoted(json)} needs exactly one word`, unknown);
+  const within = inside(place, word);
+  switch (word) {
+    case 'all': {
+      const asks = compileMany(word, json[word], place);
+      return (subject) => all(asks, (ask) => ask(subject));
+    }
+    case 'any': {
+      const asks = compileMany(word, json[word], place);
+      return (subject) => any(asks, (ask) => ask(subject));
+    }
+    case 'not': {
+      const ask = compileCondition(json[word], within);
+      return (subject) => not(ask(subject));
+    }
+    case 'certainly': {
+      const ask = compileCondition(json[word], within);
+      return (subject) => certainly(ask(subject));
+    }
+    case 'derived': {
+      const derived = place.vocabulary.derived.get(String(json[word]));
+      if (derived === undefined) return problem(place, `unknown derived fact ${quoted(json[word])}`, unknown);
+      for (const fact of derived.uses) place.notes.uses.add(fact);
+      return derived.holds;
+    }
+    default:
+      return problem(place, `unknown word "${word}"; known are all, any, not, certainly, derived, fact`, unknown);
+  }
+};

@@ -1,0 +1,5 @@
+/** All migrations in order; the place in the list is the version of the register. */
+
+import { register001 } from './001-register.js';
+
+export const migrations: readonly (readonly string[])[] = [register001];

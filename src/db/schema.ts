@@ -1,0 +1,146 @@
+/** The tables of the register as types, for questions asked through kysely. */
+
+import type { Generated, Selectable } from 'kysely';
+
+export interface RunTable {
+  id: Generated<number>;
+  job: string;
+  status: 'done' | 'failed';
+  edition: string | null;
+  as_of: string;
+  parameters: string;
+  counts: string;
+  message: string | null;
+  watermark: number;
+  program: string;
+  started_at: string;
+  finished_at: string;
+}
+
+export interface SourceTable {
+  id: Generated<number>;
+  name: string;
+}
+
+export interface ImportTable {
+  id: Generated<number>;
+  run_id: number;
+  source_id: number;
+  file: string;
+  sha256: string;
+  encoding: string;
+  delimiter: string;
+  header_line: number;
+  mapping: string;
+  constants: string;
+  unmapped: string;
+  rows: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  doubts: number;
+  missing: number;
+  conflicts: number;
+  imported_on: string;
+}
+
+export interface RejectTable {
+  import_id: number;
+  line: number;
+  cells: string;
+  reasons: string;
+}
+
+export interface CompanyTable {
+  id: Generated<number>;
+  key: string;
+  name: string;
+  country: string;
+}
+
+export interface RegistrationTable {
+  id: Generated<number>;
+  side: 'send' | 'host';
+  source_id: number;
+  upsert_key: string;
+  stable_id: string;
+  company_id: number;
+  status: Generated<'active' | 'withdrawn'>;
+  /** The parsed values (`Registration`) as JSON. */
+  record: string;
+  /** Where each value came from (`Origin`) as JSON. */
+  origin: string;
+  /** Cells kept as unknown, with their reasons, as JSON. */
+  doubts: Generated<string>;
+  first_seen_on: string;
+  first_import: number | null;
+  last_import: number | null;
+  /** The watermark at which the record last changed. */
+  changed: number;
+}
+
+export interface VerdictTable {
+  edition: string;
+  registration_id: number;
+  verdict: 'eligible' | 'needs-information' | 'officer-decision' | 'ineligible';
+  failed: string;
+  asked: string;
+  warned: string;
+  earliest_start: string | null;
+  as_of: string;
+  /** SHA-256 of the rules that were applied. */
+  rules: string;
+  /** `registration.changed` at the time, to tell a stale verdict. */
+  changed: number;
+  run_id: number;
+}
+
+export interface CandidateTable {
+  edition: string;
+  send_id: number;
+  host_id: number;
+  send_rank: number | null;
+  host_rank: number | null;
+  /** Basis points, 0 to 10,000. */
+  send_utility: number;
+  host_utility: number;
+  /** Known weights of both sides, 0 to 200. */
+  completeness: number;
+  known_partner: number;
+  run_id: number;
+}
+
+export interface DocumentTable {
+  id: Generated<number>;
+  kind: string;
+  edition: string;
+  send_id: number;
+  host_id: number;
+  language: string;
+  version: number;
+  content_hash: string;
+  file: string;
+  file_sha256: string;
+  override_reason: string | null;
+  run_id: number;
+}
+
+export interface Tables {
+  register_state: { only_row: number; watermark: number };
+  run: RunTable;
+  source: SourceTable;
+  import: ImportTable;
+  reject: RejectTable;
+  company: CompanyTable;
+  registration: RegistrationTable;
+  verdict: VerdictTable;
+  candidate: CandidateTable;
+  document: DocumentTable;
+}
+
+export type RunRow = Selectable<RunTable>;
+export type ImportRow = Selectable<ImportTable>;
+export type RejectRow = Selectable<RejectTable>;
+export type CandidateRow = Selectable<CandidateTable>;
+export type DocumentRow = Selectable<DocumentTable>;

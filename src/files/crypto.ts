@@ -1,0 +1,11 @@
+/** Hashes of texts and files, and names nobody else has. */
+
+import { createHash, randomUUID } from 'node:crypto';
+
+/** The hex SHA-256 of a text (UTF-8) or of bytes. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** A name for a file in the making, different in every process. */
+export const uniqueName = (): string => randomUUID().slice(0, 8);

@@ -1,0 +1,52 @@
+/** Writes files whole or not at all. */
+
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '../errors.js';
+import { uniqueName } from './crypto.js';
+
+/**
+ * Writes beside the target and renames, so that a crash or a full disk leaves the old file or none.
+ * @throws AppError `input` when the place cannot be written.
+ */
+export function writeFileAtomic(file: string, text: string, options: { readonly mode?: number } = {}): void {
+  const beside = join(dirname(file), `.${basename(file)}.${uniqueName()}.part`);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const handle = openSync(beside, 'w', options.mode ?? 0o600);
+    try {
+      writeSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw new AppError('input', `${file} cannot be written (${reasonOf(error)}).`, {
+      hint: 'Name a folder you may write to with --out, or make room on the disk.', cause: error,
+    });
+  }
+}
+
+/** Makes the folder of a register and the empty file, readable by its owner only, if they are missing. */
+export function ensurePrivateFile(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  } catch (error) {
+    throw new AppError('database', `The register ${file} cannot be created (${reasonOf(error)}).`, {
+      hint: 'Name a place you may write to with --db.', cause: error,
+    });
+  }
+}
+
+/** The system's own short word for what went wrong with a file. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const words: Record<string, string> = {
+    ENOENT: 'no such file or folder', EACCES: 'no permission', EPERM: 'no permission', EROFS: 'the disk is read-only',
+    ENOSPC: 'the disk is full', EISDIR: 'it is a folder', ENOTDIR: 'a part of the path is not a folder', ENAMETOOLONG: 'the name is too long',
+  };
+  return words[code] ?? (error instanceof Error ? error.message : String(error));
+}

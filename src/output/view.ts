@@ -1,0 +1,64 @@
+/** What a command hands to the renderers: declared columns and values, nothing about colours or borders. */
+
+/** A value in a cell; lists are joined by the renderer, `null` is shown as unknown. */
+export type Cell = string | number | boolean | null | readonly string[];
+
+/** How a cell feels, so that a terminal can colour it. */
+export type Tone = 'good' | 'bad' | 'warn' | 'dim' | 'strong';
+
+/** One column of a list: its stable key (the CSV header), its heading, and how to take the cell from an item. */
+export interface Column<Item> {
+  readonly key: string;
+  readonly heading: string;
+  readonly align?: 'left' | 'right';
+  // Methods, so that a list of any item is a list of unknown items to the renderers.
+  cell(item: Item): Cell;
+  tone?(item: Item): Tone | undefined;
+  /** Left out of tables (scripts still get it). */
+  readonly scriptsOnly?: boolean;
+}
+
+/** A list; `items` are exactly what JSON prints. */
+export interface ListView<Item = unknown> {
+  readonly kind: 'list';
+  readonly title?: string;
+  readonly columns: readonly Column<Item>[];
+  readonly items: readonly Item[];
+  /** How many there are in all, when `items` was cut by `--limit`. */
+  readonly total: number;
+  /** The sentence shown instead of an empty table. */
+  readonly empty: string;
+  /** Sentences under the table: what it means, what to do next. */
+  readonly notes?: readonly string[];
+}
+
+/** One labelled value of a record. */
+export interface FieldLine {
+  readonly key: string;
+  readonly label: string;
+  readonly value: Cell;
+  readonly tone?: Tone;
+}
+
+/** One thing with labelled values; `data` is exactly what JSON prints. */
+export interface RecordView {
+  readonly kind: 'record';
+  readonly title?: string;
+  readonly fields: readonly FieldLine[];
+  readonly data: unknown;
+  /** Lists that belong to it, shown below in tables and Markdown. */
+  readonly sections?: readonly ListView[];
+  readonly notes?: readonly string[];
+}
+
+/** Free text (help topics): printed as it is, or as `{text}` in JSON. */
+export interface TextView {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly data: unknown;
+}
+
+export type View = ListView | RecordView | TextView;
+
+/** Names the item type of a list written in place, and forgets it, so that lists of different items can stand in one view. */
+export const asListView = <Item>(view: ListView<Item>): ListView => view;

@@ -1,0 +1,117 @@
+/** Editions as officers and scripts see them. */
+
+import { asListView, type ListView, type RecordView } from '../view.js';
+
+/** One row of `edition list`. */
+export interface EditionItem {
+  readonly id: string;
+  readonly title: string;
+  readonly opens: string | null;
+  readonly closes: string | null;
+  readonly state: string;
+  readonly rules: number;
+  /** Whether it is the edition in force for this command. */
+  readonly chosen: boolean;
+  readonly carriedOverFrom: string | null;
+  readonly folder: string;
+}
+
+/** `edition list`. */
+export function editionsView(items: readonly EditionItem[]): ListView<EditionItem> {
+  return {
+    kind: 'list', items, total: items.length, empty: 'No edition was found.',
+    columns: [
+      { key: 'id', heading: 'edition', cell: (item) => item.id, tone: (item) => (item.chosen ? 'strong' : undefined) },
+      { key: 'chosen', heading: 'in use', cell: (item) => item.chosen },
+      { key: 'state', heading: 'state', cell: (item) => item.state, tone: (item) => (item.state === 'open' ? 'good' : item.state === 'unreadable' ? 'bad' : 'warn') },
+      { key: 'opens', heading: 'opens', cell: (item) => item.opens },
+      { key: 'closes', heading: 'closes', cell: (item) => item.closes },
+      { key: 'rules', heading: 'rules', align: 'right', cell: (item) => item.rules },
+      { key: 'carriedOverFrom', heading: 'rules from', cell: (item) => item.carriedOverFrom },
+      { key: 'title', heading: 'title', cell: (item) => item.title },
+      { key: 'folder', heading: 'folder', cell: (item) => item.folder, scriptsOnly: true },
+    ],
+    notes: ['A round of your own: mobilise edition new ID --from mobilisesme-2020 --opens DATE'],
+  };
+}
+
+/** One rule of an edition. */
+export interface RuleItem {
+  readonly id: string;
+  readonly about: string;
+  readonly side: string | null;
+  readonly level: string;
+  readonly because: string;
+  readonly source: readonly string[];
+  readonly contradictions: readonly string[];
+  readonly carriedOver: { readonly from: string; readonly on: string } | null;
+}
+
+/** One source of an edition. */
+export interface SourceItem {
+  readonly id: string;
+  readonly title: string;
+  readonly address: string | null;
+  readonly says: string;
+  readonly contradictions: readonly string[];
+}
+
+/** An edition with its rules and sources. */
+export interface EditionDetail {
+  readonly id: string;
+  readonly title: string;
+  readonly folder: string;
+  readonly rulesHash: string;
+  readonly window: { readonly opens: string; readonly closes: string | null; readonly daysAssumed: boolean; readonly note: string | null };
+  readonly state: string;
+  readonly carriedOver: { readonly from: string; readonly on: string } | null;
+  readonly eligibleCountries: readonly string[];
+  readonly collaborationTypes: readonly { readonly id: string; readonly label: string }[];
+  readonly stay: Readonly<Record<string, number>>;
+  readonly signatories: readonly { readonly id: string; readonly label: string }[];
+  readonly rules: readonly RuleItem[];
+  readonly sources: readonly SourceItem[];
+  readonly grants: Readonly<Record<string, number>>;
+}
+
+/** `edition show` and `edition new`. */
+export function editionView(edition: EditionDetail): RecordView {
+  const { window, stay } = edition;
+  return {
+    kind: 'record',
+    title: edition.title,
+    data: edition,
+    fields: [
+      { key: 'id', label: 'edition', value: edition.id, tone: 'strong' },
+      { key: 'state', label: 'state', value: edition.state, tone: edition.state === 'open' ? 'good' : 'warn' },
+      { key: 'window', label: 'window', value: `${window.opens} to ${window.closes ?? 'open end'}${window.daysAssumed ? ' (days assumed from months)' : ''}` },
+      { key: 'carriedOver', label: 'rules carried over', value: edition.carriedOver === null ? null : `from ${edition.carriedOver.from} on ${edition.carriedOver.on}` },
+      { key: 'eligibleCountries', label: 'eligible countries', value: edition.eligibleCountries.join(' ') },
+      { key: 'collaborationTypes', label: 'collaboration types', value: edition.collaborationTypes.map((type) => type.id) },
+      { key: 'stay', label: 'length of a stay', value: `${stay.shortestMonths ?? ''} to ${stay.longestMonths ?? ''} months` },
+      { key: 'signatories', label: 'signed by', value: edition.signatories.map((party) => party.label) },
+      { key: 'folder', label: 'folder', value: edition.folder },
+      { key: 'rulesHash', label: 'rules hash', value: edition.rulesHash.slice(0, 12) },
+    ],
+    sections: [
+      asListView<RuleItem>({
+        kind: 'list', title: 'Rules', items: edition.rules, total: edition.rules.length, empty: 'No rule.',
+        columns: [
+          { key: 'id', heading: 'rule', cell: (item) => item.id },
+          { key: 'about', heading: 'about', cell: (item) => (item.side === null ? item.about : `${item.about}, ${item.side}`) },
+          { key: 'level', heading: 'level', cell: (item) => item.level },
+          { key: 'because', heading: 'because', cell: (item) => item.because },
+          { key: 'source', heading: 'source', cell: (item) => item.source, tone: () => 'dim' },
+        ],
+      }),
+      asListView<SourceItem>({
+        kind: 'list', title: 'Sources', items: edition.sources, total: edition.sources.length, empty: 'No source.',
+        columns: [
+          { key: 'id', heading: 'source', cell: (item) => item.id },
+          { key: 'title', heading: 'title', cell: (item) => item.title },
+          { key: 'address', heading: 'address', cell: (item) => item.address },
+        ],
+      }),
+    ],
+  };
+}

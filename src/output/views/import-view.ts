@@ -1,0 +1,121 @@
+/** Imports and rejects as officers and scripts see them. */
+
+import { asListView, type Column, type ListView, type RecordView } from '../view.js';
+
+/** What one import did; the keys are a promise to scripts. */
+export interface ImportReport {
+  readonly import: string;
+  readonly source: string;
+  readonly file: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly headerLine: number;
+  readonly rows: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  /** `null`: not looked for. */
+  readonly duplicatesSuspected: number | null;
+  /** Registrations of this source that the file does not name; they stay. */
+  readonly missingFromFile: number;
+  /** Cells kept as unknown with a reason. */
+  readonly keptUnknown: number;
+  /** Values where an officer's edit stood against the list and was kept. */
+  readonly conflicts: number;
+  /** Canonical column -> header as written. */
+  readonly mapping: Readonly<Record<string, string>>;
+  /** Canonical column -> value given by `--set`. */
+  readonly constants: Readonly<Record<string, string>>;
+  readonly unmapped: readonly string[];
+  readonly run: string;
+  readonly importedOn: string;
+}
+
+/** Why a cell keeps a row out, or stayed unknown. */
+export interface ReasonItem {
+  readonly column: string;
+  readonly value: string;
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** A row kept out. */
+export interface RejectItem {
+  readonly line: number;
+  readonly values: Readonly<Record<string, string>>;
+  readonly reasons: readonly ReasonItem[];
+}
+
+const delimiterName = (delimiter: string): string => (delimiter === '\t' ? 'tab' : delimiter);
+
+/** `import FILE` and `import show`. */
+export function importView(report: ImportReport, firstRejects: readonly RejectItem[], missing: readonly string[], dryRun: boolean): RecordView {
+  const constants = Object.entries(report.constants).map(([column, text]) => `${column}=${text}`);
+  return {
+    kind: 'record',
+    title: `${dryRun ? 'Dry run: import' : 'Import'} ${report.import} of ${report.file} (source ${report.source})`,
+    data: report,
+    fields: [
+      { key: 'import', label: 'import', value: report.import },
+      { key: 'rows', label: 'rows', value: report.rows, tone: 'strong' },
+      { key: 'created', label: 'created', value: report.created, tone: 'good' },
+      { key: 'updated', label: 'updated', value: report.updated },
+      { key: 'unchanged', label: 'unchanged', value: report.unchanged },
+      { key: 'rejected', label: 'rejected', value: report.rejected, ...(report.rejected > 0 ? { tone: 'bad' as const } : {}) },
+      { key: 'keptUnknown', label: 'cells kept unknown', value: report.keptUnknown, ...(report.keptUnknown > 0 ? { tone: 'warn' as const } : {}) },
+      { key: 'missingFromFile', label: 'not in this file any more', value: report.missingFromFile },
+      { key: 'conflicts', label: 'officer edits kept', value: report.conflicts },
+      { key: 'encoding', label: 'read as', value: `${report.encoding}, separated by ${delimiterName(report.delimiter)}, header on line ${report.headerLine}` },
+      { key: 'columns', label: 'columns read', value: Object.keys(report.mapping).length },
+      { key: 'constants', label: 'set for all rows', value: constants },
+      { key: 'unmapped', label: 'columns not used', value: report.unmapped },
+    ],
+    sections: [
+      ...(firstRejects.length === 0 ? [] : [asListView({ ...rejectsView(firstRejects.slice(0, 10)), title: report.rejected > 10 ? `The first 10 of ${report.rejected} rejected rows` : 'Rejected rows' })]),
+      ...(missing.length === 0 ? [] : [asListView(missingView(missing))]),
+    ],
+    notes: [
+      ...(report.rejected > 0 && !dryRun ? [`All rejected rows with their cells: mobilise import rejects ${report.import}`] : []),
+      ...(report.created + report.updated > 0 && !dryRun ? ['Next: mobilise validate'] : []),
+    ],
+  };
+}
+
+const missingView = (refs: readonly string[]): ListView<string> => ({
+  kind: 'list', title: 'Not in this file any more (nothing was deleted)', items: refs.slice(0, 20), total: refs.length, empty: 'None.',
+  columns: [{ key: 'ref', heading: 'ref', cell: (ref) => ref }],
+});
+
+/** `import rejects`: a row of the table is a reason, an item of JSON is a row of the file. */
+export function rejectsView(rejects: readonly RejectItem[], total = rejects.length): ListView<RejectItem> {
+  const each = (pick: (reason: ReasonItem) => string) => (item: RejectItem): readonly string[] => item.reasons.map(pick);
+  const columns: Column<RejectItem>[] = [
+    { key: 'line', heading: 'line', align: 'right', cell: (item) => item.line },
+    { key: 'column', heading: 'column', cell: each((reason) => reason.column) },
+    { key: 'value', heading: 'value', cell: each((reason) => reason.value) },
+    { key: 'code', heading: 'code', cell: each((reason) => reason.code), scriptsOnly: true },
+    { key: 'message', heading: 'what is wrong', cell: each((reason) => reason.message), tone: () => 'bad' },
+    { key: 'hint', heading: 'what to do', cell: each((reason) => reason.hint) },
+  ];
+  return { kind: 'list', columns, items: rejects, total, empty: 'No rejected rows.' };
+}
+
+/** `import list`. */
+export function importsView(reports: readonly ImportReport[], total: number): ListView<ImportReport> {
+  const number = (key: 'rows' | 'created' | 'updated' | 'unchanged' | 'rejected'): Column<ImportReport> => ({
+    key, heading: key, align: 'right', cell: (item) => item[key],
+    ...(key === 'rejected' ? { tone: (item: ImportReport) => (item.rejected > 0 ? 'bad' : undefined) } : {}),
+  });
+  return {
+    kind: 'list', items: reports, total, empty: 'Nothing has been imported yet. Begin with: mobilise import FILE',
+    columns: [
+      { key: 'import', heading: 'import', cell: (item) => item.import },
+      { key: 'importedOn', heading: 'on', cell: (item) => item.importedOn },
+      { key: 'source', heading: 'source', cell: (item) => item.source },
+      { key: 'file', heading: 'file', cell: (item) => item.file },
+      number('rows'), number('created'), number('updated'), number('unchanged'), number('rejected'),
+    ],
+  };
+}

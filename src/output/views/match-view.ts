@@ -1,0 +1,220 @@
+/** Matching runs, candidates and their explanations as officers and scripts see them. */
+
+import { asListView, type ListView, type RecordView, type Tone } from '../view.js';
+
+/** What `match` did; counts that the engine did not need are `null`. */
+export interface MatchReport {
+  readonly run: string;
+  readonly senders: number;
+  readonly hosts: number;
+  readonly pairsPossible: number | null;
+  readonly pairsToCheck: number | null;
+  readonly pairsScored: number | null;
+  readonly kept: number;
+  readonly elapsedMs: number;
+  /** How many pairs are in a list now that were not before, or left one. */
+  readonly changed: number;
+  readonly sendersWithout: number;
+  readonly hostsWithout: number;
+}
+
+/** `match`. */
+export function matchReportView(report: MatchReport, dryRun: boolean): RecordView {
+  return {
+    kind: 'record',
+    title: dryRun ? 'Dry run: matching' : 'Matching',
+    data: report,
+    fields: [
+      { key: 'run', label: 'run', value: report.run },
+      { key: 'senders', label: 'senders', value: report.senders },
+      { key: 'hosts', label: 'hosts', value: report.hosts },
+      { key: 'pairsPossible', label: 'possible pairs', value: report.pairsPossible, tone: 'good' },
+      { key: 'pairsToCheck', label: 'pairs to be checked', value: report.pairsToCheck, tone: 'warn' },
+      { key: 'pairsScored', label: 'pairs scored', value: report.pairsScored },
+      { key: 'kept', label: 'candidates kept', value: report.kept, tone: 'strong' },
+      { key: 'changed', label: 'changed since the last run', value: report.changed },
+      { key: 'sendersWithout', label: 'senders with no candidate', value: report.sendersWithout },
+      { key: 'hostsWithout', label: 'hosts with no candidate', value: report.hostsWithout },
+      { key: 'elapsedMs', label: 'milliseconds', value: report.elapsedMs },
+    ],
+    notes: ['The candidates: mobilise match list', 'Why a pair, or why none: mobilise match explain S1 H2, mobilise match explain S1'],
+  };
+}
+
+/** One row of `match list`; the keys are a promise to scripts. */
+export interface CandidateItem {
+  readonly send: string;
+  readonly host: string;
+  /** Place in the sender's list and in the host's; `null` where the pair is outside. */
+  readonly rank: number | null;
+  readonly hostRank: number | null;
+  readonly score: number;
+  readonly sendScore: number;
+  readonly hostScore: number;
+  readonly sendCompany: string;
+  readonly hostCompany: string;
+  readonly sendCountry: string;
+  readonly hostCountry: string;
+  /** Share of the weights that rest on known facts, 0 to 1. */
+  readonly completeness: number;
+  readonly knownPartner: boolean;
+  readonly reasons: readonly string[];
+}
+
+const scoreTone = (score: number): Tone => (score >= 70 ? 'good' : score >= 40 ? 'strong' : 'dim');
+const twoDecimals = (score: number): string => score.toFixed(2);
+
+/** `match list`. */
+export function candidatesView(items: readonly CandidateItem[], total: number, empty: string, title?: string): ListView<CandidateItem> {
+  return {
+    kind: 'list', items, total, empty,
+    ...(title === undefined ? {} : { title }),
+    columns: [
+      { key: 'send', heading: 'send', cell: (item) => item.send, tone: () => 'strong' },
+      { key: 'host', heading: 'host', cell: (item) => item.host, tone: () => 'strong' },
+      { key: 'rank', heading: 'rank', align: 'right', cell: (item) => item.rank },
+      { key: 'hostRank', heading: 'host rank', align: 'right', cell: (item) => item.hostRank },
+      { key: 'score', heading: 'score', align: 'right', cell: (item) => twoDecimals(item.score), tone: (item) => scoreTone(item.score) },
+      { key: 'sendScore', heading: 'send side', align: 'right', cell: (item) => twoDecimals(item.sendScore) },
+      { key: 'hostScore', heading: 'host side', align: 'right', cell: (item) => twoDecimals(item.hostScore) },
+      { key: 'sendCompany', heading: 'sending company', cell: (item) => item.sendCompany },
+      { key: 'sendCountry', heading: 'from', cell: (item) => item.sendCountry },
+      { key: 'hostCompany', heading: 'host company', cell: (item) => item.hostCompany },
+      { key: 'hostCountry', heading: 'to', cell: (item) => item.hostCountry },
+      { key: 'completeness', heading: 'known', align: 'right', cell: (item) => `${Math.round(item.completeness * 100)} %` },
+      { key: 'knownPartner', heading: 'known partner', cell: (item) => item.knownPartner, scriptsOnly: true },
+      { key: 'reasons', heading: 'why', cell: (item) => item.reasons, tone: () => 'dim' },
+    ],
+  };
+}
+
+/** One constraint of a pair. */
+export interface ConstraintItem {
+  readonly constraint: string;
+  readonly holds: boolean | null;
+  readonly detail: string;
+}
+
+/** One criterion of one side of a pair; `contribution` is in points of 100. */
+export interface CriterionItem {
+  readonly criterion: string;
+  readonly side: 'send' | 'host';
+  readonly level: string;
+  readonly value: number;
+  readonly weight: number;
+  readonly contribution: number;
+  readonly detail: string;
+}
+
+/** Everything about one pair; the keys are a promise to scripts. */
+export interface PairExplanation {
+  readonly send: string;
+  readonly host: string;
+  readonly possible: boolean | null;
+  readonly score: number;
+  readonly sendScore: number;
+  readonly hostScore: number;
+  /** Share of the weights that rest on known facts, 0 to 1. */
+  readonly completeness: number;
+  readonly knownPartner: boolean;
+  /** The score with 0 and with 100 in the place of what is missing. */
+  readonly scoreLow: number;
+  readonly scoreHigh: number;
+  readonly constraints: readonly ConstraintItem[];
+  readonly criteria: readonly CriterionItem[];
+}
+
+const holdsText = (holds: boolean | null): string => (holds === null ? 'to be checked' : holds ? 'holds' : 'fails');
+const holdsTone = (holds: boolean | null): Tone => (holds === null ? 'warn' : holds ? 'good' : 'bad');
+
+/** `match explain S12 H45`. */
+export function pairExplanationView(pair: PairExplanation): RecordView {
+  const verdict = pair.possible === null ? 'to be checked' : pair.possible ? 'possible' : 'impossible';
+  const missing = pair.scoreLow === pair.scoreHigh ? [] : [`Missing answers leave the score between ${twoDecimals(pair.scoreLow)} and ${twoDecimals(pair.scoreHigh)}.`];
+  return {
+    kind: 'record',
+    title: `${pair.send} with ${pair.host}`,
+    data: pair,
+    fields: [
+      { key: 'possible', label: 'pair', value: verdict, tone: holdsTone(pair.possible) },
+      { key: 'score', label: 'score', value: twoDecimals(pair.score), tone: scoreTone(pair.score) },
+      { key: 'sendScore', label: 'send side', value: twoDecimals(pair.sendScore) },
+      { key: 'hostScore', label: 'host side', value: twoDecimals(pair.hostScore) },
+      { key: 'completeness', label: 'known', value: `${Math.round(pair.completeness * 100)} %` },
+      { key: 'knownPartner', label: 'known partner', value: pair.knownPartner },
+    ],
+    sections: [
+      asListView<ConstraintItem>({
+        kind: 'list', title: 'What must hold', items: pair.constraints, total: pair.constraints.length, empty: 'Nothing.',
+        columns: [
+          { key: 'constraint', heading: 'constraint', cell: (item) => item.constraint },
+          { key: 'holds', heading: 'holds', cell: (item) => holdsText(item.holds), tone: (item) => holdsTone(item.holds) },
+          { key: 'detail', heading: 'why', cell: (item) => item.detail },
+        ],
+      }),
+      ...(['send', 'host'] as const).map((side) => asListView<CriterionItem>(sideView(side, pair))),
+    ],
+    notes: missing,
+  };
+}
+
+function sideView(side: 'send' | 'host', pair: PairExplanation): ListView<CriterionItem> {
+  const items = pair.criteria.filter((item) => item.side === side);
+  const sum = side === 'send' ? pair.sendScore : pair.hostScore;
+  return {
+    kind: 'list', title: `Points of the ${side} side: ${twoDecimals(sum)}`, items, total: items.length, empty: 'No criterion.',
+    columns: [
+      { key: 'criterion', heading: 'criterion', cell: (item) => item.criterion },
+      { key: 'level', heading: 'level', cell: (item) => item.level },
+      { key: 'value', heading: 'value', align: 'right', cell: (item) => item.value },
+      { key: 'weight', heading: 'weight', align: 'right', cell: (item) => item.weight },
+      { key: 'contribution', heading: 'points', align: 'right', cell: (item) => twoDecimals(item.contribution), tone: () => 'strong' },
+      { key: 'detail', heading: 'evidence', cell: (item) => item.detail },
+    ],
+  };
+}
+
+/** What removed the counterparts of one registration, and what would help; the keys are a promise to scripts. */
+export interface ListExplanation {
+  readonly ref: string;
+  readonly candidates: number;
+  readonly toCheck: number;
+  readonly counterparts: number;
+  /** `removed`: counterparts that fail it; `only`: those that fail nothing else. */
+  readonly removedBy: readonly { readonly constraint: string; readonly removed: number; readonly only: number }[];
+  readonly smallestChanges: readonly { readonly change: string; readonly gains: number }[];
+}
+
+/** `match explain S12`. */
+export function listExplanationView(explained: ListExplanation): RecordView {
+  type Removal = ListExplanation['removedBy'][number];
+  type Change = ListExplanation['smallestChanges'][number];
+  return {
+    kind: 'record',
+    title: `Candidates of ${explained.ref}`,
+    data: explained,
+    fields: [
+      { key: 'candidates', label: 'possible', value: explained.candidates, tone: explained.candidates > 0 ? 'good' : 'bad' },
+      { key: 'toCheck', label: 'to be checked', value: explained.toCheck, ...(explained.toCheck > 0 ? { tone: 'warn' as const } : {}) },
+      { key: 'counterparts', label: 'registrations on the other side', value: explained.counterparts },
+    ],
+    sections: [
+      asListView<Removal>({
+        kind: 'list', title: 'What removed the others', items: explained.removedBy, total: explained.removedBy.length, empty: 'Nothing was removed.',
+        columns: [
+          { key: 'constraint', heading: 'constraint', cell: (item) => item.constraint },
+          { key: 'removed', heading: 'removed', align: 'right', cell: (item) => item.removed },
+          { key: 'only', heading: 'by this alone', align: 'right', cell: (item) => item.only, tone: (item) => (item.only > 0 ? 'strong' : 'dim') },
+        ],
+      }),
+      asListView<Change>({
+        kind: 'list', title: 'Smallest changes that would help', items: explained.smallestChanges, total: explained.smallestChanges.length, empty: 'No single change would give a further candidate.',
+        columns: [
+          { key: 'change', heading: 'change', cell: (item) => item.change },
+          { key: 'gains', heading: 'gains', align: 'right', cell: (item) => item.gains, tone: () => 'good' },
+        ],
+      }),
+    ],
+    notes: explained.toCheck > 0 ? [`Pairs to be checked: mobilise match list ${explained.ref} --to-check`] : [],
+  };
+}

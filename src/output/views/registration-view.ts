@@ -1,0 +1,121 @@
+/** Registrations as officers and scripts see them. */
+
+import { verdictTone } from '../tones.js';
+import { asListView, type Cell, type FieldLine, type ListView, type RecordView } from '../view.js';
+
+/** One row of `registration list`; the keys are a promise to scripts. */
+export interface RegistrationItem {
+  readonly ref: string;
+  readonly side: 'send' | 'host';
+  readonly company: string;
+  readonly companyName: string;
+  readonly country: string;
+  readonly city: string | null;
+  readonly sector: string | null;
+  /** `null` where unknown or a range. */
+  readonly headcount: number | null;
+  readonly headcountRange: { readonly low: number | null; readonly high: number | null } | null;
+  readonly vatNumber: string | null;
+  readonly registrationNumber: string | null;
+  readonly contactPoint: string | null;
+  readonly reference: string | null;
+  readonly source: string;
+  readonly verdict: string | null;
+}
+
+const rangeText = (item: RegistrationItem): Cell => {
+  if (item.headcount !== null || item.headcountRange === null) return item.headcount;
+  const { low, high } = item.headcountRange;
+  if (low === null) return `up to ${high ?? ''}`;
+  return high === null ? `${low}+` : `${low}-${high}`;
+};
+
+/** `registration list`. */
+export function registrationsView(items: readonly RegistrationItem[], total: number): ListView<RegistrationItem> {
+  return {
+    kind: 'list', items, total, empty: 'No registration fits. Import a list with: mobilise import FILE',
+    columns: [
+      { key: 'ref', heading: 'ref', cell: (item) => item.ref, tone: () => 'strong' },
+      { key: 'side', heading: 'side', cell: (item) => item.side, scriptsOnly: true },
+      { key: 'company', heading: 'company', cell: (item) => item.company, scriptsOnly: true },
+      { key: 'companyName', heading: 'company', cell: (item) => item.companyName },
+      { key: 'country', heading: 'country', cell: (item) => item.country },
+      { key: 'city', heading: 'city', cell: (item) => item.city },
+      { key: 'sector', heading: 'sector', cell: (item) => item.sector },
+      { key: 'headcount', heading: 'staff', align: 'right', cell: rangeText },
+      { key: 'vatNumber', heading: 'VAT number', cell: (item) => item.vatNumber },
+      { key: 'registrationNumber', heading: 'register number', cell: (item) => item.registrationNumber, scriptsOnly: true },
+      { key: 'contactPoint', heading: 'contact point', cell: (item) => item.contactPoint, scriptsOnly: true },
+      { key: 'reference', heading: 'reference', cell: (item) => item.reference },
+      { key: 'source', heading: 'source', cell: (item) => item.source },
+      { key: 'verdict', heading: 'verdict', cell: (item) => item.verdict, tone: (item) => verdictTone(item.verdict) },
+    ],
+  };
+}
+
+/** A value of a registration, ready to be shown, with where it came from. */
+export interface ShownValue {
+  readonly key: string;
+  readonly column: string;
+  readonly value: Cell;
+  readonly from: string;
+}
+
+/** A cell that stayed unknown. */
+export interface ShownDoubt {
+  readonly column: string;
+  readonly value: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The card of one registration. */
+export interface RegistrationCard {
+  readonly ref: string;
+  readonly company: string;
+  readonly status: string;
+  readonly verdict: string | null;
+  readonly values: readonly ShownValue[];
+  readonly doubts: readonly ShownDoubt[];
+  /** What JSON prints: every canonical column in camelCase, `ref`, `company`, `origin`. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** `registration show`. */
+export function registrationCardView(card: RegistrationCard): RecordView {
+  const verdict: FieldLine = { key: 'verdict', label: 'verdict', value: card.verdict ?? 'not validated yet', tone: verdictTone(card.verdict) ?? 'dim' };
+  const company: FieldLine = { key: 'company', label: 'company', value: card.company };
+  const status: FieldLine = { key: 'status', label: 'status', value: card.status };
+  return {
+    kind: 'record',
+    title: card.ref,
+    data: card.data,
+    fields: [company, status, verdict, ...card.values.map((each): FieldLine => ({ key: each.key, label: each.column, value: each.value }))],
+    sections: [
+      asListView<ShownValue>({
+        kind: 'list', title: 'Where it came from', items: origins(card.values), total: origins(card.values).length, empty: 'Unknown.',
+        columns: [
+          { key: 'from', heading: 'from', cell: (item) => item.from },
+          { key: 'columns', heading: 'columns', cell: (item) => item.column },
+        ],
+      }),
+      ...(card.doubts.length === 0 ? [] : [asListView<ShownDoubt>({
+        kind: 'list', title: 'Kept as unknown', items: card.doubts, total: card.doubts.length, empty: 'None.',
+        columns: [
+          { key: 'column', heading: 'column', cell: (item) => item.column },
+          { key: 'value', heading: 'value', cell: (item) => item.value },
+          { key: 'message', heading: 'why', cell: (item) => item.message, tone: () => 'warn' },
+          { key: 'hint', heading: 'what to do', cell: (item) => item.hint },
+        ],
+      })]),
+    ],
+    notes: [`Why this verdict: mobilise validate explain ${card.ref}`],
+  };
+}
+
+// One line per place, with the columns it gave.
+function origins(values: readonly ShownValue[]): ShownValue[] {
+  const places = new Map<string, string[]>();
+  for (const each of values) places.set(each.from, [...(places.get(each.from) ?? []), each.column]);
+  return [...places].map(([from, columns]) => ({ key: from, from, column: columns.length > 6 ? `${columns.slice(0, 6).join(', ')} and ${columns.length - 6} more` : columns.join(', '), value: null }));
+}

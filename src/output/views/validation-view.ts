@@ -1,0 +1,126 @@
+/** Verdicts and rule outcomes as officers and scripts see them. */
+
+import { outcomeColumns, verdictTone, type OutcomeItem } from '../tones.js';
+import { asListView, type ListView, type RecordView } from '../view.js';
+
+/** What `validate` did; the keys are a promise to scripts. */
+export interface ValidationReport {
+  readonly run: string | null;
+  /** How many registrations were evaluated in this run. */
+  readonly checked: number;
+  /** Verdicts of all registrations in question after it. */
+  readonly eligible: number;
+  readonly ineligible: number;
+  readonly needsInformation: number;
+  readonly officerDecision: number;
+}
+
+/** How many registrations one rule keeps from being eligible. */
+export interface RuleCount {
+  readonly rule: string;
+  readonly failed: number;
+  readonly asked: number;
+  readonly warned: number;
+}
+
+/** `validate`. */
+export function validationView(report: ValidationReport, byRule: readonly RuleCount[], dryRun: boolean): RecordView {
+  return {
+    kind: 'record',
+    title: dryRun ? 'Dry run: eligibility' : 'Eligibility',
+    data: report,
+    fields: [
+      { key: 'run', label: 'run', value: report.run },
+      { key: 'checked', label: 'checked now', value: report.checked },
+      { key: 'eligible', label: 'eligible', value: report.eligible, tone: 'good' },
+      { key: 'needsInformation', label: 'needs information', value: report.needsInformation, tone: 'warn' },
+      { key: 'officerDecision', label: 'officer decides', value: report.officerDecision, tone: 'warn' },
+      { key: 'ineligible', label: 'ineligible', value: report.ineligible, tone: 'bad' },
+    ],
+    sections: byRule.length === 0 ? [] : [asListView<RuleCount>({
+      kind: 'list', title: 'By rule', items: byRule, total: byRule.length, empty: 'Every rule passes.',
+      columns: [
+        { key: 'rule', heading: 'rule', cell: (item) => item.rule },
+        { key: 'failed', heading: 'failed', align: 'right', cell: (item) => item.failed, tone: (item) => (item.failed > 0 ? 'bad' : 'dim') },
+        { key: 'asked', heading: 'asked', align: 'right', cell: (item) => item.asked, tone: (item) => (item.asked > 0 ? 'warn' : 'dim') },
+        { key: 'warned', heading: 'warned', align: 'right', cell: (item) => item.warned },
+      ],
+    })],
+    notes: ['Who and why: mobilise validate list, mobilise validate explain REF', 'Next: mobilise match'],
+  };
+}
+
+/** One row of `validate list`; the keys are a promise to scripts. */
+export interface VerdictItem {
+  readonly ref: string;
+  readonly company: string;
+  readonly companyName: string;
+  readonly country: string;
+  readonly side: 'send' | 'host';
+  readonly verdict: string;
+  readonly failed: readonly string[];
+  readonly asked: readonly string[];
+  readonly warned: readonly string[];
+}
+
+/** `validate list`. */
+export function verdictsView(items: readonly VerdictItem[], total: number, neverRun: boolean): ListView<VerdictItem> {
+  return {
+    kind: 'list', items, total, empty: neverRun ? 'Nothing has been validated yet. Begin with: mobilise validate' : 'No registration has this verdict.',
+    columns: [
+      { key: 'ref', heading: 'ref', cell: (item) => item.ref, tone: () => 'strong' },
+      { key: 'company', heading: 'company', cell: (item) => item.company, scriptsOnly: true },
+      { key: 'companyName', heading: 'company', cell: (item) => item.companyName },
+      { key: 'country', heading: 'country', cell: (item) => item.country },
+      { key: 'side', heading: 'side', cell: (item) => item.side },
+      { key: 'verdict', heading: 'verdict', cell: (item) => item.verdict, tone: (item) => verdictTone(item.verdict) },
+      { key: 'failed', heading: 'failed', cell: (item) => item.failed, tone: () => 'bad' },
+      { key: 'asked', heading: 'asked', cell: (item) => item.asked, tone: () => 'warn' },
+      { key: 'warned', heading: 'warned', cell: (item) => item.warned, tone: () => 'dim' },
+    ],
+  };
+}
+
+/** The verdict of one registration with every rule's answer. */
+export interface VerdictExplanation {
+  readonly ref: string;
+  readonly companyName: string;
+  readonly verdict: string;
+  readonly earliestStart: string | null;
+  readonly outcomes: readonly OutcomeItem[];
+}
+
+/** `validate explain`. */
+export function verdictExplanationView(explained: VerdictExplanation, sources: ReadonlyMap<string, string>): RecordView {
+  const unusual = explained.outcomes.filter((item) => item.outcome === 'fail' || item.outcome === 'unknown');
+  const { companyName, ...rest } = explained;
+  return {
+    kind: 'record',
+    title: `${explained.ref} ${companyName}`,
+    data: { ...rest, companyName },
+    fields: [
+      { key: 'verdict', label: 'verdict', value: explained.verdict, tone: verdictTone(explained.verdict) ?? 'dim' },
+      ...(explained.earliestStart === null ? [] : [{ key: 'earliestStart', label: 'earliest start', value: explained.earliestStart }]),
+    ],
+    sections: [
+      asListView<OutcomeItem>({ kind: 'list', title: 'Rules', items: explained.outcomes, total: explained.outcomes.length, empty: 'No rule applies.', columns: outcomeColumns }),
+      ...unusual.map((item) => factsOf(item, sources)),
+    ],
+  };
+}
+
+// Why the rule exists, the values used, the sources with what they disagree on, and what would prove it.
+function factsOf(item: OutcomeItem, sources: ReadonlyMap<string, string>): ListView {
+  const text = (value: unknown): string => (value === null ? 'unknown' : typeof value === 'string' ? value : JSON.stringify(value));
+  const facts: [string, string][] = [
+    ['why', item.because],
+    ...Object.entries(item.values).map(([key, value]): [string, string] => [key, text(value)]),
+    ...item.source.map((id): [string, string] => ['source', sources.get(id) ?? id]),
+    ...item.contradictions.map((each): [string, string] => ['sources disagree', each]),
+    ...(item.proof === null ? [] : [['proof', item.proof] as [string, string]]),
+  ];
+  return asListView<[string, string]>({
+    kind: 'list', title: `${item.rule}: ${item.message}`, items: facts, total: facts.length, empty: '',
+    columns: [{ key: 'what', heading: 'what', cell: ([what]) => what, tone: () => 'dim' }, { key: 'text', heading: 'it is', cell: ([, each]) => each }],
+  });
+}

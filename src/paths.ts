@@ -1,0 +1,19 @@
+/** Where the package's own data, templates and version lie. */
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+// This file is src/paths.ts or dist/paths.js: the package's root is one folder up.
+const inPackage = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** The packaged `data/` folder. */
+export const packagedData = (): string => inPackage('data');
+
+/** The packaged `templates/` folder. */
+export const packagedTemplates = (): string => inPackage('templates');
+
+/** The version in package.json. */
+export function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(inPackage('package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
+}

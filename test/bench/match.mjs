@@ -1,0 +1,77 @@
+/** Bench `match`: 10,000 senders with 10,000 hosts, the whole command and the engine alone, and a naive program beside it. */
+
+import { join } from 'node:path';
+import { benchDay, mobilise, mustBe, runNode, spreadOf } from './measure.mjs';
+import { loadGenerator, writePopulation } from './population.mjs';
+import { duration } from './record.mjs';
+
+export const title = 'Matching';
+
+/** Milliseconds that matching may take (issue of the main job). */
+const limitMs = 5000;
+
+/** The default of `match --top`. */
+const keep = 20;
+
+const script = (name) => join(import.meta.dirname, name);
+
+/** Makes the register once; each round then is one process for the command and one for the engine alone. */
+export async function bench({ folder, runs, quick }) {
+  const side = quick ? 1000 : 10_000;
+  const rounds = runs ?? (quick ? 1 : 5);
+  const [samples, sampleSize] = [3, quick ? 20 : 100];
+  const [db, lists] = [join(folder, 'register.db'), join(folder, 'lists.json')];
+  const common = ['--db', db, '--as-of', benchDay, '--json'];
+  const generator = await loadGenerator(folder);
+  for (const [name, seed] of [['send', 11], ['host', 12]]) {
+    const list = join(folder, `${name}.csv`);
+    await writePopulation(generator, list, { rows: side, seed, side: name });
+    await mobilise(['import', list, '--source', name, ...common], folder);
+  }
+  const validated = await mobilise(['validate', ...common], folder);
+  const verdicts = JSON.parse(validated.out).data;
+
+  const command = [];
+  const engine = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const ran = await mobilise(['match', '--top', String(keep), ...common], folder);
+    command.push({ ...ran, report: JSON.parse(ran.out).data });
+    const alone = await runNode(script('match-engine.mjs'), [db, String(keep), lists], { folder });
+    engine.push({ ...alone, ...JSON.parse(alone.out) });
+  }
+  const [{ report }] = command;
+  mustBe(report.senders === side && report.hosts === side, `${report.senders} senders and ${report.hosts} hosts`);
+  mustBe(engine.every((each) => each.pairsPossible === report.pairsPossible), 'command and engine count other possible pairs');
+  mustBe(engine[0].knownPartners === 0, 'the population names partners, which the naive peer does not know');
+
+  const naive = JSON.parse((await runNode(script('match-naive.mjs'), [db, keep, lists, samples, sampleSize].map(String), { folder })).out);
+  mustBe(naive.wrong.length === 0, `the lists of ${naive.wrong.length} senders are not those of the naive program: ${naive.wrong.slice(0, 5).join(', ')}`);
+
+  const base = spreadOf(engine.map(({ engineMs }) => engineMs));
+  const row = (what, all, ms) => ({ what, ms: spreadOf(ms), ratio: spreadOf(ms).median / base.median, ...all });
+  const used = (all) => ({ cpuMs: spreadOf(all.map(({ cpuMs }) => cpuMs)), memory: Math.max(...all.map(({ memory }) => memory)) });
+  const projected = naive.sampleMs.map((ms) => naive.prepareMs + (ms * side) / sampleSize);
+  const whole = row('mobilise match (verdicts stored before)', used(command), command.map(({ ms }) => ms));
+  const alone = row('engine alone (both sides\' lists)', { cpuMs: spreadOf(engine.map(({ engineCpuMs }) => engineCpuMs)), memory: used(engine).memory }, engine.map(({ engineMs }) => engineMs));
+  const limit = (what, { ms }) => ({ what, holds: ms.median <= limitMs, found: duration(ms.median), limit: duration(limitMs) });
+  return {
+    ratioOf: 'x engine',
+    rows: [
+      whole, alone,
+      row('loading both sides from the register', {}, engine.map(({ loadMs }) => loadMs)),
+      row('mobilise validate, before', used([validated]), [validated.ms]),
+      row('naive all-pairs, senders\' lists only (projected)', {}, projected),
+    ],
+    limits: quick ? [] : [limit(`${side} x ${side}, engine alone`, alone), limit(`${side} x ${side}, whole command`, whole)],
+    notes: [
+      `${side} senders, ${side} hosts, of them ${verdicts.eligible} eligible; ${report.pairsPossible} pairs possible, ${report.pairsToCheck ?? 'uncounted'} to check, ${report.kept} kept (top ${keep})`,
+      `the command says of itself: ${duration(spreadOf(command.map((each) => each.report.elapsedMs)).median)} (elapsedMs)`,
+      `naive all-pairs: projected from ${samples} samples of ${sampleSize} senders against all hosts; its lists are the engine's, entry by entry`,
+    ],
+    raw: {
+      commandMs: command.map(({ ms }) => ms), commandCpuMs: command.map(({ cpuMs }) => cpuMs), commandElapsedMs: command.map((each) => each.report.elapsedMs),
+      engineMs: engine.map(({ engineMs }) => engineMs), engineCpuMs: engine.map(({ engineCpuMs }) => engineCpuMs), loadMs: engine.map(({ loadMs }) => loadMs),
+      naivePrepareMs: [naive.prepareMs], naiveSampleMs: naive.sampleMs,
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** Makes the lists that benches read, with the generator of test/support. */
+
+import { once } from 'node:events';
+import { createWriteStream, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { root } from './measure.mjs';
+
+/**
+ * The generator's modules. They are TypeScript, which Node 20 cannot load: their types are taken out into a folder
+ * that looks like the project's, with the built program in the place of `src`.
+ */
+export async function loadGenerator(folder) {
+  const place = join(folder, 'generator/test/support');
+  mkdirSync(place, { recursive: true });
+  const source = join(root, 'test/support');
+  const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023, verbatimModuleSyntax: true };
+  for (const name of readdirSync(source).filter((each) => /^population(?:-[a-z]+)?\.ts$/.test(each))) {
+    const { outputText } = ts.transpileModule(readFileSync(join(source, name), 'utf8'), { compilerOptions: options, fileName: name });
+    writeFileSync(join(place, name.replace(/\.ts$/, '.js')), outputText);
+  }
+  writeFileSync(join(folder, 'generator/package.json'), '{"type":"module"}');
+  symlinkSync(join(root, 'dist'), join(folder, 'generator/src'), 'junction');
+  return await import(pathToFileURL(join(place, 'population.js')).href);
+}
+
+/** English labels of the vocabulary: the first concept of every group, then the second of every group, and so on. */
+export function skillLabels() {
+  const folder = join(root, 'data/vocabulary');
+  const groups = readdirSync(folder).filter((name) => name.endsWith('.json')).sort()
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).concepts ?? []);
+  const longest = Math.max(...groups.map((concepts) => concepts.length));
+  return Array.from({ length: longest }, (_, nth) => groups.flatMap((concepts) => concepts[nth]?.labels.en?.[0] ?? [])).flat();
+}
+
+/** Writes a canonical CSV of all columns, chunk by chunk. */
+export async function writePopulation(generator, file, options) {
+  const stream = createWriteStream(file);
+  for (const chunk of generator.generateCsv({ skills: skillLabels(), ...options })) {
+    if (!stream.write(chunk)) await once(stream, 'drain');
+  }
+  stream.end();
+  await once(stream, 'finish');
+}

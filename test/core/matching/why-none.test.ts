@@ -1,0 +1,160 @@
+/** Why a list is short is counted rightly, and each named change gives what it promises. */
+
+import { describe, expect, test } from 'vitest';
+
+import { applyPatch } from '../../../src/core/matching/changes.js';
+import { prepareMatching, type MatchSettings } from '../../../src/core/matching/context.js';
+import { constraintCodes } from '../../../src/core/matching/model.js';
+import type { MatchInput } from '../../../src/core/matching/profile.js';
+import { candidatesToCheck } from '../../../src/core/matching/to-check.js';
+import { explainList } from '../../../src/core/matching/why-none.js';
+import { lookAt } from './brute-force-pair.js';
+import { shown } from './brute-force.js';
+import { population, settingsOf, type Shape } from './population.js';
+
+/** One registration against its other side, by brute force. */
+function look(own: MatchInput, others: readonly MatchInput[], settings: MatchSettings) {
+  return others.map(
+    (other) => ({ other, found: own.registration.side === 'send' ? lookAt(own, other, settings) : lookAt(other, own, settings) }),
+  );
+}
+
+const possibleIds = (own: MatchInput, others: readonly MatchInput[], settings: MatchSettings): number[] =>
+  look(own, others, settings).filter(({ found }) => found.possible === true).map(({ other }) => other.id);
+
+/** Every registration of a population with its other side. */
+function questions(shape: Shape, seed: number, size = 40) {
+  const made = population({ seed, senders: size, hosts: size, shape });
+  const settings = settingsOf(made.barred);
+  return {
+    settings,
+    all: [
+      ...made.senders.map((own) => ({ own, others: made.hosts })), ...made.hosts.map((own) => ({ own, others: made.senders })),
+    ],
+  };
+}
+
+describe.each(['default', 'missing', 'known', 'one-country', 'no-places'] as const)('why few or none: %s', (shape) => {
+  const { settings, all } = questions(shape, 61);
+  const context = prepareMatching(settings);
+
+  test('counts what brute force counts, for senders and hosts', () => {
+    for (const { own, others } of all) {
+      const explained = explainList(own, others, context);
+      const looked = look(own, others, settings).map(({ found }) => found);
+      expect(explained).toMatchObject({
+        ref: own.ref,
+        counterparts: others.length,
+        candidates: looked.filter((each) => each.possible === true).length,
+        toCheck: looked.filter((each) => each.possible === null).length,
+      });
+      const failing = looked.map(({ constraints }) => constraintCodes.filter((code) => constraints[code] === false));
+      const expected = constraintCodes.map((constraint) => ({
+        constraint,
+        removed: failing.filter((each) => each.includes(constraint)).length,
+        only: failing.filter((each) => each.length === 1 && each[0] === constraint).length,
+      })).filter((each) => each.removed > 0);
+      expect(
+        [...explained.removedBy].sort((a, b) => constraintCodes.indexOf(a.constraint) - constraintCodes.indexOf(b.constraint)),
+      ).toEqual(expected);
+      const onlies = explained.removedBy.map((each) => each.only);
+      expect(onlies).toEqual([...onlies].sort((a, b) => b - a));
+    }
+  });
+
+  test('each change gives what it promises when it is made, and takes nothing away', () => {
+    for (const { own, others } of all) {
+      const before = possibleIds(own, others, settings);
+      const { smallestChanges } = explainList(own, others, context);
+      for (const { change, gains, patch } of smallestChanges) {
+        const after = possibleIds(applyPatch(own, patch), others, settings);
+        expect(gains, `${own.ref}: ${change}`).toBeGreaterThan(0);
+        expect(after.length, `${own.ref}: ${change}`).toBe(before.length + gains);
+        expect(after).toEqual(expect.arrayContaining(before));
+      }
+      expect(smallestChanges.map((each) => each.gains)).toEqual(smallestChanges.map((each) => each.gains).sort((a, b) => b - a));
+    }
+  });
+
+  test('the pairs to check are those brute force leaves open, in order', () => {
+    for (const { own, others } of all) {
+      const rows = candidatesToCheck(own, others, context);
+      const expected = look(own, others, settings).filter(({ found }) => found.possible === null);
+      const otherOf = (row: (typeof rows)[number]): number => (own.registration.side === 'send' ? row.host : row.send);
+      expect(rows.map(otherOf).sort((a, b) => a - b)).toEqual(expected.map(({ other }) => other.id).sort((a, b) => a - b));
+      for (const row of rows) {
+        const { found } = expected.find(({ other }) => other.id === otherOf(row))!;
+        const score = shown(found.send, found.host, settings);
+        const { known: knownWeights, knownPartner } = found;
+        expect(row).toMatchObject({ score, knownWeights, knownPartner, rank: null, hostRank: null });
+        expect(row.unknown).toEqual(constraintCodes.filter((code) => found.constraints[code] === null));
+      }
+      expect(rows.map((row) => row.score)).toEqual(rows.map((row) => row.score).sort((a, b) => b - a));
+    }
+  });
+});
+
+test('every constraint a company can do something about has its changes', () => {
+  const { settings, all } = questions('default', 64, 150);
+  const context = prepareMatching(settings);
+  const kinds = new Set(all.flatMap(({ own, others }) =>
+    explainList(own, others, context).smallestChanges.map(({ constraint }) => `${own.registration.side} ${constraint}`)));
+  expect([...kinds].sort()).toEqual([
+    'host capacity', 'host eligibility', 'host language', 'host learning', 'host origin', 'host type', 'host window',
+    'send destination', 'send eligibility', 'send language', 'send learning', 'send type', 'send window',
+  ]);
+});
+
+describe('the words of a change', () => {
+  const base = population({ seed: 62, senders: 1, hosts: 1, shape: 'equal' });
+  const sender = (registration: object): MatchInput =>
+    ({ ...base.senders[0]!, registration: { ...base.senders[0]!.registration, ...registration } });
+  const hosts = (count: number, registration: object, first = 1): MatchInput[] => Array.from({ length: count }, (_, at) => ({
+    ...base.hosts[0]!, id: first + at, ref: `H${first + at}`, companyId: first + at,
+    registration: { ...base.hosts[0]!.registration, ...registration },
+  }));
+  const told = (own: MatchInput, others: readonly MatchInput[]): [string, number][] =>
+    explainList(own, others, prepareMatching(settingsOf())).smallestChanges.map(({ change, gains }) => [change, gains]);
+  const german = (level: string): object => ({ languages: [{ language: 'de', level }] });
+
+  test('a language raised step by step, each step with what it gains', () => {
+    const own = sender({ languages: [{ language: 'de', level: 'A2' }] });
+    const french = { languages: [{ language: 'fr', level: 'B1' }] };
+    expect(told(own, [...hosts(3, german('B1')), ...hosts(2, german('C1'), 10), ...hosts(4, french, 20)])).toEqual([
+      ['de at C1 (now A2)', 5], ['fr at B1 (now not stated)', 4], ['de at B1 (now A2)', 3],
+    ]);
+  });
+
+  test('dates extended, and only steps that gain more', () => {
+    const own = sender({ availableFrom: '2021-06-01', availableUntil: '2021-06-20', minMonths: 1 });
+    expect(told(own, hosts(5, {}))).toEqual(
+      [['available 2 weeks longer, until 2021-07-04', 5], ['available 2 weeks earlier, from 2021-05-18', 5]],
+    );
+    expect(told(sender({ availableFrom: '2021-04-03', availableUntil: '2021-04-30' }), hosts(1, {})))
+      .toEqual([['available 1 week longer, until 2021-05-07', 1], ['available 1 week earlier, from 2021-04-01', 1]]);
+  });
+
+  test('a destination more, or the list as a wish', () => {
+    expect(
+      told(sender({ partnerCountries: ['PT'] }), [...hosts(2, { country: 'IT' }), ...hosts(3, { country: 'ES' }, 10)]),
+    ).toEqual([
+      ['any destination, with those listed as a wish', 5], ['destination ES as well', 3], ['destination IT as well', 2],
+    ]);
+  });
+
+  test('stays shorter and longer', () => {
+    expect(told(sender({ minMonths: 4, maxMonths: 4 }), hosts(2, { minMonths: 1, maxMonths: 2 }))).toEqual(
+      [['a stay of 2 months is enough (now 4)', 2]],
+    );
+    expect(told(sender({ minMonths: 1, maxMonths: 2 }), hosts(2, { minMonths: 3.5, maxMonths: 6 }))).toEqual(
+      [['a stay of up to 3.5 months (now 2)', 2]],
+    );
+  });
+
+  test('a verdict that is open', () => {
+    expect(told({ ...base.senders[0]!, verdict: 'needs-information' }, hosts(2, {}))).toEqual(
+      [['the missing information given, and found eligible', 2]],
+    );
+    expect(told({ ...base.senders[0]!, verdict: 'ineligible' }, hosts(2, {}))).toEqual([]);
+  });
+});

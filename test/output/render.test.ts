@@ -1,0 +1,122 @@
+/** The renderers: the same view in every format, safe for terminals and spreadsheets. */
+
+import fc from 'fast-check';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { csvCell } from '../../src/output/csv.js';
+import { oneLine, printable } from '../../src/output/printable.js';
+import { render, type Format } from '../../src/output/render.js';
+import { fitWidths } from '../../src/output/table.js';
+import type { ListView, RecordView, View } from '../../src/output/view.js';
+
+interface Item {
+  readonly ref: string;
+  readonly name: string;
+  readonly staff: number | null;
+  readonly tags: readonly string[];
+}
+const items: readonly Item[] = [
+  { ref: 'S1', name: 'Müller, Söhne "GmbH"', staff: 12, tags: ['a', 'b'] },
+  { ref: 'S2', name: '=1+1', staff: null, tags: [] },
+];
+const list: ListView<Item> = {
+  kind: 'list', items, total: 5, empty: 'Nothing.',
+  columns: [
+    { key: 'ref', heading: 'ref', cell: (item) => item.ref },
+    { key: 'name', heading: 'name', cell: (item) => item.name },
+    { key: 'staff', heading: 'staff', align: 'right', cell: (item) => item.staff },
+    { key: 'tags', heading: 'tags', cell: (item) => item.tags, scriptsOnly: true },
+  ],
+};
+const meta = { command: 'x list', edition: 'e', asOf: '2021-04-01' };
+const text = async (view: View, format: Format, width: number | null = null): Promise<string> => await render(view, format, { meta, screen: { colour: false, width } });
+
+describe('formats', () => {
+  it('json is one object with data and counts', async () => {
+    expect(JSON.parse(await text(list, 'json'))).toEqual({ data: items, meta: { ...meta, shown: 2, total: 5 } });
+  });
+
+  it('ndjson is an item a line', async () => {
+    expect((await text(list, 'ndjson')).trimEnd().split('\n').map((line) => JSON.parse(line) as unknown)).toEqual(items);
+  });
+
+  it('csv has the keys as header, and nothing that a spreadsheet runs', async () => {
+    expect(await text(list, 'csv')).toBe('ref,name,staff,tags\r\nS1,"Müller, Söhne ""GmbH""",12,"a; b"\r\nS2,\'=1+1,,\r\n');
+  });
+
+  it('markdown escapes what would be a table', async () => {
+    const view: ListView<Item> = { ...list, items: [{ ref: 'S1', name: 'a|b\n# c *d*', staff: 1, tags: [] }], total: 1 };
+    expect(await text(view, 'markdown')).toBe('| ref | name | staff |\n| --- | --- | ---: |\n| S1 | a\\|b \\# c \\*d\\* | 1 |\n');
+  });
+
+  it('table says that it was cut', async () => {
+    expect(await text(list, 'table')).toBe('REF  NAME                  STAFF\nS1   Müller, Söhne "GmbH"     12\nS2   =1+1\n2 of 5 shown; --limit shows more\n');
+  });
+
+  it('a record is key and value in csv', async () => {
+    const view: RecordView = { kind: 'record', data: { a: 1 }, fields: [{ key: 'a', label: 'A', value: 1 }, { key: 'b', label: 'B', value: null }] };
+    expect(await text(view, 'csv')).toBe('key,value\r\na,1\r\nb,\r\n');
+    expect(JSON.parse(await text(view, 'json'))).toMatchObject({ data: { a: 1 } });
+  });
+
+  it('says so when there is nothing', async () => {
+    const view = { ...list, items: [], total: 0 };
+    expect(await text(view, 'table')).toBe('Nothing.\n');
+    expect(await text(view, 'csv')).toBe('ref,name,staff,tags\r\n');
+    expect(JSON.parse(await text(view, 'json'))).toMatchObject({ data: [], meta: { shown: 0, total: 0 } });
+  });
+
+  it('keeps tables within the width of the terminal', async () => {
+    const view: ListView<Item> = { ...list, items: [{ ref: 'S1', name: 'word '.repeat(60), staff: 1, tags: [] }], total: 1 };
+    for (const width of [40, 60, 80]) {
+      const lines = (await text(view, 'table', width)).split('\n');
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
+      expect(lines.join(' ').match(/word/g)).toHaveLength(60);
+    }
+  });
+});
+
+describe('csvCell', () => {
+  it('survives a reader of CSV, but for the apostrophe before a formula', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (cell) => {
+      const rows: string[][] = parse(`${csvCell(cell)},x\r\n`);
+      const [row] = rows;
+      const shown = oneLine(cell);
+      expect([shown, `'${shown}`]).toContain(row?.[0]);
+      expect(row?.[1]).toBe('x');
+    }));
+  });
+
+  it('never begins with what a spreadsheet runs', () => {
+    fc.assert(fc.property(fc.constantFrom('=', '+', '-', '@', '\t', '\r'), fc.string(), (start, rest) => {
+      const cell = csvCell(start + rest);
+      expect(/^"?[=@]/.test(cell)).toBe(false);
+      expect(/^"?[+-](?!\d+(?:[.,]\d+)?"?$)/.test(cell)).toBe(false);
+    }));
+  });
+});
+
+describe('printable', () => {
+  it('leaves nothing that a terminal obeys', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (any) => {
+      // eslint-disable-next-line no-control-regex
+      expect(printable(any)).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/);
+      expect(oneLine(any)).not.toMatch(/[\r\n\u2028\u2029]/);
+    }));
+    expect(printable('\u001B[31mred\u001B[0m \u001B]0;title\u0007x')).toBe('red x');
+  });
+});
+
+describe('fitWidths', () => {
+  it('fits whenever no column need be narrower than eight', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 12 }), fc.integer({ min: 20, max: 300 }), (natural, room) => {
+      const widths = fitWidths(natural, room);
+      const used = widths.reduce((sum, width) => sum + width, 0) + 2 * (widths.length - 1);
+      widths.forEach((width, index) => {
+        expect(width).toBeLessThanOrEqual(natural[index]!);
+        expect(width).toBeGreaterThanOrEqual(Math.min(8, natural[index]!));
+      });
+      if (used > room) expect(Math.max(...widths)).toBeLessThanOrEqual(8);
+    }));
+  });
+});
