@@ -9,16 +9,16 @@ import type { ListExplanation, PairExplanation } from '../output/views/match-vie
 import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
 import { findRef } from './look-up-refs.js';
-import { prepareRun, type PreparedMatching } from './prepare-matching.js';
+import { prepareRun, type MatchingDay, type PreparedMatching } from './prepare-matching.js';
 
 /**
  * Loads both sides for a question: for the day that was given, else for that of the last run. Verdicts are
- * evaluated for that day and not stored.
+ * evaluated for that day and not stored; a question that does not look at them says `stored` and saves the time.
  */
-export async function prepareQuestion(job: Job, asOfGiven: boolean): Promise<PreparedMatching & { readonly asOf: string }> {
+export async function prepareQuestion(job: Job, asOfGiven: boolean, verdicts: MatchingDay['verdicts'] = 'evaluate'): Promise<PreparedMatching & { readonly asOf: string }> {
   const loaded = loadEdition(job.dataFolders, job.edition);
   const asOf = asOfGiven ? job.asOf : ((await lastRun(job.register, 'match', job.edition))?.as_of ?? job.asOf);
-  return { ...(await prepareRun(job, loaded, { asOf, verdicts: 'evaluate' })), asOf };
+  return { ...(await prepareRun(job, loaded, { asOf, verdicts })), asOf };
 }
 
 /** The sender and the host among two refs, in whichever order they were given. */

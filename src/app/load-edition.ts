@@ -13,6 +13,9 @@ export interface LoadedEdition {
   readonly rulesHash: string;
 }
 
+/** What proves an edition and is not needed to work with it. */
+const proofs = ['cases.json', 'pairs.json'];
+
 /**
  * Reads an edition whole.
  * @throws AppError `not-found` for an unknown id, `input` naming every problem of its files.
@@ -23,7 +26,7 @@ export function loadEdition(folders: DataFolders, id: string): LoadedEdition {
   if (folder === undefined) {
     throw new AppError('not-found', `There is no edition "${id}".`, { hint: `Known editions: ${[...found.keys()].join(', ') || 'none'}. See: mobilise edition list` });
   }
-  const files = readJsonFolder(folder);
+  const files = readJsonFolder(folder, proofs);
   const parsed = parseEdition(files);
   if (!parsed.ok) {
     throw new AppError('input', `The edition "${id}" in ${folder} has ${parsed.problems.length === 1 ? 'a problem' : `${parsed.problems.length} problems`}: ${parsed.problems.join('; ')}.`, {

@@ -58,9 +58,10 @@ export async function lookUpCandidates(job: Job, question: CandidateQuestion): P
   if (run === undefined && !question.asOfGiven) {
     return { items: [], total: 0, asOf: job.asOf, run: null, empty: 'Nothing has been matched yet. Begin with: mobilise match' };
   }
-  const prepared = await prepareQuestion(job, question.asOfGiven);
+  const isStored = run !== undefined && (!question.asOfGiven || run.as_of === job.asOf);
+  const prepared = await prepareQuestion(job, question.asOfGiven, isStored ? 'stored' : 'evaluate');
   const empty = row === null ? 'No pair is possible.' : `${refOf(row.side, row.id)} has no candidate. Why: mobilise match explain ${refOf(row.side, row.id)}`;
-  if (run?.as_of !== prepared.asOf) return { ...computed(prepared, row, question), asOf: prepared.asOf, run: null, empty };
+  if (!isStored) return { ...computed(prepared, row, question), asOf: prepared.asOf, run: null, empty };
   const { rows, total } = listCandidates(job.register, {
     edition: job.edition, sendId: row?.side === 'send' ? row.id : null, hostId: row?.side === 'host' ? row.id : null, limit: question.limit,
   });

@@ -3,7 +3,7 @@
 import { companyNameKey } from '../core/intake/company-names.js';
 import { foldText } from '../core/intake/names.js';
 import { sectorPlace } from '../core/intake/sectors.js';
-import { textSimilarity, weakSimilarityThreshold } from '../core/intake/skills.js';
+import { profileSimilarity, textProfile, type TextProfile } from '../core/intake/skills.js';
 import { prepareMatching, type MatchContext } from '../core/matching/context.js';
 import { modelVersion, parseModel, type MatchModel } from '../core/matching/model.js';
 import type { MatchInput } from '../core/matching/profile.js';
@@ -17,7 +17,6 @@ import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
 import { groupEvidence } from './group-evidence.js';
 import type { Job } from './job.js';
-import { createJudge } from './judge-registration.js';
 import type { LoadedEdition } from './load-edition.js';
 import { loadCodeLists, loadVocabulary } from './load-lists.js';
 import { pairRuling } from './pair-ruling.js';
@@ -61,7 +60,7 @@ export async function prepareRun(job: Job, loaded: LoadedEdition, day: MatchingD
     foldText,
     foldName: companyNameKey,
     concept: (text) => finder.find(text),
-    weakSimilar: (a, b) => textSimilarity(a, b) >= weakSimilarityThreshold,
+    weakSimilar: weakSimilarity(parsed.model.criteria.skills.weakTextPercent / 100),
     sectorPlace: (sector) => sectorPlace(sector, nace),
     ...(ruling === null ? {} : { pairRule: ruling }),
   });
@@ -74,10 +73,22 @@ export async function prepareRun(job: Job, loaded: LoadedEdition, day: MatchingD
   };
 }
 
+/** Whether two texts without a concept look alike; the trigrams of a text are found once. */
+function weakSimilarity(threshold: number): (a: string, b: string) => boolean {
+  const known = new Map<string, TextProfile>();
+  const profileOf = (text: string): TextProfile => {
+    const found = known.get(text) ?? textProfile(text);
+    known.set(text, found);
+    return found;
+  };
+  return (a, b) => profileSimilarity(profileOf(a), profileOf(b)) >= threshold;
+}
+
 async function matchInputs(job: Job, loaded: LoadedEdition, day: MatchingDay): Promise<MatchInput[]> {
   const rows = (await selectRegistrations(job.register, job.edition, {})).map((row) => ({ row, registration: parseRecord(row.record), origin: JSON.parse(row.origin) as Origin }));
   const evidence = groupEvidence(rows.map(({ row, registration, origin }) => ({ id: row.id, companyId: row.company_id, source: row.source, registration, origin })));
-  const judge = day.verdicts === 'evaluate' ? createJudge(loaded, day.asOf) : null;
+  // Loaded only when needed: the number checks behind it cost 130 ms.
+  const judge = day.verdicts === 'evaluate' ? (await import('./judge-registration.js')).createJudge(loaded, day.asOf) : null;
   const positions = judge === null ? null : senderPositions(job.register).positions;
   return rows.map(({ row, registration }) => {
     const found = judge === null

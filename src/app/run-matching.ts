@@ -10,7 +10,6 @@ import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
 import { prepareRun } from './prepare-matching.js';
 import { recordRun } from './record-run.js';
-import { storeVerdicts } from './validate-registrations.js';
 
 /** What to do. */
 export interface MatchOptions {
@@ -25,6 +24,7 @@ export async function runMatching(job: Job, options: MatchOptions): Promise<Matc
   const parameters = { top: options.top, rules: loaded.rulesHash };
   return await recordRun(job, { job: 'match', edition: job.edition, parameters }, async (runId) => {
     if (hasStaleVerdicts(job.register, { edition: job.edition, asOf: job.asOf, rules: loaded.rulesHash })) {
+      const { storeVerdicts } = await import('./validate-registrations.js');
       storeVerdicts(job, loaded, { runId, ids: null, all: false });
     }
     const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'stored' });

@@ -23,11 +23,11 @@ export function findEditions(folders: DataFolders): Map<string, string> {
   return found;
 }
 
-/** All JSON files of one folder by name: `{'edition.json': ..., 'eligibility.json': ...}`. */
-export function readJsonFolder(folder: string): Record<string, unknown> {
+/** All JSON files of one folder by name, but for those named: `{'edition.json': ..., 'eligibility.json': ...}`. */
+export function readJsonFolder(folder: string, without: readonly string[] = []): Record<string, unknown> {
   const files: Record<string, unknown> = {};
   for (const name of listFolder(folder)) {
-    if (name.endsWith('.json')) files[name] = readJsonIfAny(join(folder, name));
+    if (name.endsWith('.json') && !without.includes(name)) files[name] = readJsonIfAny(join(folder, name));
   }
   return files;
 }

@@ -31,9 +31,6 @@ export interface Found {
   readonly send: number;
   readonly host: number;
   readonly known: number;
-  readonly knownSend: number;
-  readonly knownHost: number;
-  readonly usable: number | null;
 }
 
 const anyTrue = (list: readonly Truth[]): Truth => (list.includes(true) ? true : list.includes(null) ? null : false);
@@ -222,7 +219,6 @@ export function lookAt(send: MatchInput, host: MatchInput, settings: MatchSettin
   const knownPartner = agreed(send, host, settings);
   const constraints = constraintsOf(send, host, settings);
   const [forSend, forHost] = [utility(send, host, settings), utility(host, send, settings)];
-  const window = windowOf(send, host, settings);
   return {
     possible: allTrue(Object.values(constraints)),
     constraints,
@@ -230,8 +226,5 @@ export function lookAt(send: MatchInput, host: MatchInput, settings: MatchSettin
     send: forSend.sum,
     host: forHost.sum,
     known: forSend.known + forHost.known,
-    knownSend: forSend.known,
-    knownHost: forHost.known,
-    usable: window === null ? null : window.lastUsable - window.start + 1,
   };
 }
