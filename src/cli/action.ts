@@ -40,8 +40,8 @@ export interface Context {
   warn(text: string): void;
   /** What every job takes: the register, opened at its first use (`create` for commands that write), and the surroundings. */
   job(mode: OpenMode): Promise<Job>;
-  /** Runs another command line in the same world (the tour does). */
-  runLine(argv: readonly string[]): Promise<number>;
+  /** Runs another command line in the same world, printing nothing when `silent` (the tour does). */
+  runLine(argv: readonly string[], silent: boolean): Promise<number>;
 }
 
 /** How a command is declared. */
@@ -63,7 +63,7 @@ export const examplesOf = new WeakMap<Command, readonly string[]>();
 export interface Shell {
   readonly world: World;
   readonly ended: (code: number) => void;
-  readonly runLine: (argv: readonly string[]) => Promise<number>;
+  readonly runLine: (argv: readonly string[], silent: boolean) => Promise<number>;
 }
 
 /** Adds a command to a group. */

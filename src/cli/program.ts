@@ -57,7 +57,7 @@ export async function runProgram(argv: readonly string[], world: World): Promise
   const program = buildProgram({
     world,
     ended: (ended) => { code = ended; },
-    runLine: async (line) => await runProgram(line, world),
+    runLine: async (line, silent) => await runProgram(line, silent ? { ...world, streams: { ...world.streams, out: () => undefined } } : world),
   });
   if (argv.length === 0) {
     world.streams.out(helpText(program));

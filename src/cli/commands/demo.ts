@@ -51,7 +51,7 @@ function stepper(context: Context, folder: string): { say(text: string): void; r
     run: async (words, expected = [0]) => {
       const line = [...words, '--as-of', demoDay, '--db', join(folder, 'register.db')];
       if (!silent) world.streams.out(`\n$ mobilise ${line.map(show).join(' ')}\n`);
-      const code = await context.runLine([...line, '--format', silent ? 'json' : 'table', ...(globals.colour ? [] : ['--no-color'])]);
+      const code = await context.runLine([...line, '--format', 'table', ...(globals.colour ? [] : ['--no-color'])], silent);
       if (!expected.includes(code)) throw new AppError('bug', `The tour stopped: "mobilise ${line.join(' ')}" ended with ${code}.`, { hint: 'Please send us this message.' });
     },
   };
