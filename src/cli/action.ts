@@ -91,7 +91,7 @@ async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec
   const globals = resolveGlobals(typed, settings, world, { data: packagedData(), templates: packagedTemplates() });
   const named = Object.fromEntries(command.registeredArguments.map((argument, index) => [argument.name(), command.processedArgs[index] as unknown]));
   const input = spec.input.safeParse({ ...command.opts(), ...named });
-  if (!input.success) throw usageError(input.error);
+  if (!input.success) throw usageError(input.error, Object.keys(named));
 
   const warnings: string[] = [];
   let register: Register | null = null;

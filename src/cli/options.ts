@@ -80,11 +80,13 @@ export interface Globals {
   readonly colour: boolean;
 }
 
-/** Puts zod's findings into one usage error that names the options. */
-export function usageError(error: z.ZodError): AppError {
+/** Puts zod's findings into one usage error that names the options, and the arguments by their place. */
+export function usageError(error: z.ZodError, argumentNames: readonly string[] = []): AppError {
   const parts = error.issues.map((issue) => {
-    const name = issue.path.length === 0 ? '' : `--${String(issue.path[0]).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} `;
-    return `${name}${issue.message}`;
+    const [first] = issue.path;
+    if (first === undefined) return issue.message;
+    const name = String(first);
+    return `${argumentNames.includes(name) ? `<${name}>` : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`} ${issue.message}`;
   });
   return new AppError('usage', `${parts.join('; ')}.`, { hint: 'See --help for what the command takes.' });
 }

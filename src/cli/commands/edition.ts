@@ -42,7 +42,7 @@ export function registerEdition(program: Command, shell: Shell): void {
       .option('--closes <date>', 'last day; none by default')
       .option('--title <text>', 'a title; the id by default'),
     input: z.object({
-      id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,63}$/, { error: 'the id is made of small letters, digits and hyphens' }),
+      id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,63}$/, { error: 'is made of small letters, digits and hyphens' }),
       from: z.string(),
       opens: day,
       closes: day.optional(),

@@ -22,7 +22,7 @@ const rejectLimit = z.string().regex(/^\d+(?:\.\d+)?%?$/, { error: 'takes a numb
 }));
 
 const importInput = z.object({
-  file: z.string({ error: 'the list to read is missing: mobilise import FILE' }),
+  file: z.string({ error: 'is missing: the list to read, or - for standard input' }),
   source: z.string().min(1).optional(),
   set: z.array(z.string()).default([]),
   map: z.array(z.string()).default([]),
