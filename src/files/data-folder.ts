@@ -1,10 +1,10 @@
 /** Finds editions, code lists and vocabulary: own folders first, then the packaged ones. */
 
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../errors.js';
 import { readJsonIfAny } from './read-file.js';
-import { reasonOf, writeFileAtomic } from './write-file.js';
+import { makeFolder, reasonOf, writeFileAtomic } from './write-file.js';
 
 /** Folders that hold `editions/`, `code-lists/`, `vocabulary/`, the most particular first. */
 export type DataFolders = readonly string[];
@@ -58,7 +58,7 @@ export function writeEdition(folder: string, files: Readonly<Record<string, unkn
   }
   const beside = `${folder}.part`;
   try {
-    mkdirSync(dirname(folder), { recursive: true });
+    makeFolder(dirname(folder));
     for (const [name, content] of Object.entries(files)) {
       writeFileAtomic(join(beside, name), `${JSON.stringify(content, null, 2)}\n`, { mode: 0o644 });
     }

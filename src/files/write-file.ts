@@ -12,7 +12,7 @@ import { uniqueName } from './crypto.js';
 export function writeFileAtomic(file: string, text: string, options: { readonly mode?: number } = {}): void {
   const beside = join(dirname(file), `.${basename(file)}.${uniqueName()}.part`);
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const handle = openSync(beside, 'w', options.mode ?? 0o600);
     try {
       writeSync(handle, text);
@@ -22,17 +22,42 @@ export function writeFileAtomic(file: string, text: string, options: { readonly 
     }
     renameSync(beside, file);
   } catch (error) {
-    rmSync(beside, { force: true });
+    removeIfAny(beside);
     throw new AppError('input', `${file} cannot be written (${reasonOf(error)}).`, {
       hint: 'Name a folder you may write to with --out, or make room on the disk.', cause: error,
     });
   }
 }
 
+/** Removes the part that could not be finished; that it cannot be removed either changes nothing about the failure. */
+function removeIfAny(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // The first failure is the one to tell.
+  }
+}
+
+/**
+ * Makes a folder and those above it that are missing, one by one: Node's own recursive way never returns on
+ * file systems that refuse folders with "no such file" (/proc).
+ */
+export function makeFolder(folder: string, mode = 0o777): void {
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above, mode);
+  try {
+    mkdirSync(folder, { mode });
+  } catch (error) {
+    // Another process may have made it in the meantime.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
 /** Makes the folder of a register and the empty file, readable by its owner only, if they are missing. */
 export function ensurePrivateFile(file: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file), 0o700);
     if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   } catch (error) {
     throw new AppError('database', `The register ${file} cannot be created (${reasonOf(error)}).`, {
