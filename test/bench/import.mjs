@@ -30,12 +30,14 @@ export async function bench({ folder, runs, quick }) {
   const importList = async (expected) => {
     const ran = await mobilise(['import', list, '--source', 'bench', '--db', db, '--as-of', benchDay, '--json'], folder);
     const { data } = JSON.parse(ran.out);
-    mustBe(data.rows === rows && data[expected] === rows, `of ${rows} rows ${data[expected]} were ${expected}, ${data.rejected} rejected`);
+    const right = data.rows === rows && data[expected] === rows;
+    mustBe(right, `of ${rows} rows ${data[expected]} were ${expected}, ${data.rejected} rejected`);
     return ran;
   };
   const importPeer = async () => {
     rmSync(peerDb, { force: true });
-    const ran = await runProgram('sqlite3', [peerDb], { folder, input: `.mode csv\n.import ${JSON.stringify(list)} list\nselect count(*) from list;\n` });
+    const input = `.mode csv\n.import ${JSON.stringify(list)} list\nselect count(*) from list;\n`;
+    const ran = await runProgram('sqlite3', [peerDb], { folder, input });
     mustBe(Number(ran.out) === rows, `sqlite3 imported ${ran.out.trim()} of ${rows} rows`);
     return ran;
   };
@@ -58,23 +60,27 @@ export async function bench({ folder, runs, quick }) {
       ratio: peer === null ? null : ms.median / peer.median,
     };
   };
-  const [first, second] = [row('mobilise import, fresh register', found.first), row('mobilise import, the same list again', found.second)];
+  const first = row('mobilise import, fresh register', found.first);
+  const second = row('mobilise import, the same list again', found.second);
+  const perSecond = ({ ms }) => Math.round((1000 * rows) / ms.median);
+  const limit = (what, holds, value, most) => ({ what: `${rows} rows, ${what}`, holds, found: value, limit: most });
+  const of = (runsOf, key) => runsOf.map((each) => each[key]);
   return {
     ratioOf: 'x sqlite3',
     rows: [first, second, ...(peer === null ? [] : [{ what: 'sqlite3 .import into a bare table', ms: peer, ratio: 1 }])],
     limits: quick ? [] : [
-      { what: `${rows} rows, wall time`, holds: first.ms.median <= limits.ms, found: duration(first.ms.median), limit: duration(limits.ms) },
-      { what: `${rows} rows, peak memory`, holds: first.memory <= limits.memory, found: megabytes(first.memory), limit: megabytes(limits.memory) },
+      limit('wall time', first.ms.median <= limits.ms, duration(first.ms.median), duration(limits.ms)),
+      limit('peak memory', first.memory <= limits.memory, megabytes(first.memory), megabytes(limits.memory)),
     ],
     notes: [
       `list: ${rows} rows of ${columns} columns, ${size}; register afterwards ${registerSize}`,
-      `${Math.round((1000 * rows) / first.ms.median)} rows/s at first, ${Math.round((1000 * rows) / second.ms.median)} rows/s again`,
+      `${perSecond(first)} rows/s at first, ${perSecond(second)} rows/s again`,
       ...(withPeer ? [] : ['sqlite3 is not installed: no peer']),
     ],
     raw: {
-      firstMs: found.first.map(({ ms }) => ms), firstCpuMs: found.first.map(({ cpuMs }) => cpuMs), firstMemory: found.first.map(({ memory }) => memory),
-      secondMs: found.second.map(({ ms }) => ms), secondCpuMs: found.second.map(({ cpuMs }) => cpuMs), secondMemory: found.second.map(({ memory }) => memory),
-      peerMs: found.peer.map(({ ms }) => ms),
+      firstMs: of(found.first, 'ms'), firstCpuMs: of(found.first, 'cpuMs'), firstMemory: of(found.first, 'memory'),
+      secondMs: of(found.second, 'ms'), secondCpuMs: of(found.second, 'cpuMs'), secondMemory: of(found.second, 'memory'),
+      peerMs: of(found.peer, 'ms'),
     },
   };
 }

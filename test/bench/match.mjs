@@ -44,33 +44,41 @@ export async function bench({ folder, runs, quick }) {
   mustBe(engine.every((each) => each.pairsPossible === report.pairsPossible), 'command and engine count other possible pairs');
   mustBe(engine[0].knownPartners === 0, 'the population names partners, which the naive peer does not know');
 
-  const naive = JSON.parse((await runNode(script('match-naive.mjs'), [db, keep, lists, samples, sampleSize].map(String), { folder })).out);
-  mustBe(naive.wrong.length === 0, `the lists of ${naive.wrong.length} senders are not those of the naive program: ${naive.wrong.slice(0, 5).join(', ')}`);
+  const sampled = [db, keep, lists, samples, sampleSize].map(String);
+  const naive = JSON.parse((await runNode(script('match-naive.mjs'), sampled, { folder })).out);
+  const { wrong } = naive;
+  mustBe(wrong.length === 0, `the naive program finds other lists for ${wrong.length} senders: ${wrong.slice(0, 5).join(', ')}`);
 
-  const base = spreadOf(engine.map(({ engineMs }) => engineMs));
+  const of = (all, key) => all.map((each) => each[key]);
+  const base = spreadOf(of(engine, 'engineMs'));
   const row = (what, all, ms) => ({ what, ms: spreadOf(ms), ratio: spreadOf(ms).median / base.median, ...all });
-  const used = (all) => ({ cpuMs: spreadOf(all.map(({ cpuMs }) => cpuMs)), memory: Math.max(...all.map(({ memory }) => memory)) });
+  const used = (all) => ({ cpuMs: spreadOf(of(all, 'cpuMs')), memory: Math.max(...of(all, 'memory')) });
   const projected = naive.sampleMs.map((ms) => naive.prepareMs + (ms * side) / sampleSize);
-  const whole = row('mobilise match (verdicts stored before)', used(command), command.map(({ ms }) => ms));
-  const alone = row('engine alone (both sides\' lists)', { cpuMs: spreadOf(engine.map(({ engineCpuMs }) => engineCpuMs)), memory: used(engine).memory }, engine.map(({ engineMs }) => engineMs));
-  const limit = (what, { ms }) => ({ what, holds: ms.median <= limitMs, found: duration(ms.median), limit: duration(limitMs) });
+  const whole = row('mobilise match (verdicts stored before)', used(command), of(command, 'ms'));
+  const usedAlone = { cpuMs: spreadOf(of(engine, 'engineCpuMs')), memory: used(engine).memory };
+  const alone = row('engine alone (both sides\' lists)', usedAlone, of(engine, 'engineMs'));
+  const limit = (what, { ms }) => ({
+    what: `${side} x ${side}, ${what}`, holds: ms.median <= limitMs, found: duration(ms.median), limit: duration(limitMs),
+  });
+  const elapsed = command.map((each) => each.report.elapsedMs);
   return {
     ratioOf: 'x engine',
     rows: [
       whole, alone,
-      row('loading both sides from the register', {}, engine.map(({ loadMs }) => loadMs)),
+      row('loading both sides from the register', {}, of(engine, 'loadMs')),
       row('mobilise validate, before', used([validated]), [validated.ms]),
       row('naive all-pairs, senders\' lists only (projected)', {}, projected),
     ],
-    limits: quick ? [] : [limit(`${side} x ${side}, engine alone`, alone), limit(`${side} x ${side}, whole command`, whole)],
+    limits: quick ? [] : [limit('engine alone', alone), limit('whole command', whole)],
     notes: [
-      `${side} senders, ${side} hosts, of them ${verdicts.eligible} eligible; ${report.pairsPossible} pairs possible, ${report.pairsToCheck ?? 'uncounted'} to check, ${report.kept} kept (top ${keep})`,
-      `the command says of itself: ${duration(spreadOf(command.map((each) => each.report.elapsedMs)).median)} (elapsedMs)`,
-      `naive all-pairs: projected from ${samples} samples of ${sampleSize} senders against all hosts; its lists are the engine's, entry by entry`,
+      `${side} senders, ${side} hosts, of them ${verdicts.eligible} eligible`,
+      `${report.pairsPossible} pairs possible, ${report.pairsToCheck ?? 'uncounted'} to check, ${report.kept} kept (top ${keep})`,
+      `the command says of itself: ${duration(spreadOf(elapsed).median)} (elapsedMs)`,
+      `naive all-pairs: projected from ${samples} samples of ${sampleSize} senders against all hosts; its lists are the engine's`,
     ],
     raw: {
-      commandMs: command.map(({ ms }) => ms), commandCpuMs: command.map(({ cpuMs }) => cpuMs), commandElapsedMs: command.map((each) => each.report.elapsedMs),
-      engineMs: engine.map(({ engineMs }) => engineMs), engineCpuMs: engine.map(({ engineCpuMs }) => engineCpuMs), loadMs: engine.map(({ loadMs }) => loadMs),
+      commandMs: of(command, 'ms'), commandCpuMs: of(command, 'cpuMs'), commandElapsedMs: elapsed,
+      engineMs: of(engine, 'engineMs'), engineCpuMs: of(engine, 'engineCpuMs'), loadMs: of(engine, 'loadMs'),
       naivePrepareMs: [naive.prepareMs], naiveSampleMs: naive.sampleMs,
     },
   };

@@ -40,7 +40,7 @@ export async function runProgram(file, words, { folder, input = null, env = {} }
     child.on('close', done);
   });
   if (code !== 0) {
-    throw new Error(`${file} ${words.join(' ')} ended with ${code}\n${Buffer.concat(out).toString()}${Buffer.concat(err).toString()}`);
+    throw new Error(`${file} ${words.join(' ')} ended with ${code}\n${Buffer.concat([...out, ...err]).toString()}`);
   }
   return { ms: ended - started, out: Buffer.concat(out).toString() };
 }

@@ -29,7 +29,8 @@ function skillsOf(texts, settings) {
 }
 
 /** A registration as an object of plain values. */
-export function naiveRegistration({ id, stableId, companyId, registration, verdict, earliestStart, waitingSince, groupEvidence, placesTaken }, settings) {
+export function naiveRegistration(input, settings) {
+  const { id, stableId, companyId, registration, verdict, earliestStart, waitingSince, groupEvidence, placesTaken } = input;
   const { stay, model } = settings;
   const months = (stated, limit) => Math.min(Math.max(stated ?? limit, stay.minMonths), stay.maxMonths);
   const countries = registration.partnerCountries ?? [];
@@ -127,9 +128,10 @@ function placed(own, other, { place }) {
 function utility(own, other, together, rules) {
   const { criteria, neutral } = rules.model;
   const { points } = criteria.skills;
+  const stated = own.wants.length > 0 && other.offers.length > 0;
   const gained = own.wants.reduce((sum, want) => sum + (points[met(want, other.offers, rules)] ?? 0), 0);
   const values = {
-    skills: own.wants.length === 0 || other.offers.length === 0 ? null : Math.floor((100 * gained) / (points.same * own.wants.length)),
+    skills: stated ? Math.floor((100 * gained) / (points.same * own.wants.length)) : null,
     sector: nearest(own, other, rules),
     language: rules.language[languageOrder[together.language]],
     place: placed(own, other, rules),
@@ -155,7 +157,8 @@ export function bestHosts(send, hosts, rules, keep) {
     found.push({ host, a: forSend.sum, b: forHost.sum, known: forSend.known + forHost.known });
   }
   const tie = ({ host }) => sha256(JSON.stringify([edition, send.stableId, host.stableId]));
+  const before = (x, y) => (x < y ? -1 : x > y ? 1 : 0);
   found.sort((x, y) => y.a * y.b * (x.a + x.b) - x.a * x.b * (y.a + y.b) || y.known - x.known
-    || (x.host.waitingSince < y.host.waitingSince ? -1 : x.host.waitingSince > y.host.waitingSince ? 1 : 0) || (tie(x) < tie(y) ? -1 : 1));
+    || before(x.host.waitingSince, y.host.waitingSince) || before(tie(x), tie(y)));
   return found.slice(0, keep);
 }

@@ -13,8 +13,7 @@ export function installPackages() {
   if (missing.length === 0) return;
   console.error(`Installing what the benches need: ${missing.join(', ')} ...`);
   const onWindows = process.platform === 'win32';
-  const done = spawnSync(onWindows ? 'npm.cmd' : 'npm', ['install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: here, stdio: ['ignore', 2, 2], shell: onWindows,
-  });
+  const words = ['install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
+  const done = spawnSync(onWindows ? 'npm.cmd' : 'npm', words, { cwd: here, stdio: ['ignore', 2, 2], shell: onWindows });
   if (done.status !== 0) process.exit(done.status ?? 70);
 }

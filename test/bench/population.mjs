@@ -15,9 +15,10 @@ export async function loadGenerator(folder) {
   const place = join(folder, 'generator/test/support');
   mkdirSync(place, { recursive: true });
   const source = join(root, 'test/support');
-  const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023, verbatimModuleSyntax: true };
+  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023, verbatimModuleSyntax: true };
   for (const name of readdirSync(source).filter((each) => /^population(?:-[a-z]+)?\.ts$/.test(each))) {
-    const { outputText } = ts.transpileModule(readFileSync(join(source, name), 'utf8'), { compilerOptions: options, fileName: name });
+    const text = readFileSync(join(source, name), 'utf8');
+    const { outputText } = ts.transpileModule(text, { compilerOptions, fileName: name });
     writeFileSync(join(place, name.replace(/\.ts$/, '.js')), outputText);
   }
   writeFileSync(join(folder, 'generator/package.json'), '{"type":"module"}');

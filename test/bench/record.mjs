@@ -10,9 +10,9 @@ import { root } from './measure.mjs';
  * @typedef {object} Row one thing measured
  * @property {string} what
  * @property {{min: number, median: number, max: number, runs: number}} ms milliseconds
- * @property {{min: number, median: number, max: number} | null} [cpuMs] processor time of the process, milliseconds
- * @property {number | null} [memory] peak of all runs, bytes
- * @property {number | null} [ratio] how many times the peer or the base line, from the medians
+ * @property {{min: number, median: number, max: number}} [cpuMs] processor time of the process, milliseconds
+ * @property {number} [memory] peak of all runs, bytes
+ * @property {number | null} ratio how many times the peer or the base line, from the medians; `null` without a peer
  *
  * @typedef {object} Limit
  * @property {string} what
@@ -28,20 +28,22 @@ const git = (...words) => {
   return done.status === 0 ? done.stdout.trim() : null;
 };
 
+const whatRuns = ['src', 'bin', 'data', 'templates', 'package.json'];
+
 /** The commit, and whether what runs differs from it. */
 function commit() {
   const head = git('rev-parse', '--short=12', 'HEAD');
   if (head === null) return 'not committed yet';
-  return git('status', '--porcelain', '--', 'src', 'bin', 'data', 'templates', 'package.json') === '' ? head : `${head} with changes`;
+  return git('status', '--porcelain', '--', ...whatRuns) === '' ? head : `${head} with changes`;
 }
 
 const gigabytes = (bytes) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 
 /** On what the benches run. */
 export function machineLines() {
-  const [first] = cpus();
+  const processor = cpus()[0]?.model.trim() ?? 'unknown';
   return [
-    `machine: ${availableParallelism()} cores (${first?.model.trim() ?? 'unknown'}), ${gigabytes(totalmem())}, ${process.platform} ${process.arch}`,
+    `machine: ${availableParallelism()} cores (${processor}), ${gigabytes(totalmem())}, ${process.platform} ${process.arch}`,
     `node: ${process.version}`,
     `commit: ${commit()}`,
   ];
@@ -55,19 +57,26 @@ export const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
 
 const none = '';
 
-function cellsOf({ what, ms, cpuMs, memory, ratio }) {
-  return [
-    what, String(ms.runs), duration(ms.min), duration(ms.median), duration(ms.max),
-    cpuMs === undefined || cpuMs === null ? none : duration(cpuMs.median),
-    memory === undefined || memory === null ? none : megabytes(memory),
-    ratio === undefined || ratio === null ? none : ratio < 10 ? ratio.toFixed(2) : ratio.toFixed(0),
-  ];
-}
+/** The columns of a report: the head, and the cell of a row. */
+const columnsOf = (ratioOf) => [
+  ['measured', ({ what }) => what],
+  ['runs', ({ ms }) => String(ms.runs)],
+  ['min', ({ ms }) => duration(ms.min)],
+  ['median', ({ ms }) => duration(ms.median)],
+  ['max', ({ ms }) => duration(ms.max)],
+  ['processor', ({ cpuMs }) => (cpuMs === undefined ? none : duration(cpuMs.median))],
+  ['peak memory', ({ memory }) => (memory === undefined ? none : megabytes(memory))],
+  [ratioOf, ({ ratio }) => (ratio === null ? none : ratio.toFixed(ratio < 10 ? 2 : 0))],
+];
 
-/** A table in Markdown with columns of even width, so that it reads as well on a terminal. */
-function table(head, rows) {
+/** A table in Markdown with columns of even width, so that it reads as well on a terminal; without columns that hold nothing. */
+function table(columns, found) {
+  const filled = columns.filter(([, cell]) => found.some((row) => cell(row) !== none));
+  const head = filled.map(([title]) => title);
+  const rows = found.map((row) => filled.map(([, cell]) => cell(row)));
   const widths = head.map((title, at) => Math.max(title.length, ...rows.map((cells) => cells[at].length)));
-  const line = (cells) => `| ${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join(' | ')} |`;
+  const padded = (cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]));
+  const line = (cells) => `| ${cells.map(padded).join(' | ')} |`;
   const rule = `|${widths.map((width, at) => (at === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
   return [line(head), rule, ...rows.map(line)];
 }
@@ -80,10 +89,10 @@ export function report({ title, ratioOf, rows, limits, notes }) {
   const restless = rows.filter(({ ms }) => ms.runs > 1 && ms.median > noisy * ms.min).map(({ what }) => what);
   return [
     `## ${title}`, '',
-    ...table(['measured', 'runs', 'min', 'median', 'max', 'processor', 'peak memory', ratioOf], rows.map(cellsOf)), '',
+    ...table(columnsOf(ratioOf), rows), '',
     ...limits.map(({ what, holds, found, limit }) => `- ${holds ? 'holds ' : 'MISSED'} ${what}: ${found}, limit ${limit}`),
     ...notes.map((note) => `- ${note}`),
-    ...(restless.length === 0 ? [] : [`- noisy (median more than a quarter above the minimum), so repeat it on a quiet machine: ${restless.join(', ')}`]),
+    ...restless.map((what) => `- noisy (median more than a quarter above the minimum), so repeat it: ${what}`),
   ];
 }
 
@@ -92,12 +101,15 @@ export function keepRecord({ name, title, words, raw, ...result }) {
   const day = new Date().toISOString().slice(0, 10);
   const path = `test/bench/runs/${day}-${name}.md`;
   mkdirSync(join(root, 'test/bench/runs'), { recursive: true });
+  const command = `command: npm run bench${words.length === 0 ? '' : ` -- ${words.join(' ')}`}`;
   const load = `load of the machine: ${loadAtStart.toFixed(1)} when the benches began, ${loadavg()[0].toFixed(1)} at the end`;
+  const rounded = (numbers) => numbers.map((each) => Math.round(each * 10) / 10).join(', ');
+  const every = Object.entries(raw).map(([key, numbers]) => `  "${key}": [${rounded(numbers)}]`);
   const lines = [
     `# Bench ${name}, ${day}`, '',
-    ...[`command: npm run bench${words.length === 0 ? '' : ` -- ${words.join(' ')}`}`, ...machineLines(), load].map((line) => `- ${line}`), '',
+    ...[command, ...machineLines(), load].map((line) => `- ${line}`), '',
     ...report({ title, ...result }), '',
-    'Every run, in order:', '', '```json', JSON.stringify(raw, (_, value) => (typeof value === 'number' ? Math.round(value * 10) / 10 : value)).replaceAll('],"', '],\n"'), '```', '',
+    'Every run, in order:', '', '```json', `{\n${every.join(',\n')}\n}`, '```', '',
   ];
   writeFileSync(join(root, path), lines.join('\n'));
   return path;

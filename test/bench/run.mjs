@@ -25,7 +25,8 @@ function wishes() {
     const runs = values.runs === undefined ? null : Number(values.runs);
     if (runs !== null && !(Number.isInteger(runs) && runs > 0)) return null;
     if (positionals.some((name) => !names.includes(name))) return null;
-    return { chosen: positionals.length === 0 ? names : positionals, runs, quick: values.quick, record: !values['no-record'] && !values.quick };
+    const chosen = positionals.length === 0 ? names : positionals;
+    return { chosen, runs, quick: values.quick, record: !values['no-record'] && !values.quick };
   } catch {
     return null;
   }

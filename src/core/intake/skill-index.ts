@@ -1,7 +1,7 @@
 /** The look-up tables of the skill finder: which concept a wording leads to, as written and in another form. */
 
 import { foldSpelledOut } from './names.js';
-import { inflectedLanguages, isFormOf, sharedBeginning } from './skill-inflection.js';
+import { inflectedLanguages, isFormOf, mayBeForms, sharedBeginning } from './skill-inflection.js';
 import { contentWords, functionWords, withJoinedPrefix } from './skill-words.js';
 import type { SkillLabel, Vocabulary } from './vocabulary.js';
 
@@ -58,47 +58,36 @@ interface Wording {
   readonly owner: Owner;
 }
 
-/** A spelling of a label that nobody has asked for yet. */
-interface Spelling {
-  readonly folded: string;
-  readonly label: SkillLabel;
-}
-
 /**
  * Builds the index. Two forms of one wording begin with the same letters, so labels wait in buckets by their
  * first letters, and only those of the bucket in question are ever cut into words and compared.
  */
 export function buildSkillIndex(vocabulary: Vocabulary): SkillIndex {
   const spelledOut = new Map<string, SkillLabel>();
-  const waiting = new Map<string, Spelling[]>();
-  const ready = new Map<string, readonly Wording[]>();
+  const waiting = new Map<string, SkillLabel[]>();
+  const ready = new Map<string, Bucket>();
   let longest = 1;
-  const add = (label: SkillLabel, folded: string): void => {
-    const beginning = firstLetters(folded, label.language);
+  const add = (label: SkillLabel): void => {
+    const beginning = firstLetters(label.folded, label.language);
     const bucket = waiting.get(beginning);
-    if (bucket === undefined) waiting.set(beginning, [{ folded, label }]);
-    else bucket.push({ folded, label });
+    if (bucket === undefined) waiting.set(beginning, [label]);
+    else bucket.push(label);
   };
   for (const label of vocabulary.labels) {
     longest = Math.max(longest, label.folded.length - label.joined.length + 1);
-    add(label, label.folded);
+    add(label);
     if ((label.language !== 'de' && label.language !== 'nb') || !/[äöüåø]/i.test(label.text)) continue;
     // As typed on a keyboard without these letters: "ue" for "ü".
     const folded = foldSpelledOut(withJoinedPrefix(label.text));
-    add(label, folded);
-    spelledOut.set(folded.replaceAll(' ', ''), label);
+    const spelling: SkillLabel = { ...label, folded, joined: folded.replaceAll(' ', '') };
+    add(spelling);
+    spelledOut.set(spelling.joined, spelling);
   }
   const ownerOf = createOwners(vocabulary);
-  const wordingsAt = (beginning: string): readonly Wording[] => {
-    let wordings = ready.get(beginning);
-    if (wordings === undefined) {
-      wordings = (waiting.get(beginning) ?? []).map(({ folded, label }) => {
-        const content = contentWords(folded.split(' '), label.language);
-        return { content, joined: content.join(''), language: label.language, owner: ownerOf(label) };
-      });
-      ready.set(beginning, wordings);
-    }
-    return wordings;
+  const bucketAt = (beginning: string): Bucket => {
+    let bucket = ready.get(beginning);
+    if (bucket === undefined) ready.set(beginning, (bucket = cutIntoWords(waiting.get(beginning) ?? [], ownerOf)));
+    return bucket;
   };
   let words: KnownWords | undefined;
   return {
@@ -107,15 +96,38 @@ export function buildSkillIndex(vocabulary: Vocabulary): SkillIndex {
       const label = written === undefined ? spelledOut.get(joined) : written;
       return label ? ownerOf(label) : label;
     },
-    byForms: (content) => wholeByForms(content, wordingsAt),
-    beginnings: (content) => beginningsOf(content, wordingsAt),
+    byForms: (content) => wholeByForms(content, bucketAt),
+    beginnings: (content) => beginningsOf(content, bucketAt),
     words: () => (words ??= allWords(waiting)),
     longest,
   };
 }
 
-/** The wordings whose content words, joined, begin with these letters. */
-type WordingsAt = (beginning: string) => readonly Wording[];
+/** Wordings that begin with the same letters, by their first content word: few words begin many wordings. */
+type Bucket = ReadonlyMap<string, readonly Wording[]>;
+type BucketAt = (beginning: string) => Bucket;
+
+function cutIntoWords(labels: readonly SkillLabel[], ownerOf: (label: SkillLabel) => Owner): Bucket {
+  const bucket = new Map<string, Wording[]>();
+  for (const label of labels) {
+    const content = contentWords(label.folded.split(' '), label.language);
+    const wording = { content, joined: content.join(''), language: label.language, owner: ownerOf(label) };
+    const sameFirst = bucket.get(content[0]!);
+    if (sameFirst === undefined) bucket.set(content[0]!, [wording]);
+    else sameFirst.push(wording);
+  }
+  return bucket;
+}
+
+/** The wordings of a bucket whose first word the word is a form of. */
+function beginningWith(word: string, bucket: Bucket): readonly Wording[] {
+  const found: Wording[] = [];
+  for (const [first, wordings] of bucket) {
+    if (first === word) found.push(...wordings);
+    else if (mayBeForms(word, first)) found.push(...wordings.filter(({ language }) => isFormOf(word, first, language)));
+  }
+  return found;
+}
 
 const beginningOf = (joined: string): string => joined.slice(0, sharedBeginning);
 
@@ -133,20 +145,22 @@ function createOwners(vocabulary: Vocabulary): (label: SkillLabel) => Owner {
   return ({ concept, alone, own }) => {
     const key = `${concept} ${String(alone)} ${String(own)}`;
     let owner = owners.get(key);
-    if (owner === undefined) owners.set(key, (owner = { concept, group: vocabulary.concepts.get(concept)?.group ?? '', alone, own }));
+    if (owner === undefined) {
+      owner = { concept, group: vocabulary.concepts.get(concept)?.group ?? '', alone, own };
+      owners.set(key, owner);
+    }
     return owner;
   };
 }
 
-function allWords(waiting: ReadonlyMap<string, readonly Spelling[]>): KnownWords {
+function allWords(waiting: ReadonlyMap<string, readonly SkillLabel[]>): KnownWords {
   const words = new Map<string, number>();
   const bitOf = new Map(inflectedLanguages.map((language, at) => [language, 1 << at]));
   for (const bucket of waiting.values()) {
-    for (const { folded, label } of bucket) {
-      const bit = bitOf.get(label.language) ?? 0;
-      const parts = folded.split(' ');
-      for (const word of parts) words.set(word, (words.get(word) ?? 0) | bit);
-      if (parts.length > 1) words.set(parts.join(''), (words.get(parts.join('')) ?? 0) | bit);
+    for (const { folded, joined, language } of bucket) {
+      const bit = bitOf.get(language) ?? 0;
+      for (const word of folded.split(' ')) words.set(word, (words.get(word) ?? 0) | bit);
+      if (joined !== folded) words.set(joined, (words.get(joined) ?? 0) | bit);
     }
   }
   return words;
@@ -159,7 +173,6 @@ function isBeginning({ content, language }: Wording, words: readonly string[]): 
 
 /** Whether the words are forms of the wording's words, in whatever order. */
 function isSameInAnyOrder({ content, language }: Wording, words: readonly string[]): boolean {
-  if (content.length !== words.length) return false;
   const rest = [...words];
   return content.every((ofLabel) => {
     const at = rest.findIndex((word) => isFormOf(word, ofLabel, language));
@@ -169,30 +182,41 @@ function isSameInAnyOrder({ content, language }: Wording, words: readonly string
 }
 
 /** Whether one is the other written as one word, in some form; the last words must be long enough to show it. */
-function isSameAsOneWord(wording: Wording, words: readonly string[]): boolean {
-  const last = Math.min(wording.content.at(-1)!.length, words.at(-1)!.length);
-  return last > sharedBeginning && isFormOf(words.join(''), wording.joined, wording.language);
+function isSameAsOneWord(wording: Wording, joined: string, last: string): boolean {
+  if (Math.min(wording.content.at(-1)!.length, last.length) <= sharedBeginning) return false;
+  return isFormOf(joined, wording.joined, wording.language);
 }
 
-function wholeByForms(content: readonly string[], wordingsAt: WordingsAt): Owned {
+function wholeByForms(content: readonly string[], bucketAt: BucketAt): Owned {
   const joined = content.join('');
-  const here = wordingsAt(beginningOf(joined));
-  const inOrder = here.filter((wording) => wording.content.length === content.length && isBeginning(wording, content));
+  const bucket = bucketAt(beginningOf(joined));
+  const { length } = content;
+  const inOrder = beginningWith(content[0]!, bucket).filter(
+    (wording) => wording.content.length === length && isBeginning(wording, content),
+  );
   if (inOrder.length > 0) return onlyOwner(inOrder.map(({ owner }) => owner));
-  const others = here.filter((wording) => wording.content.length !== content.length && isSameAsOneWord(wording, content));
-  if (content.length > 1) {
+  const others: Wording[] = [];
+  for (const wordings of bucket.values()) {
+    for (const wording of wordings) {
+      if (wording.content.length !== length && isSameAsOneWord(wording, joined, content.at(-1)!)) others.push(wording);
+    }
+  }
+  if (length > 1) {
     for (const word of new Set(content)) {
       // Short first words hide which bucket it is; the other words lead there as well.
       if (word.length < sharedBeginning) continue;
-      others.push(...wordingsAt(beginningOf(word)).filter((wording) => isSameInAnyOrder(wording, content)));
+      for (const wording of beginningWith(word, bucketAt(beginningOf(word)))) {
+        if (wording.content.length === length && isSameInAnyOrder(wording, content)) others.push(wording);
+      }
     }
   }
   return onlyOwner(others.map(({ owner }) => owner));
 }
 
-function beginningsOf(content: readonly string[], wordingsAt: WordingsAt): readonly Beginning[] {
+function beginningsOf(content: readonly string[], bucketAt: BucketAt): readonly Beginning[] {
   const byLength: (Owner | null)[][] = [];
-  for (const wording of wordingsAt(beginningOf(content.slice(0, sharedBeginning).join('')))) {
+  const bucket = bucketAt(beginningOf(content.slice(0, sharedBeginning).join('')));
+  for (const wording of beginningWith(content[0]!, bucket)) {
     if (isBeginning(wording, content)) (byLength[wording.content.length] ??= []).push(wording.owner);
   }
   return byLength.flatMap((owners, length) => {

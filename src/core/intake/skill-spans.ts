@@ -51,7 +51,8 @@ function isDenied({ from, to }: Span, words: readonly string[]): boolean {
   const before = words[from - 1];
   const after = words[to];
   if (after !== undefined && denyingAfter.has(after)) return true;
-  return before !== undefined && (denyingBefore.has(before) || (functionWords.has(before) && denyingBefore.has(words[from - 2] ?? '')));
+  if (before === undefined) return false;
+  return denyingBefore.has(before) || (functionWords.has(before) && denyingBefore.has(words[from - 2] ?? ''));
 }
 
 function writtenSpans({ words, acronyms }: Clause, index: SkillIndex): Span[] {
@@ -62,8 +63,9 @@ function writtenSpans({ words, acronyms }: Clause, index: SkillIndex): Span[] {
       joined += words[to - 1]!;
       const owner = index.asWritten(joined);
       if (!owner || owner.alone) continue;
-      // Two letters in small print are a word of some language; across a gap they are chance.
-      if (joined.length <= 2 && !(to - from === 1 && acronyms.has(joined)) && !/\d/.test(joined)) continue;
+      // Two letters in small print are a word of some language; a few letters across a gap are chance ("se o" is no SEO).
+      const isShort = to - from === 1 ? joined.length <= 2 && !acronyms.has(joined) && !/\d/.test(joined) : joined.length < 5;
+      if (isShort) continue;
       spans.push({ from, to, owner });
     }
   }
@@ -92,13 +94,16 @@ function inflectedSpans(words: readonly string[], index: SkillIndex): Span[] {
   return spans;
 }
 
-/** The longest label at the beginning or end of one long word whose rest is a known word, in the languages that join words. */
+/** The longest label at the beginning or end of one long word whose rest is known, in a language that joins words. */
 function compoundSpans(at: number, word: string, index: SkillIndex): Span[] {
   const spans: Span[] = [];
-  const joins = (part: string): boolean => ((index.words().get(part) ?? 0) & joiningLanguages) !== 0 || besideWords.has(part);
+  const languagesOf = (part: string): number => (index.words().get(part) ?? 0) & joiningLanguages;
   const take = (part: string, rest: string): boolean => {
     const owner = index.asWritten(part);
-    if (!owner || owner.alone || !joins(part) || !isRestOfCompound(rest, joins)) return false;
+    const languages = languagesOf(part);
+    if (!owner || owner.alone || languages === 0) return false;
+    // Both parts are of one language: "anleggslager" is no Dutch "slager".
+    if (!isRestOfCompound(rest, (other) => besideWords.has(other) || (languagesOf(other) & languages) !== 0)) return false;
     spans.push({ from: at, to: at + 1, owner });
     return true;
   };
@@ -108,4 +113,6 @@ function compoundSpans(at: number, word: string, index: SkillIndex): Span[] {
 }
 
 /** The languages that write compounds as one word, as bits of the known words. */
-const joiningLanguages = inflectedLanguages.reduce((bits, language, at) => ('de nl hu et nb'.includes(language) ? bits | (1 << at) : bits), 0);
+const joiningLanguages = ['de', 'nl', 'hu', 'et', 'nb']
+  .map((language) => 1 << inflectedLanguages.indexOf(language))
+  .reduce((all, bit) => all | bit, 0);

@@ -2,11 +2,13 @@
 
 import { differByOneSlip } from './edit-distance.js';
 import type { KnownWords } from './skill-index.js';
-import { inflectedLanguages, isFormOf, sharedBeginning } from './skill-inflection.js';
+import { inflectedLanguages, isFormOf, mayBeForms, sharedBeginning } from './skill-inflection.js';
 import { besideWords, functionWords, joiningWords, lookAlikes } from './skill-words.js';
 
-/** Shorter words are read as written: too many others are one letter away. */
-const shortestCorrected = 5;
+/** Shorter words are read as written. */
+const shortestCorrected = 3;
+/** In shorter words no letter counts as replaced by another: too many other words are one letter away. */
+const shortestReplaced = 5;
 /** As `shortestCorrected`, for a word alone. */
 const shortestAlone = 7;
 /** As `shortestAlone`, where a letter is replaced by another. */
@@ -37,6 +39,7 @@ export function createSpeller(known: KnownWords): Speller {
   }
   const isInflected = (word: string): boolean =>
     (byBeginning.get(word.slice(0, sharedBeginning)) ?? []).some((other) => {
+      if (!mayBeForms(word, other)) return false;
       const languages = known.get(other) ?? 0;
       return inflectedLanguages.some((language, at) => (languages & (1 << at)) !== 0 && isFormOf(word, other, language));
     });
@@ -79,18 +82,20 @@ function isCompound(word: string, isKnown: (word: string) => boolean): boolean {
 
 type Words = ReadonlyMap<string, readonly string[]>;
 
-function within(word: string, more: number, words: Words): readonly string[] {
+/** The words with the same first letter that are so many letters longer. */
+function longerBy(more: number, word: string, words: Words): readonly string[] {
   return words.get(`${word.charAt(0)}${word.length + more}`) ?? [];
 }
 
 function oneSlipAway(word: string, words: Words): readonly string[] {
-  return [-1, 0, 1].flatMap((more) => within(word, more, words).filter((other) => differByOneSlip(word, other)));
+  return [-1, 0, 1].flatMap((more) => longerBy(more, word, words).filter((other) => differByOneSlip(word, other)));
 }
 
 function nearestWords(word: string, words: Words): readonly string[] {
-  const near = oneSlipAway(word, words);
+  const oneSlip = oneSlipAway(word, words);
+  const near = word.length >= shortestReplaced ? oneSlip : oneSlip.filter((other) => replacedLetters(word, other) === undefined);
   if (near.length > 0 || word.length < shortestWithTwoSlips) return near;
-  return [-2, -1, 0, 1, 2].flatMap((more) => within(word, more, words).filter((other) => differByTwoSlips(word, other)));
+  return [-2, -1, 0, 1, 2].flatMap((more) => longerBy(more, word, words).filter((other) => differByTwoSlips(word, other)));
 }
 
 /** One slip at most, and a replaced letter only where the finger missed by a key or the ear took one for the other. */
@@ -103,8 +108,8 @@ function nearestAlone(word: string, words: Words): readonly string[] {
 
 /** Pairs of letters side by side on a keyboard, or that sound alike, in alphabetical order. */
 const neighbours: ReadonlySet<string> = new Set(
-  [...'qwertyuiop asdfghjkl zxcvbnm qwertz az ck cs sz iy vw fv dt bp gj kq'].flatMap((letter, at, all) =>
-    letter === ' ' || all[at + 1] === undefined ? [] : [[letter, all[at + 1]!].sort().join('')],
+  ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'tz', 'az', 'ck', 'cs', 'sz', 'iy', 'vw', 'fv', 'dt', 'bp', 'gj', 'kq'].flatMap((row) =>
+    Array.from({ length: row.length - 1 }, (_, at) => [row.charAt(at), row.charAt(at + 1)].sort().join('')),
   ),
 );
 
@@ -112,7 +117,9 @@ const neighbours: ReadonlySet<string> = new Set(
 function replacedLetters(a: string, b: string): string | undefined {
   if (a.length !== b.length) return undefined;
   const pairs: string[] = [];
-  for (let at = 0; at < a.length; at += 1) if (a.charAt(at) !== b.charAt(at)) pairs.push([a.charAt(at), b.charAt(at)].sort().join(''));
+  for (let at = 0; at < a.length; at += 1) {
+    if (a.charAt(at) !== b.charAt(at)) pairs.push([a.charAt(at), b.charAt(at)].sort().join(''));
+  }
   return pairs.length === 1 ? pairs[0] : undefined;
 }
 
@@ -120,7 +127,7 @@ function replacedLetters(a: string, b: string): string | undefined {
  * Whether two texts are two slips apart (insertions, deletions, replacements, swaps of neighbours): the first
  * difference is set right in each way there is, and one slip must remain.
  */
-export function differByTwoSlips(a: string, b: string): boolean {
+function differByTwoSlips(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 2) return false;
   let at = 0;
   while (at < a.length && at < b.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
@@ -131,6 +138,6 @@ export function differByTwoSlips(a: string, b: string): boolean {
     oneLeft(restA.slice(1), restB) ||
     oneLeft(restA, restB.slice(1)) ||
     oneLeft(restA.slice(1), restB.slice(1)) ||
-    (restA.charAt(0) === restB.charAt(1) && restA.charAt(1) === restB.charAt(0) && oneLeft(restA.slice(2), restB.slice(2)))
+    (restA.slice(0, 2) === `${restB.charAt(1)}${restB.charAt(0)}` && oneLeft(restA.slice(2), restB.slice(2)))
   );
 }

@@ -94,12 +94,14 @@ const found = ({ concept, group }: Owner, how: FoundHow): FoundSkill => ({ conce
 /** The owner of the whole text in another form: without its small words, else inflected. */
 function wholeInflected(words: readonly string[], index: SkillIndex): Owned {
   const content = contentWords(words);
-  const joined = content.join('');
-  const written = content.length < words.length && joined.length > 2 ? index.asWritten(joined) : undefined;
-  if (written !== undefined) return written;
-  const inflected = index.byForms(content);
   // A small word of one language may carry meaning in another.
-  return inflected === undefined && content.length < words.length ? index.byForms(words) : inflected;
+  if (content.length < words.length) {
+    const joined = content.join('');
+    // Three letters beside small words are no abbreviation ("un mes" is no MES).
+    const found = joined.length > 3 ? (index.asWritten(joined) ?? index.byForms(content)) : undefined;
+    if (found) return found;
+  }
+  return index.byForms(words);
 }
 
 /** The owner of the whole text with its unknown words set right; every one of them must have been. */
@@ -145,6 +147,8 @@ function lookWithin(text: string, { index, speller }: Tools): Found {
 function distinct(owners: readonly Owner[], how: FoundHow): Found {
   const byConcept = new Map(owners.map((owner) => [owner.concept, owner]));
   const all = [...byConcept.values()];
-  const kept = all.filter((owner) => owner.concept !== owner.group || !all.some((other) => other !== owner && other.group === owner.group));
+  const kept = all.filter(
+    ({ concept, group }) => concept !== group || !all.some((other) => other.concept !== concept && other.group === group),
+  );
   return kept.length === 0 ? nothing : kept.map((owner) => found(owner, how));
 }

@@ -13,21 +13,23 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is kebab-case Eng
 /** Labels by language (ISO 639-1), the preferred one first. */
 export type Labels = Readonly<Record<string, readonly string[]>>;
 
+const isListOfLabels = (value: unknown): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string' && each.trim() === each);
+
 /**
- * Lists of labels by language. Checked by hand, because a schema for each of some ten thousand labels would take longer
- * than everything else at the start of a command.
+ * Lists of labels by language. Checked by hand, because a schema for each of twenty thousand labels would take
+ * longer than everything else at the start of a command.
  */
 const labelLists = (required: readonly string[]) =>
-  z.custom<Labels>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'labels by language are expected')
+  z.custom<Labels>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'labels by language are due')
     .superRefine((value, context) => {
-      for (const language of required) {
-        if (!(language in value)) context.addIssue({ code: 'custom', path: [language], message: 'labels in this language are missing' });
-      }
+      const say = (language: string, message: string): void => {
+        context.addIssue({ code: 'custom', path: [language], message });
+      };
+      for (const language of required) if (!(language in value)) say(language, 'labels in this language are missing');
       for (const [language, labels] of Object.entries<unknown>(value)) {
-        if (!/^[a-z]{2}$/.test(language)) context.addIssue({ code: 'custom', path: [language], message: 'a language is an ISO 639-1 code' });
-        if (!Array.isArray(labels) || labels.length === 0 || !labels.every((each) => typeof each === 'string' && each.trim() === each)) {
-          context.addIssue({ code: 'custom', path: [language], message: 'a list of labels without space at their ends is expected' });
-        }
+        if (!/^[a-z]{2}$/.test(language)) say(language, 'a language is an ISO 639-1 code');
+        if (!isListOfLabels(labels)) say(language, 'a list of labels without space at their ends is expected');
       }
     });
 const inEveryLanguage = labelLists(vocabularyLanguages);
@@ -148,7 +150,7 @@ export function buildVocabulary(files: readonly VocabularyFile[]): VocabularyRes
     const isFurther = typeof content === 'object' && content !== null && 'source' in content;
     const parsed = isFurther ? furtherFileSchema.safeParse(content) : groupFileSchema.safeParse(content);
     if (!parsed.success) {
-      for (const issue of parsed.error.issues) draft.problems.push({ file: name, path: issue.path.join('.'), message: issue.message });
+      for (const { path, message } of parsed.error.issues) draft.problems.push({ file: name, path: path.join('.'), message });
     } else if ('source' in parsed.data) {
       further.push({ name, file: parsed.data });
     } else {
@@ -215,12 +217,10 @@ function addLabels(draft: Draft, { file, concept, alone, own }: LabelOrigin, lab
       const folded = foldWording(text);
       const joined = folded.includes(' ') ? folded.replaceAll(' ', '') : folded;
       const present = draft.wordings.get(joined);
-      if (joined === '') {
-        draft.problems.push({ file, path: `${concept}.${language}`, message: `The label "${text}" holds no letter or digit.` });
-        continue;
-      }
-      if (own && present && present.concept !== concept) {
-        draft.problems.push({ file, path: `${concept}.${language}`, message: `The label "${text}" belongs to "${present.concept}" already.` });
+      const taken = own && present && present.concept !== concept ? `belongs to "${present.concept}" already` : null;
+      const wrong = joined === '' ? 'holds no letter or digit' : taken;
+      if (wrong !== null) {
+        draft.problems.push({ file, path: `${concept}.${language}`, message: `The label "${text}" ${wrong}.` });
         continue;
       }
       const label: SkillLabel = { text, folded, joined, language, concept, alone, own };
