@@ -57,6 +57,11 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
     const found = writer.find(place.sourceId, key, each.registration.side);
     const stableText = stableIdText(place.source, parts, each.registration.side);
     if (found === undefined) return { each, key, stableText, company, found, merged: null };
+    // The same row again, which is what most rows of a list are: nothing to take apart and merge.
+    const doubts = doubtsText(each.doubts);
+    if (recordInOrder(each.registration) === found.record && doubts === found.doubts) {
+      return { each, key, stableText, company, found, merged: { registration: each.registration, record: found.record, origin: found.origin, doubts, conflicts: 0 } };
+    }
     const merged = mergeRow(parseRecord(found.record), JSON.parse(found.origin) as Origin, {
       registration: each.registration, keys: each.keys, constants: each.constants, place: { import: place.importId, line },
     });
@@ -79,7 +84,7 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
     seen.add(writer.insert({
       side: registration.side, sourceId: place.sourceId, upsertKey: key, stableId: sha256(stableText),
       companyId: writer.company(company, registration.companyName, registration.country),
-      record: recordInOrder(registration), origin: JSON.stringify(origin), doubts: doubts.length === 0 ? '[]' : JSON.stringify(doubts),
+      record: recordInOrder(registration), origin: JSON.stringify(origin), doubts: doubtsText(doubts),
       seenOn: place.asOf, importId: place.importId, changed: place.changed(),
     }));
   };
@@ -119,6 +124,8 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
     },
   };
 }
+
+const doubtsText = (doubts: readonly CellReason[]): string => (doubts.length === 0 ? '[]' : JSON.stringify(doubts));
 
 const keyOf = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 

@@ -2,6 +2,7 @@
 
 import { fields, type Field } from '../fields.js';
 import type { FieldKey, Registration, Side } from '../registration.js';
+import { blankRegistration } from '../registration-record.js';
 import type { Reading, Reason } from './reading.js';
 import { headerKey, type RowMapping } from './row-mapping.js';
 
@@ -79,7 +80,7 @@ export function createRowReader(mapping: RowMapping, width: number, readCell: Re
   const read = (row: RawRow): RowReading => {
     const reasons: CellReason[] = checkWidth(row.cells, width);
     if (reasons.length > 0) return { ok: false, reasons };
-    const values: Values = {};
+    const values: Values = blankRegistration();
     const doubts: CellReason[] = [];
     for (const { field, index, naceCodes, constant } of steps) {
       if (index < 0) {
@@ -158,10 +159,8 @@ const reasonOf = (field: Field, raw: string, reason: Reason): CellReason =>
 // The values themselves where they are of this side alone, which is the rule; else a copy without the others.
 function ofSide(values: Values, side: Side, { foreign }: SideKeys): Registration {
   if (values.side === side && foreign.every((key) => values[key] === undefined)) return values as unknown as Registration;
-  const own: Values = {};
-  for (const [key, value] of Object.entries(values) as [FieldKey, unknown][]) {
-    if (!foreign.includes(key)) own[key] = key === 'side' ? side : value;
-  }
+  const own: Values = { ...values, side };
+  for (const key of foreign) own[key] = undefined;
   return own as unknown as Registration;
 }
 
