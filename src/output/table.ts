@@ -3,7 +3,7 @@
 import Table from 'cli-table3';
 import { cellText } from './cell-text.js';
 import { painter, type Painter } from './colour.js';
-import type { ListView, RecordView, View } from './view.js';
+import type { Column, ListView, RecordView, View } from './view.js';
 
 /** What a table may know of the screen. */
 export interface Screen {
@@ -59,11 +59,39 @@ function drawn(rows: readonly (readonly string[])[], align: ('left' | 'right')[]
 // eslint-disable-next-line no-control-regex
 const plain = (text: string): string => text.replace(/\u001B\[[0-9;]*m/g, '');
 
+/** A column that would get less than this of the terminal is left out. */
+const leastElastic = 24;
+
+/** What the other columns leave for the elastic one; everything where there is no terminal. */
+function elasticRoom(columns: readonly Column<unknown>[], texts: ReadonlyMap<Column<unknown>, readonly string[]>, screen: Screen): number {
+  if (screen.width === null) return Infinity;
+  const others = columns.filter((column) => column.elastic !== true);
+  const used = others.map((column) => Math.max(column.heading.length, ...texts.get(column)!.map(shownWidth)));
+  return screen.width - used.reduce((sum, width) => sum + width + 2, 0);
+}
+
+/** The beginning of a text, with an ellipsis where it was cut. */
+function shortened(text: string, room: number): string {
+  if (shownWidth(text) <= room) return text;
+  let kept = '';
+  let width = 1;
+  for (const character of text) {
+    width += shownWidth(character);
+    if (width > room) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
 function list(view: ListView, paint: Painter, screen: Screen): string {
   if (view.items.length === 0) return `${view.empty}\n`;
-  const columns = view.columns.filter((column) => column.scriptsOnly !== true);
+  const shown = view.columns.filter((column) => column.scriptsOnly !== true);
+  const texts = new Map(shown.map((column) => [column, view.items.map((item) => cellText(column.cell(item)))]));
+  const room = elasticRoom(shown, texts, screen);
+  const columns = shown.filter((column) => column.elastic !== true || room >= leastElastic);
+  const fitted = (column: Column<unknown>, text: string): string => (column.elastic === true ? shortened(text, room) : text);
   const head = columns.map((column) => paint(column.heading.toUpperCase(), 'dim'));
-  const body = view.items.map((item) => columns.map((column) => paint(cellText(column.cell(item)), column.tone?.(item))));
+  const body = view.items.map((item, index) => columns.map((column) => paint(fitted(column, texts.get(column)![index]!), column.tone?.(item))));
   const cut = view.items.length < view.total ? `${view.items.length} of ${view.total} shown; --limit shows more\n` : '';
   return drawn([head, ...body], columns.map((column) => column.align ?? 'left'), screen) + paint(cut, 'dim');
 }

@@ -36,5 +36,5 @@ export const outcomeColumns: readonly Column<OutcomeItem>[] = [
   { key: 'level', heading: 'level', cell: (item) => item.level },
   { key: 'outcome', heading: 'outcome', cell: (item) => item.outcome, tone: outcomeTone },
   { key: 'message', heading: 'what was found', cell: (item) => item.message },
-  { key: 'source', heading: 'source', cell: (item) => item.source, tone: () => 'dim' },
+  { key: 'source', heading: 'source', cell: (item) => item.source, tone: () => 'dim', elastic: true },
 ];

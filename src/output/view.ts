@@ -16,6 +16,8 @@ export interface Column<Item> {
   tone?(item: Item): Tone | undefined;
   /** Left out of tables (scripts still get it). */
   readonly scriptsOnly?: boolean;
+  /** Takes what the other columns leave of the terminal's width, on one line; left out when that is too little. */
+  readonly elastic?: boolean;
 }
 
 /** A list; `items` are exactly what JSON prints. */

@@ -76,6 +76,25 @@ describe('formats', () => {
   });
 });
 
+describe('an elastic column', () => {
+  const why = 'because of this and that and many more reasons';
+  const view: ListView<Item> = {
+    ...list, total: 2,
+    columns: [list.columns[0]!, list.columns[1]!, { key: 'why', heading: 'why', cell: () => why, elastic: true }],
+  };
+
+  it('takes what the others leave, on one line', async () => {
+    const lines = (await text(view, 'table', 60)).split('\n');
+    expect(lines[1]).toMatch(/^S1 {3}Müller, Söhne "GmbH" {2}because of this and that.*…$/);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
+  });
+
+  it('is left out where that is too little, and whole where there is no terminal', async () => {
+    expect(await text(view, 'table', 40)).not.toContain('because');
+    expect(await text(view, 'table')).toContain(why);
+  });
+});
+
 describe('csvCell', () => {
   it('survives a reader of CSV, but for the apostrophe before a formula', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (cell) => {

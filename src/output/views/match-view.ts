@@ -83,7 +83,7 @@ export function candidatesView(items: readonly CandidateItem[], total: number, e
       { key: 'hostCountry', heading: 'to', cell: (item) => item.hostCountry },
       { key: 'completeness', heading: 'known', align: 'right', cell: (item) => `${Math.round(item.completeness * 100)} %` },
       { key: 'knownPartner', heading: 'known partner', cell: (item) => item.knownPartner, scriptsOnly: true },
-      { key: 'reasons', heading: 'why', cell: (item) => item.reasons, tone: () => 'dim' },
+      { key: 'reasons', heading: 'why', cell: (item) => item.reasons, tone: () => 'dim', elastic: true },
     ],
   };
 }
