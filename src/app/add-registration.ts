@@ -29,7 +29,7 @@ export interface AddInput {
 
 /**
  * Adds it and gives its card; what is unclear stays unknown and is told.
- * @throws AppError `usage` when a value cannot be read, `refused` when it is there already or would be two.
+ * @throws AppError `usage` when a value cannot be read or it would be two, `refused` when it is there already.
  */
 export async function addRegistration(job: Job, input: AddInput): Promise<RegistrationCard> {
   const cells: Record<string, string> = { ...(input.contactPoint === null ? {} : { contact_point: input.contactPoint }), ...input.cells };
@@ -40,7 +40,7 @@ export async function addRegistration(job: Job, input: AddInput): Promise<Regist
   const reading = reader.read({ cells: Object.values(cells), quoted: () => true });
   if (!reading.ok) throw unreadable(reading.reasons);
   if (reading.registrations.length !== 1) {
-    throw new AppError('refused', 'A registration added by hand is one wish: to send or to host.', { hint: 'Add it twice: once with --side send, once with --side host.' });
+    throw new AppError('usage', '--side both: a registration added by hand is one wish, to send or to host.', { hint: 'Add it twice: once with --side send, once with --side host.' });
   }
   const { registration, doubts } = reading.registrations[0]!;
   return await recordRun(job, { job: 'add', edition: null, parameters: { columns } }, async (runId) => {

@@ -13,6 +13,7 @@ import { readTemplate, type TemplateText } from '../files/template-folder.js';
 import { writeFileAtomic } from '../files/write-file.js';
 import { refOf } from '../core/refs.js';
 import type { DraftReport } from '../output/views/project-view.js';
+import { windowWarning } from './edition-window.js';
 import { askAboutPair, type PairAnswers } from './ask-about-pair.js';
 import { pairOf } from './explain-match.js';
 import { gatherProject } from './gather-project.js';
@@ -52,7 +53,10 @@ export async function draftProject(job: Job, request: DraftRequest): Promise<Dra
   const answers = askAboutPair(job, loaded, { ...pair, explained, context: prepared.context });
   if (answers.forbidden.length > 0 && request.overrideReason === null) {
     throw new AppError('refused', `${pair.send.ref} with ${pair.host.ref} cannot be drafted: ${answers.forbidden.map((each) => each.message).join(' ')}`, {
-      hint: `Why: mobilise match explain ${pair.send.ref} ${pair.host.ref}. Where an officer may decide otherwise: --override "reason".`,
+      hint: [
+        windowWarning(job.dataFolders, job.edition, job.asOf),
+        `Why: mobilise match explain ${pair.send.ref} ${pair.host.ref} --as-of ${job.asOf}. Where an officer may decide otherwise: --override "reason".`,
+      ].filter((line) => line !== null).join('\n'),
       details: { forbidden: answers.forbidden },
     });
   }
@@ -110,7 +114,7 @@ async function writeVersion(job: Job, request: DraftRequest, draft: Draft): Prom
     // Last of all, so that a file that cannot be written leaves no trace in the register.
     if (written && !job.dryRun) writeFileAtomic(file, rendered.markdown, { mode: 0o600 });
     const report: DraftReport = {
-      file, version, hash: rendered.hash, language: request.language, toComplete: rendered.toComplete, written,
+      file, version, hash: rendered.hash, language: request.language, toComplete: rendered.toComplete, written: written && !job.dryRun,
       overridden: draft.overridden ? draft.answers.forbidden.map((each) => each.id) : [],
       run: refOf('run', runId),
     };

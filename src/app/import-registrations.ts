@@ -39,10 +39,6 @@ export interface ImportInput {
 export interface ImportResult {
   readonly report: ImportReport;
   readonly rejects: RejectItem[];
-  /** Refs of the source's registrations that the file does not name. */
-  readonly missing: string[];
-  /** Whether everything was taken back because of too many rejects. */
-  readonly takenBack: boolean;
 }
 
 const mappingFileSchema = z.strictObject({
@@ -90,7 +86,7 @@ function mappingOf(list: CsvList, input: ImportInput, file: z.infer<typeof mappi
   const wishes: MappingWishes = { columns: { ...file.columns, ...input.columns }, set: { ...file.set, ...input.set } };
   const result = mapHeader(list.header, wishes);
   if (!result.ok) {
-    throw new AppError(result.problems.every((problem) => problem.code === 'unknown-column') ? 'usage' : 'input', result.problems.map((problem) => problem.message).join(' '), {
+    throw new AppError(result.problems.some((problem) => problem.code === 'unknown-column') ? 'usage' : 'input', result.problems.map((problem) => problem.message).join(' '), {
       hint: result.problems.map((problem) => problem.hint).join('\n'), details: { problems: result.problems, header: list.header },
     });
   }
@@ -125,7 +121,7 @@ async function store(job: Job, { input, list, mapping, reader }: Work): Promise<
     const importNumber = await insertImport(register, {
       run_id: runId, source_id: sourceNumber, file: input.name, sha256: '', encoding: list.encoding, delimiter: list.delimiter, header_line: list.headerLine,
       mapping: JSON.stringify(mapping.mapping), constants: JSON.stringify(constants), unmapped: JSON.stringify(mapping.unmapped),
-      rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, doubts: 0, missing: 0, conflicts: 0, imported_on: job.asOf,
+      rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, doubts: 0, missing: 0, missing_refs: '[]', conflicts: 0, imported_on: job.asOf,
     });
     let mark: number | null = null;
     const changed = (): number => (mark ??= advanceWatermark(register));
@@ -134,17 +130,14 @@ async function store(job: Job, { input, list, mapping, reader }: Work): Promise<
     if (counts.rows === 0) {
       throw new AppError('input', `${input.name} has a header and no rows.`, { hint: 'Ask the sender for the list again; nothing was changed.' });
     }
-    const missing = missingFrom(register, sourceNumber, rows.seen());
+    const missing = missingFrom(register, sourceNumber, rows.seen()).map((id) => refOf(rows.sideOf(id), id));
     rows.end();
-    await finishImport(register, importNumber, { ...counts, sha256: list.contentHash(), missing: missing.length });
-    const report = importReport((await findImport(register, importNumber))!);
-    const rejects = (await listRejects(register, importNumber)).map(rejectItem);
-    const refs = missing.map((id) => refOf(rows.sideOf(id), id));
+    await finishImport(register, importNumber, { ...counts, sha256: list.contentHash(), missing: missing.length, missing_refs: JSON.stringify(missing) });
     const tooMany = exceeded(counts, input.maxRejects);
-    return {
-      counts, result: { report, rejects, missing: refs, takenBack: tooMany },
-      ...(tooMany ? { takeBack: `${counts.rejected} rows were rejected, more than allowed` } : {}),
-    };
+    const report = { ...importReport((await findImport(register, importNumber))!), stored: !job.dryRun && !tooMany };
+    const rejects = (await listRejects(register, importNumber)).map(rejectItem);
+    if (tooMany) job.warn(`Nothing was written: ${counts.rejected} of ${counts.rows} rows were rejected, more than allowed.`);
+    return { counts, result: { report, rejects }, ...(tooMany ? { takeBack: `${counts.rejected} rows were rejected, more than allowed` } : {}) };
   });
 }
 
@@ -171,6 +164,8 @@ async function storeRows(job: Job, list: CsvList, { reader, rows, importId }: { 
     if (stored.result === 'rejected') {
       const cells = Object.fromEntries(row.cells.map((cell, index) => [list.header[index] ?? `(cell ${index + 1})`, cell]));
       reject(importId, row.line, cells, stored.reasons);
+      // A row kept out is not a row that is gone: what it names is not missing.
+      rows.name(reader.referenceOf(row));
     } else {
       counts.doubts += stored.doubts;
       counts.conflicts += stored.conflicts;

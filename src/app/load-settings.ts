@@ -1,8 +1,9 @@
 /** The settings of the contact point: one JSON file, checked whole. */
 
+import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../errors.js';
-import { readJsonIfAny } from '../files/read-file.js';
+import { fileExists, readJsonIfAny } from '../files/read-file.js';
 import { writeFileAtomic } from '../files/write-file.js';
 
 const settingsSchema = z.strictObject({
@@ -40,4 +41,17 @@ export function loadSettings(file: string): Settings {
 /** Writes the settings, whole or not at all. */
 export function saveSettings(file: string, settings: Settings): void {
   writeFileAtomic(file, `${JSON.stringify(settings, null, 2)}\n`);
+}
+
+/**
+ * What an option names must be there; only what is looked for by habit may be absent.
+ * @throws AppError `input` for a settings file, data folder or template folder that is not there.
+ */
+export function requireNamedPlaces(named: { readonly config?: string | undefined; readonly data?: string | undefined; readonly templates?: string | undefined }, cwd: string): void {
+  for (const option of ['config', 'data', 'templates'] as const) {
+    const path = named[option];
+    if (path !== undefined && !fileExists(isAbsolute(path) ? path : join(cwd, path))) {
+      throw new AppError('input', `There is no ${option === 'config' ? 'file' : 'folder'} ${path} (--${option}).`, { hint: 'Check the name, or leave the option out.' });
+    }
+  }
 }

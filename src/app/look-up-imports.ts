@@ -24,6 +24,8 @@ export function importReport(row: ImportWithSource): ImportReport {
     rejected: row.rejected,
     duplicatesSuspected: null,
     missingFromFile: row.missing,
+    missing: JSON.parse(row.missing_refs) as string[],
+    stored: true,
     keptUnknown: row.doubts,
     conflicts: row.conflicts,
     mapping: JSON.parse(row.mapping) as Record<string, string>,

@@ -3,8 +3,7 @@
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
 import { selectRegistrations } from '../db/registrations.js';
-import { lastRun } from '../db/runs.js';
-import { listVerdicts, senderPositions } from '../db/verdicts.js';
+import { listVerdicts, senderPositions, verdictDays } from '../db/verdicts.js';
 import type { VerdictItem } from '../output/views/validation-view.js';
 import type { Job } from './job.js';
 import { createJudge } from './judge-registration.js';
@@ -28,8 +27,11 @@ export interface FoundVerdicts {
 
 /** The stored verdicts of the last run; for another day than theirs, evaluated now and not stored. */
 export async function lookUpVerdicts(job: Job, question: VerdictQuestion): Promise<FoundVerdicts> {
-  const run = await lastRun(job.register, 'validate', job.edition) ?? await lastRun(job.register, 'match', job.edition);
-  if (question.asOfGiven && run?.as_of !== job.asOf) return await evaluated(job, question);
+  const { days, run } = verdictDays(job.register, job.edition);
+  const [newest] = days;
+  // Verdicts of several days (single refs were validated for another one) are no one answer: all are evaluated for one day.
+  if (question.asOfGiven && (days.length !== 1 || newest !== job.asOf)) return await evaluated(job, job.asOf, question);
+  if (days.length > 1) return await evaluated(job, newest!, question);
   const { rows, total } = listVerdicts(job.register, job.edition, question);
   const list = (text: string): string[] => JSON.parse(text) as string[];
   const items = rows.map((row): VerdictItem => {
@@ -39,12 +41,12 @@ export async function lookUpVerdicts(job: Job, question: VerdictQuestion): Promi
       failed: list(row.failed), asked: list(row.asked), warned: list(row.warned),
     };
   });
-  return { items, total, asOf: run?.as_of ?? job.asOf, run: run === undefined ? null : refOf('run', run.id), neverRun: run === undefined };
+  return { items, total, asOf: newest ?? job.asOf, run: run === null ? null : refOf('run', run), neverRun: run === null };
 }
 
-async function evaluated(job: Job, question: VerdictQuestion): Promise<FoundVerdicts> {
+async function evaluated(job: Job, asOf: string, question: VerdictQuestion): Promise<FoundVerdicts> {
   const loaded = loadEdition(job.dataFolders, job.edition);
-  const judge = createJudge(loaded, job.asOf);
+  const judge = createJudge(loaded, asOf);
   const { positions } = senderPositions(job.register);
   const all: VerdictItem[] = [];
   for (const row of await selectRegistrations(job.register, job.edition, {})) {
@@ -56,5 +58,5 @@ async function evaluated(job: Job, question: VerdictQuestion): Promise<FoundVerd
       country: registration.country, side: row.side, verdict, failed, asked, warned,
     });
   }
-  return { items: question.limit === null ? all : all.slice(0, question.limit), total: all.length, asOf: job.asOf, run: null, neverRun: false };
+  return { items: question.limit === null ? all : all.slice(0, question.limit), total: all.length, asOf, run: null, neverRun: false };
 }

@@ -17,6 +17,8 @@ export type StoredResult =
 /** Stores the rows of one list. */
 export interface RowStore {
   store(registrations: readonly RowRegistration[], line: number): StoredResult;
+  /** Notes that the list names a registration by its reference, in a row that was kept out. */
+  name(reference: string | null): void;
   /** Ids of the registrations that the list has named so far. */
   seen(): ReadonlySet<number>;
   sideOf(id: number): Side;
@@ -48,6 +50,7 @@ interface Planned {
 export function createRowStore(register: Register, place: StorePlace): RowStore {
   const writer = registrationWriter(register);
   const seen = new Set<number>();
+  const namedOnly = new Set<number>();
   const sideOf = register.sqlite.prepare<[number], Side>('select side from registration where id = ?').pluck();
 
   const plan = (each: RowRegistration, line: number): Planned => {
@@ -97,7 +100,14 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
   };
 
   return {
-    seen: () => seen,
+    name: (reference) => {
+      if (reference === null) return;
+      for (const side of ['send', 'host']) {
+        const found = writer.find(place.sourceId, JSON.stringify([reference]), side);
+        if (found !== undefined) namedOnly.add(found.id);
+      }
+    },
+    seen: () => new Set([...seen, ...namedOnly]),
     sideOf: (id) => sideOf.get(id) ?? 'send',
     end: () => { writer.dropUnusedCompanies(); },
     store: (registrations, line) => {

@@ -53,12 +53,14 @@ export function storeVerdicts(job: Job, loaded: LoadedEdition, scope: { runId: n
   for (const page of pages) {
     for (const row of page) {
       const found = judge.judge(parseRecord(row.record), positions.get(row.id));
+      // Looked at only because colleagues of the participant may have changed, and nothing came of it.
+      if (!scope.all && row.stale === 0 && row.stored === JSON.stringify([found.verdict, found.failed, found.asked, found.warned])) continue;
+      done += 1;
       write({
         edition, registrationId: row.id, verdict: found.verdict, failed: found.failed, asked: found.asked, warned: found.warned,
         earliestStart: found.earliestStart ?? null, asOf, rules: loaded.rulesHash, changed: row.changed, runId: scope.runId,
       });
     }
-    done += page.length;
     job.progress({ done, total: null, unit: 'registrations judged' });
   }
   return done;

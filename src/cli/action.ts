@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import { windowWarning } from '../app/edition-window.js';
-import { loadSettings, type Settings } from '../app/load-settings.js';
+import { loadSettings, requireNamedPlaces, type Settings } from '../app/load-settings.js';
 import type { Job } from '../app/job.js';
 import type { OpenMode, Register } from '../app/open-register.js';
 import { exitCodes } from '../errors.js';
@@ -24,7 +24,7 @@ export interface Answer {
   readonly run?: string;
   /** The as-of of the data shown, where it is not the command's own. */
   readonly asOf?: string;
-  /** The edition is not part of the answer (imports, settings). */
+  /** The day and the edition play no part (help, settings): nothing is said of a closed edition. */
   readonly withoutEdition?: boolean;
 }
 
@@ -53,6 +53,8 @@ export interface CommandSpec<Input> {
   /** Adds options of its own. */
   readonly options?: (command: Command) => Command;
   readonly input: z.ZodType<Input>;
+  /** It may make what `--config` or `--data` names; every other command wants them to be there. */
+  readonly makesFolders?: boolean;
   readonly run: (context: Context, input: Input) => Promise<Answer>;
 }
 
@@ -84,9 +86,10 @@ export function giveAction<Input>(command: Command, shell: Shell, spec: Omit<Com
 const wordsOf = (command: Command): string =>
   command.parent === null ? '' : `${wordsOf(command.parent)} ${command.name()}`.trim();
 
-async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec<Input>, 'input' | 'run'>): Promise<number> {
+async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec<Input>, 'input' | 'run' | 'makesFolders'>): Promise<number> {
   const { world } = shell;
   const typed = typedOptions(command.optsWithGlobals());
+  if (spec.makesFolders !== true) requireNamedPlaces(typed, world.cwd);
   const settings = loadSettings(configFile(typed, world));
   const globals = resolveGlobals(typed, settings, world, { data: packagedData(), templates: packagedTemplates() });
   const named = Object.fromEntries(command.registeredArguments.map((argument, index) => [argument.name(), command.processedArgs[index] as unknown]));
@@ -107,7 +110,8 @@ async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec
       const openRegister = await world.database();
       return {
         // Opened when the job first needs it: a bad input file must not leave an empty register behind.
-        get register() { return (register ??= openRegister(globals.db, mode)); },
+        // A dry run makes no file either: an absent register is then an empty one in memory.
+        get register() { return (register ??= openRegister(globals.db, globals.dryRun ? 'read' : mode)); },
         edition: globals.edition,
         asOf: globals.asOf,
         now: () => world.clock().toISOString(),
@@ -140,7 +144,7 @@ async function print(context: Context, answer: Answer, warnings: readonly string
   const text = await render(answer.view, format, {
     meta: {
       command: context.command,
-      edition: answer.withoutEdition === true ? null : globals.edition,
+      edition: globals.edition,
       asOf: answer.asOf ?? globals.asOf,
       ...(answer.run === undefined ? {} : { run: answer.run }),
       ...(globals.dryRun ? { dryRun: true } : {}),

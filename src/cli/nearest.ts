@@ -1,5 +1,7 @@
 /** The known word that a mistyped one most likely meant. */
 
+import { AppError } from '../errors.js';
+
 /** How many single-letter edits make one word of the other (Levenshtein). */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -21,4 +23,15 @@ export function nearest(word: string, known: readonly string[]): string | null {
     if (edits <= Math.max(1, Math.floor(each.length / 3)) && (best === null || edits < best.edits)) best = { word: each, edits };
   }
   return best?.word ?? null;
+}
+
+/**
+ * Refuses a word that was meant as a sub-command of a group that also takes refs (`match explian`).
+ * @throws AppError `usage` with the command that was meant.
+ */
+export function refuseMistyped(group: string, words: readonly string[], commands: readonly string[]): void {
+  for (const word of words) {
+    const meant = /^[a-z]\d+$/i.test(word) ? null : nearest(word, commands);
+    if (meant !== null) throw new AppError('usage', `Unknown command '${word}'.`, { hint: `Did you mean: mobilise ${group} ${meant}?` });
+  }
 }

@@ -38,6 +38,9 @@ export const globalOptions: readonly GlobalOption[] = [
 
 const day = z.string().refine(isIsoDate, { error: 'is not a day; write it as YYYY-MM-DD' });
 
+/** Languages of messages; more follow as they are translated. */
+const uiLanguages = ['en'] as const;
+
 const asTyped = z.object({
   db: z.string().optional(),
   config: z.string().optional(),
@@ -47,7 +50,7 @@ const asTyped = z.object({
   asOf: day.optional(),
   format: z.enum(formats, { error: `must be one of ${formats.join(', ')}` }).optional(),
   json: z.boolean().default(false),
-  uiLanguage: z.string().optional(),
+  uiLanguage: z.enum(uiLanguages, { error: `must be one of ${uiLanguages.join(', ')}` }).optional(),
   limit: z.coerce.number({ error: 'must be a whole number' }).int({ error: 'must be a whole number' }).positive({ error: 'must be 1 or more' }).optional(),
   input: z.boolean().default(true),
   yes: z.boolean().default(false),

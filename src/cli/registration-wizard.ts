@@ -16,7 +16,7 @@ export async function askRegistration(prompter: Prompter, given: Readonly<Record
   const cells: Partial<Record<string, string>> = { ...given };
   cells.side ??= await prompter.choose({
     message: 'What does the company want?', flag: '--side',
-    choices: [{ value: 'send', name: 'send somebody abroad' }, { value: 'host', name: 'host somebody' }, { value: 'both', name: 'both' }],
+    choices: [{ value: 'send', name: 'send somebody abroad' }, { value: 'host', name: 'host somebody' }],
   });
   for (const field of questionsFor(cells)) {
     if (cells[field.column] !== undefined) continue;

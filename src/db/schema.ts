@@ -41,6 +41,8 @@ export interface ImportTable {
   rejected: number;
   doubts: number;
   missing: number;
+  /** Refs of the registrations of this source that the file did not name, as a JSON array. */
+  missing_refs: string;
   conflicts: number;
   imported_on: string;
 }

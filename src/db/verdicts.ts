@@ -7,6 +7,10 @@ export interface ToJudge {
   readonly id: number;
   readonly record: string;
   readonly changed: number;
+  /** 0 where the stored verdict rests on this very data, rules and day. */
+  readonly stale: number;
+  /** The stored verdict as JSON `[verdict, failed, asked, warned]`; `null` without one. */
+  readonly stored: string | null;
 }
 
 /** Which registrations a validation looks at. */
@@ -27,7 +31,9 @@ const pageSize = 5000;
 /** The registrations to judge, in pages, so that memory stays flat and verdicts can be written in between. */
 export function* registrationsToJudge(register: Register, scope: JudgeScope): Generator<readonly ToJudge[]> {
   const statement = register.sqlite.prepare<[Record<string, unknown>], ToJudge>(
-    `select registration.id, registration.record, registration.changed
+    `select registration.id, registration.record, registration.changed,
+            verdict.verdict is null or verdict.changed <> registration.changed or verdict.rules <> @rules or verdict.as_of <> @asOf as stale,
+            case when verdict.verdict is not null then json_array(verdict.verdict, json(verdict.failed), json(verdict.asked), json(verdict.warned)) end as stored
        from registration left join verdict on verdict.registration_id = registration.id and verdict.edition = @edition
       where registration.status = 'active' and registration.id > @after
         and (@ids is null or registration.id in (select value from json_each(@ids)))
@@ -56,17 +62,21 @@ export function hasStaleVerdicts(register: Register, scope: Pick<JudgeScope, 'ed
 }
 
 /**
- * The 1-based place of each send registration among the active ones of its company, longest waiting first
- * (day of registration on the platform, else the day it was first seen). Companies with one sender are left out.
+ * The 1-based place of each participant among those of the company, longest waiting first (day of registration
+ * on the platform, else the day it was first seen), by send registration. The limit is on people: two wishes of
+ * one person share a place. Companies with one send registration are left out.
  */
 export function senderPositions(register: Register): { readonly positions: ReadonlyMap<number, number>; readonly crowded: readonly number[] } {
   const rows = register.sqlite.prepare<[], { id: number; place: number; others: number }>(
-    `select id,
-            row_number() over (partition by company_id order by coalesce(record ->> '$.platformRegisteredOn', first_seen_on), stable_id) as place,
-            count(*) over (partition by company_id) as others
-       from registration
-      where side = 'send' and status = 'active' and company_id in
-            (select company_id from registration where side = 'send' and status = 'active' group by company_id having count(*) > 1)`).all();
+    `with sending as (
+       select id, company_id, coalesce(lower(record ->> '$.participantEmail'), lower(record ->> '$.participantName'), 'registration ' || id) as person,
+              coalesce(record ->> '$.platformRegisteredOn', first_seen_on) || ' ' || stable_id as waiting
+         from registration
+        where side = 'send' and status = 'active' and company_id in
+              (select company_id from registration where side = 'send' and status = 'active' group by company_id having count(*) > 1)),
+     people as (select company_id, person, min(waiting) as since, count(*) over (partition by company_id) as others from sending group by company_id, person)
+     select sending.id, dense_rank() over (partition by sending.company_id order by people.since) as place, people.others as others
+       from sending join people on people.company_id = sending.company_id and people.person = sending.person`).all();
   return { positions: new Map(rows.map((row) => [row.id, row.place])), crowded: rows.filter((row) => row.others > 2).map((row) => row.id) };
 }
 
@@ -121,4 +131,13 @@ export function listVerdicts(register: Register, edition: string, filter: { verd
 /** The as-of of the stored verdict of one registration, if it has one. */
 export function verdictDay(register: Register, edition: string, id: number): string | null {
   return register.sqlite.prepare<[string, number], string>('select as_of from verdict where edition = ? and registration_id = ?').pluck().get(edition, id) ?? null;
+}
+
+/** The days for which verdicts are stored, and the newest run that stored any; several days after a validation of single refs. */
+export function verdictDays(register: Register, edition: string): { readonly days: readonly string[]; readonly run: number | null } {
+  const days = register.sqlite.prepare<[string], string>(
+    `select distinct verdict.as_of from verdict join registration on registration.id = verdict.registration_id
+      where verdict.edition = ? and registration.status = 'active' order by verdict.run_id desc`).pluck().all(edition);
+  const run = register.sqlite.prepare<[string], number | null>('select max(run_id) from verdict where edition = ?').pluck().get(edition) ?? null;
+  return { days, run };
 }

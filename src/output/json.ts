@@ -5,7 +5,7 @@ import type { View } from './view.js';
 /** What every JSON answer says beside its data. */
 export interface Meta {
   readonly command: string;
-  readonly edition: string | null;
+  readonly edition: string;
   readonly asOf: string;
   readonly shown?: number;
   readonly total?: number;

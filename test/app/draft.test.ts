@@ -60,7 +60,7 @@ describe('project draft', () => {
   it('writes nothing in a dry run', async () => {
     await prepare();
     const before = readdirSync(desk.folder);
-    expect(await draft('--dry-run')).toMatchObject({ version: 1, written: true });
+    expect(await draft('--dry-run')).toMatchObject({ version: 1, written: false });
     expect(readdirSync(desk.folder)).toEqual(before);
     expect(await draft()).toMatchObject({ version: 1 });
   });

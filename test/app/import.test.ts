@@ -108,6 +108,30 @@ describe('import', () => {
     expect((await list()).length).toBe(2);
   });
 
+  it('does not call a rejected row missing, and lists those that are', async () => {
+    const { send, host } = goodPair();
+    write('a.csv', toCsv([send, host, { ...host, reference: 'gone' }]));
+    await desk.json('import', 'a.csv', '--source', 'a');
+    write('a.csv', toCsv([send, { ...host, consent_on: '2021-02-30' }]));
+    const { data } = await desk.json<ImportReport>('import', 'a.csv', '--source', 'a');
+    expect(data).toMatchObject({ rejected: 1, missingFromFile: 1, missing: ['H3'] });
+    expect((await desk.json<ImportReport>('import', 'show', 'I2')).data.missing).toEqual(['H3']);
+  });
+
+  it('says that nothing was written, with the reasons, when too many rows are rejected', async () => {
+    write('a.csv', toCsv([{ ...goodPair().host, country: 'Atlantis' }]));
+    const { data, meta } = await desk.json<ImportReport & { rejects: RejectItem[] }>('import', 'a.csv', '--source', 'a', '--strict');
+    expect(data.stored).toBe(false);
+    expect(data.rejects[0]?.reasons[0]?.column).toBe('country');
+    expect(meta.warnings).toEqual(['Nothing was written: 1 of 1 rows were rejected, more than allowed.']);
+  });
+
+  it('makes no register in a dry run', async () => {
+    write('a.csv', toCsv([goodPair().host]));
+    expect((await desk.run('import', 'a.csv', '--source', 'a', '--db', 'new.db', '--dry-run')).code).toBe(0);
+    expect(existsSync(join(desk.folder, 'new.db'))).toBe(false);
+  });
+
   it('takes columns by --map and constants by --set, and says that constants are no evidence of a line', async () => {
     write('a.csv', 'Firma;Sitz;Branche\r\nMüller & Söhne GmbH;Köln;62 Rev. 2.1\r\n');
     const { data } = await desk.json<ImportReport>('import', 'a.csv', '--source', 'a', '--set', 'side=host', '--set', 'country=Deutschland', '--map', 'company_name=Firma', '--map', 'city=Sitz', '--map', 'sector=Branche');

@@ -127,6 +127,41 @@ describe('one field changed', () => {
     expect(data.map(({ ref, failed }) => ({ ref, failed }))).toEqual([{ ref: 'S1', failed: ['senders-per-company'] }]);
   });
 
+  it('counts people, not wishes', async () => {
+    const { send } = goodPair();
+    const of = (reference: string, person: string): Record<string, string> => ({ ...send, reference, participant_name: person, participant_email: `${person}@firma.example` });
+    writeFileSync(join(desk.folder, 'a.csv'), toCsv([of('a', 'ann'), of('b', 'bob'), of('c', 'ann')]));
+    await desk.json('import', 'a.csv', '--source', 'a');
+    expect((await desk.json<{ eligible: number }>('validate', '--as-of', '2021-04-01')).data.eligible).toBe(3);
+  });
+
+  it('settles: a second validation has nothing to do', async () => {
+    const { send } = goodPair();
+    writeFileSync(join(desk.folder, 'a.csv'), toCsv(['a', 'b', 'c'].map((reference) => ({ ...send, reference, participant_name: reference, participant_email: `${reference}@firma.example` }))));
+    await desk.json('import', 'a.csv', '--source', 'a');
+    expect((await desk.json<{ checked: number }>('validate', '--as-of', '2021-04-01')).data.checked).toBe(3);
+    expect((await desk.json<{ checked: number }>('validate', '--as-of', '2021-04-01')).data.checked).toBe(0);
+  });
+
+  it('lists verdicts of the day it names, also after single refs were judged for another day', async () => {
+    const { send, host } = goodPair();
+    writeFileSync(join(desk.folder, 'a.csv'), toCsv([send, host]));
+    await desk.json('import', 'a.csv', '--source', 'a');
+    await desk.json('validate', '--as-of', '2020-09-01');
+    await desk.json('validate', 'S1', '--as-of', '2021-04-01');
+    const { data, meta } = await desk.json<VerdictItem[]>('validate', 'list', '--as-of', '2021-04-01');
+    expect(meta.asOf).toBe('2021-04-01');
+    expect(data.map((item) => item.verdict)).toEqual(['eligible', 'eligible']);
+    expect((await desk.json<VerdictItem[]>('validate', 'list')).meta.asOf).toBe('2021-04-01');
+  });
+
+  it('stores no run for a ref that names nothing', async () => {
+    expect((await desk.run('match', 'S99', '--as-of', '2021-04-01')).code).toBe(4);
+    const typo = await desk.run('match', 'explian', 'S1');
+    expect(typo).toMatchObject({ code: 2, err: expect.stringMatching(/Did you mean: mobilise match explain/) as string });
+    expect((await desk.json<unknown[]>('match', 'list')).meta.run).toBeUndefined();
+  });
+
   it('moves the start to the anniversary of employment', async () => {
     const { send } = goodPair();
     writeFileSync(join(desk.folder, 'a.csv'), toCsv([{ ...send, employed_since: '2020-08-15' }]));

@@ -16,7 +16,7 @@ export function registerDb(program: Command, shell: Shell): void {
       const [{ inspectRegister }, { registerStatusView }] = await Promise.all([
         import('../../app/manage-database.js'), import('../../output/views/database-view.js'),
       ]);
-      return { view: registerStatusView(await inspectRegister(globals.db, await world.database())), withoutEdition: true };
+      return { view: registerStatusView(await inspectRegister(globals.db, await world.database())) };
     },
   });
   addCommand(group, shell, {
@@ -29,7 +29,7 @@ export function registerDb(program: Command, shell: Shell): void {
         import('../../app/manage-database.js'), import('../../output/views/database-view.js'),
       ]);
       const report = await migrateRegister(globals.db, await world.database(), globals.dryRun);
-      return { view: migrationView(report), withoutEdition: true };
+      return { view: migrationView(report) };
     },
   });
 }

@@ -19,7 +19,7 @@ export function registerEdition(program: Command, shell: Shell): void {
     run: async (context) => {
       const [{ listEditions }, { editionsView }] = await Promise.all([import('../../app/look-up-editions.js'), import('../../output/views/edition-view.js')]);
       const items = listEditions(context.globals.dataFolders, context.globals);
-      return { view: editionsView(items), withoutEdition: true };
+      return { view: editionsView(items) };
     },
   });
   addCommand(group, shell, {
@@ -29,7 +29,7 @@ export function registerEdition(program: Command, shell: Shell): void {
     input: z.object({ id: z.string().optional() }),
     run: async (context, input) => {
       const [{ showEdition }, { editionView }] = await Promise.all([import('../../app/look-up-editions.js'), import('../../output/views/edition-view.js')]);
-      return { view: editionView(showEdition(context.globals.dataFolders, input.id ?? context.globals.edition, context.globals.asOf)), withoutEdition: true };
+      return { view: editionView(showEdition(context.globals.dataFolders, input.id ?? context.globals.edition, context.globals.asOf)) };
     },
   });
   addCommand(group, shell, {
@@ -41,6 +41,7 @@ export function registerEdition(program: Command, shell: Shell): void {
       .requiredOption('--opens <date>', 'first day')
       .option('--closes <date>', 'last day; none by default')
       .option('--title <text>', 'a title; the id by default'),
+    makesFolders: true,
     input: z.object({
       id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,63}$/, { error: 'is made of small letters, digits and hyphens' }),
       from: z.string(),
@@ -57,7 +58,7 @@ export function registerEdition(program: Command, shell: Shell): void {
         dataFolders: globals.dataFolders, folder, id: input.id, from: input.from, opens: input.opens, closes: input.closes ?? null,
         title: input.title ?? input.id, on: globals.asOf, dryRun: globals.dryRun,
       });
-      return { view: editionView(edition), withoutEdition: true };
+      return { view: editionView(edition) };
     },
   });
 }

@@ -69,8 +69,8 @@ export function registerImport(program: Command, shell: Shell): void {
         contactPoint: context.settings.contactPoint?.code ?? null,
       });
       return {
-        view: importView(result.report, result.rejects, result.missing, globals.dryRun || result.takenBack),
-        run: result.report.run,
+        view: importView(result.report, result.rejects, globals.dryRun),
+        ...(result.report.stored ? { run: result.report.run } : {}),
         ...(result.report.rejected > 0 ? { ends: 'not-clean' as const } : {}),
       };
     },
@@ -83,7 +83,7 @@ export function registerImport(program: Command, shell: Shell): void {
     run: async (context) => {
       const [{ lookUpImports }, { importsView }] = await Promise.all([import('../../app/look-up-imports.js'), import('../../output/views/import-view.js')]);
       const { items, total } = await lookUpImports(await context.job('read'), context.globals.limit);
-      return { view: importsView(items, total), withoutEdition: true };
+      return { view: importsView(items, total) };
     },
   });
   addCommand(group, shell, {
@@ -94,7 +94,7 @@ export function registerImport(program: Command, shell: Shell): void {
     run: async (context, input) => {
       const [{ lookUpImport }, { importView }] = await Promise.all([import('../../app/look-up-imports.js'), import('../../output/views/import-view.js')]);
       const { report, rejects } = await lookUpImport(await context.job('read'), input.import);
-      return { view: importView(report, rejects, [], false), run: report.run, withoutEdition: true };
+      return { view: importView(report, rejects, false), run: report.run };
     },
   });
   addCommand(group, shell, {
@@ -106,7 +106,7 @@ export function registerImport(program: Command, shell: Shell): void {
       const [{ lookUpImport }, { rejectsView }] = await Promise.all([import('../../app/look-up-imports.js'), import('../../output/views/import-view.js')]);
       const { rejects } = await lookUpImport(await context.job('read'), input.import);
       const { limit } = context.globals;
-      return { view: rejectsView(limit === null ? rejects : rejects.slice(0, limit), rejects.length), withoutEdition: true };
+      return { view: rejectsView(limit === null ? rejects : rejects.slice(0, limit), rejects.length) };
     },
   });
 }

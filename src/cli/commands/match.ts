@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { addCommand, giveAction, type Shell } from '../action.js';
+import { refuseMistyped } from '../nearest.js';
 
 /** Adds the group. */
 export function registerMatch(program: Command, shell: Shell): void {
@@ -16,7 +17,10 @@ export function registerMatch(program: Command, shell: Shell): void {
     }),
     run: async (context, input) => {
       const [{ runMatching }, { matchReportView, candidatesView }] = await Promise.all([import('../../app/run-matching.js'), import('../../output/views/match-view.js')]);
+      refuseMistyped('match', input.refs, ['list', 'explain']);
       const job = await context.job('create');
+      // A ref that names nothing is refused before anything is computed or stored.
+      await (await import('../../app/look-up-refs.js')).findRefs(job, input.refs);
       const report = await runMatching(job, { top: input.top });
       const view = matchReportView(report, context.globals.dryRun);
       if (input.refs.length === 0 || context.globals.dryRun) return { view, run: report.run };

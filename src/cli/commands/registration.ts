@@ -63,7 +63,7 @@ export function registerRegistration(program: Command, shell: Shell): void {
     summary: 'add one registration; asks on a terminal what no option says',
     examples: ['mobilise registration add', 'mobilise registration add --side host --company-name "Molino Azul SL" --country ES --no-input'],
     options: (command) => {
-      for (const field of fields) command.addOption(new Option(`--${optionOf(field.column)} <text>`, field.help));
+      for (const field of fields) command.addOption(new Option(`--${optionOf(field.column)} <text>`, field.key === 'side' ? 'send or host' : field.help));
       return command;
     },
     input: z.record(z.string(), z.unknown()),

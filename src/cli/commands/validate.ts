@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { verdicts } from '../../core/rules/outcome.js';
 import { addCommand, giveAction, type Shell } from '../action.js';
+import { refuseMistyped } from '../nearest.js';
 
 /** Adds the group. */
 export function registerValidate(program: Command, shell: Shell): void {
@@ -14,6 +15,7 @@ export function registerValidate(program: Command, shell: Shell): void {
     input: z.object({ refs: z.array(z.string()).default([]), all: z.boolean().default(false) }),
     run: async (context, input) => {
       const [{ validateRegistrations }, { validationView }] = await Promise.all([import('../../app/validate-registrations.js'), import('../../output/views/validation-view.js')]);
+      refuseMistyped('validate', input.refs, ['list', 'explain']);
       const result = await validateRegistrations(await context.job('create'), { refs: input.refs, all: input.all });
       return { view: validationView(result.report, result.byRule, context.globals.dryRun), ...(result.report.run === null ? {} : { run: result.report.run }) };
     },

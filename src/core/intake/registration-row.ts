@@ -51,6 +51,8 @@ export interface RowReader {
   /** Constants that cannot be read; with any, the list must not be read. */
   readonly constantProblems: readonly CellReason[];
   read(row: RawRow): RowReading;
+  /** The reference of a row, also of one that is kept out; `null` where none can be read. */
+  referenceOf(row: RawRow): string | null;
 }
 
 type Values = Partial<Record<FieldKey, unknown>>;
@@ -106,7 +108,13 @@ export function createRowReader(mapping: RowMapping, width: number, readCell: Re
       })),
     };
   };
-  return { constantProblems: constants.problems, read };
+  const reference = steps.find(({ field, index }) => field.key === 'reference' && index >= 0);
+  const referenceOf = (row: RawRow): string | null => {
+    const raw = reference === undefined ? '' : (row.cells[reference.index] ?? '');
+    const reading = raw === '' ? null : readCell(reference!.field, raw, { country: undefined, quoted: () => row.quoted(raw), naceCodes: false });
+    return reading?.kind === 'value' ? (reading.value as string) : null;
+  };
+  return { constantProblems: constants.problems, read, referenceOf };
 }
 
 /** The place of each field in the order of the contract. */

@@ -154,6 +154,8 @@ export const readSectors = (raw: string, nace: NaceList, context: SectorContext 
   const items = splitList(raw, context).flatMap((item) => (/^[A-V\d.,\s]+$/.test(item) ? item.split(',') : [item]));
   const sectors: Sector[] = [];
   for (const item of items) {
+    // As with countries, `any` limits nothing: a list of it alone says no more than an empty one.
+    if (item.trim().toLowerCase() === 'any') continue;
     const read = readSector(item, nace, context);
     if (read.kind === 'bad' || read.kind === 'unclear') return read;
     if (read.kind === 'value') sectors.push(read.value);

@@ -106,7 +106,7 @@ function group(send: Profile, host: Profile, view: PairView): string {
   if (holds < 0) return 'Both are the same company.';
   const common = send.evidenceKeys.filter((key) => host.evidenceKeys.includes(key));
   return holds === 0
-    ? `The companies may belong together: both have ${listed(common)}.`
+    ? `The companies may belong together: both have ${listed(common.map(evidenceWords))}.`
     : 'Nothing says that the companies belong together.';
 }
 
@@ -144,3 +144,12 @@ export const constraintDetails: Readonly<Record<ConstraintCode, (send: Profile, 
   origin: (send, host, view) => countries(host, send, view),
   language, window, capacity, group, history, learning, type,
 };
+
+const evidenceNames: Readonly<Record<string, string>> = { vat: 'the number', reg: 'the register number', web: 'the web site', addr: 'the address' };
+
+/** An evidence key in words: `web:marca.example` is `the web site marca.example`. */
+function evidenceWords(key: string): string {
+  const at = key.indexOf(':');
+  const name = evidenceNames[key.slice(0, at)];
+  return name === undefined ? key : `${name} ${key.slice(at + 1).replaceAll(':', ' ')}`;
+}

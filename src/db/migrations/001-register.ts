@@ -44,6 +44,7 @@ export const register001: readonly string[] = [
      rejected integer not null,
      doubts integer not null,
      missing integer not null,
+     missing_refs text not null,
      conflicts integer not null,
      imported_on text not null
    ) strict`,

@@ -19,6 +19,10 @@ export interface ImportReport {
   readonly duplicatesSuspected: number | null;
   /** Registrations of this source that the file does not name; they stay. */
   readonly missingFromFile: number;
+  /** Their refs. */
+  readonly missing: readonly string[];
+  /** Whether it was written: not in a dry run, and not when more rows were rejected than allowed. */
+  readonly stored: boolean;
   /** Cells kept as unknown with a reason. */
   readonly keptUnknown: number;
   /** Values where an officer's edit stood against the list and was kept. */
@@ -51,14 +55,16 @@ export interface RejectItem {
 const delimiterName = (delimiter: string): string => (delimiter === '\t' ? 'tab' : delimiter);
 
 /** `import FILE` and `import show`. */
-export function importView(report: ImportReport, firstRejects: readonly RejectItem[], missing: readonly string[], dryRun: boolean): RecordView {
+export function importView(report: ImportReport, firstRejects: readonly RejectItem[], dryRun: boolean): RecordView {
   const constants = Object.entries(report.constants).map(([column, text]) => `${column}=${text}`);
   return {
     kind: 'record',
-    title: `${dryRun ? 'Dry run: import' : 'Import'} ${report.import} of ${report.file} (source ${report.source})`,
-    data: report,
+    title: `${report.stored ? `Import ${report.import}` : dryRun ? 'Dry run: import' : 'Nothing was written: import'} of ${report.file} (source ${report.source})`,
+    // What is not stored can be asked for nowhere else: the rejects go along.
+    data: report.stored ? report : { ...report, rejects: firstRejects },
     fields: [
-      { key: 'import', label: 'import', value: report.import },
+      { key: 'import', label: 'import', value: report.stored ? report.import : null },
+      { key: 'stored', label: 'written', value: report.stored, ...(report.stored ? {} : { tone: 'warn' as const }) },
       { key: 'rows', label: 'rows', value: report.rows, tone: 'strong' },
       { key: 'created', label: 'created', value: report.created, tone: 'good' },
       { key: 'updated', label: 'updated', value: report.updated },
@@ -74,11 +80,11 @@ export function importView(report: ImportReport, firstRejects: readonly RejectIt
     ],
     sections: [
       ...(firstRejects.length === 0 ? [] : [asListView({ ...rejectsView(firstRejects.slice(0, 10)), title: report.rejected > 10 ? `The first 10 of ${report.rejected} rejected rows` : 'Rejected rows' })]),
-      ...(missing.length === 0 ? [] : [asListView(missingView(missing))]),
+      ...(report.missing.length === 0 ? [] : [asListView(missingView(report.missing))]),
     ],
     notes: [
-      ...(report.rejected > 0 && !dryRun ? [`All rejected rows with their cells: mobilise import rejects ${report.import}`] : []),
-      ...(report.created + report.updated > 0 && !dryRun ? ['Next: mobilise validate'] : []),
+      ...(report.rejected > 0 && report.stored ? [`All rejected rows with their cells: mobilise import rejects ${report.import}`] : []),
+      ...(report.created + report.updated > 0 && report.stored ? ['Next: mobilise validate'] : []),
     ],
   };
 }

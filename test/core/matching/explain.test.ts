@@ -199,7 +199,7 @@ describe('what an explanation says', () => {
       + 'A rule about the two companies together asks for a decision.');
     expect(detailOf(pair, 'language')).toBe("The participant's level of en is not stated; the host asks for en B2.");
     expect(detailOf(pair, 'window')).toBe('H45 states no first or no last day.');
-    expect(detailOf(pair, 'group')).toBe('The companies may belong together: both have web:a.example.');
+    expect(detailOf(pair, 'group')).toBe('The companies may belong together: both have the web site a.example.');
     expect(detailOf(pair, 'learning')).toBe('S12 states nothing the participant wants to learn.');
     expect(criterionOf(pair, 'send', 'skills')).toBe('S12 does not say what it wants to learn.');
     expect(criterionOf(pair, 'host', 'sector')).toBe('The sector of S12 is not known.');
