@@ -74,7 +74,7 @@ else if (task === 'test') {
   }
   run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...words]);
 } else if (task === 'bench') run(process.execPath, ['test/bench/run.mjs', ...words]);
-else {
-  console.error('usage: node bin/setup.mjs start|test|bench [...]');
+else if (task !== 'build') {
+  console.error('usage: node bin/setup.mjs build|start|test|bench [...]');
   process.exit(2);
 }

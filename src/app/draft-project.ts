@@ -61,7 +61,7 @@ export async function draftProject(job: Job, request: DraftRequest): Promise<Dra
     });
   }
   const overrides: Override[] = answers.forbidden.length === 0 || request.overrideReason === null ? []
-    : [{ reason: request.overrideReason, by: request.contactPoint?.code ?? 'the contact point', on: job.asOf }];
+    : [{ reason: `${request.overrideReason} (against: ${answers.forbidden.map((each) => each.message).join(' ')})`, by: request.contactPoint?.code ?? 'the contact point', on: job.asOf }];
   const gathered = gatherProject(job, { loaded, prepared, ...pair, answers, contactPoint: request.contactPoint, language: request.language, overrides });
   return await writeVersion(job, request, { gathered, ids: { sendId: pair.send.id, hostId: pair.host.id }, template, answers, overridden: overrides.length > 0 });
 }
@@ -118,6 +118,6 @@ async function writeVersion(job: Job, request: DraftRequest, draft: Draft): Prom
       overridden: draft.overridden ? draft.answers.forbidden.map((each) => each.id) : [],
       run: refOf('run', runId),
     };
-    return { counts: { version, hash: rendered.hash, toComplete: rendered.toComplete.length, written }, result: report };
+    return { counts: { version, hash: rendered.hash, toComplete: rendered.toComplete.length, written, overridden: report.overridden }, result: report };
   });
 }

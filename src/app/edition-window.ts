@@ -19,8 +19,9 @@ export function windowWarning(folders: DataFolders, id: string, asOf: string): s
   const { opens, closes } = parsed.data.window;
   const isClosed = closes !== null && asOf > closes;
   if (asOf >= opens && !isClosed) return null;
-  const remedy = `Begin your own round: mobilise edition new ID --from ${id} --opens ${asOf}. To look at a day inside it: --as-of ${opens}.`;
+  const inside = `To look at a day inside it: --as-of ${opens}.`;
+  const remedy = `Begin your own round: mobilise edition new ID --from ${id} --opens ${asOf}. ${inside}`;
   return isClosed
     ? `As of ${asOf} the edition ${id} is closed (it ran from ${opens} to ${closes}). ${remedy}`
-    : `As of ${asOf} the edition ${id} is not open yet (it opens on ${opens}). ${remedy}`;
+    : `As of ${asOf} the edition ${id} is not open yet (it opens on ${opens}). ${inside}`;
 }

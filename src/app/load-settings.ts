@@ -9,12 +9,12 @@ import { writeFileAtomic } from '../files/write-file.js';
 const settingsSchema = z.strictObject({
   contactPoint: z.strictObject({
     code: z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,15}$/, { error: 'a short code in capitals, such as CAMBE' }),
-    name: z.string().min(1),
-    country: z.string().length(2).optional(),
+    name: z.string().trim().min(1, { error: 'must not be empty' }),
+    country: z.string().regex(/^[A-Z]{2}$/, { error: 'a country code of two capitals, such as NO' }).optional(),
     address: z.string().optional(),
     email: z.string().optional(),
   }).optional(),
-  language: z.string().length(2).optional(),
+  language: z.string().regex(/^[a-z]{2}$/, { error: 'a language code of two small letters, such as nb' }).optional(),
   edition: z.string().min(1).optional(),
   db: z.string().min(1).optional(),
   retention: z.strictObject({ months: z.number().int().positive() }).optional(),
@@ -38,8 +38,18 @@ export function loadSettings(file: string): Settings {
   });
 }
 
-/** Writes the settings, whole or not at all. */
+/**
+ * Writes the settings, whole or not at all, and only such as can be read again.
+ * @throws AppError `usage` naming what is wrong.
+ */
 export function saveSettings(file: string, settings: Settings): void {
+  const parsed = settingsSchema.safeParse(settings);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new AppError('usage', `The settings cannot be written: ${problems.join('; ')}.`, {
+      hint: 'For example: mobilise init --code CAMBE --name "Chamber of Commerce of Bergen" --country NO --language nb',
+    });
+  }
   writeFileAtomic(file, `${JSON.stringify(settings, null, 2)}\n`);
 }
 

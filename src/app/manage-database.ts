@@ -6,6 +6,7 @@ import { countRegistrations } from '../db/registrations.js';
 import { watermark } from '../db/runs.js';
 import { AppError } from '../errors.js';
 import { fileExists } from '../files/read-file.js';
+import { ensurePrivateFile } from '../files/write-file.js';
 import type { MigrationReport, RegisterStatus } from '../output/views/database-view.js';
 
 type Open = (file: string, mode: OpenMode) => Register;
@@ -40,6 +41,8 @@ export async function migrateRegister(file: string, open: Open, dryRun: boolean)
     if (from > to) throw new AppError('database', `${file} is newer (version ${from}) than this program knows (${to}).`, { hint: 'Update mobilise.' });
     if (from === to || dryRun) return { file, from, to, applied: 0, backup: null };
     const backup = `${file}.version-${from}.backup`;
+    // Private before the first byte is in it.
+    ensurePrivateFile(backup);
     await register.sqlite.backup(backup);
     return { file, from, to, applied: migrate(register.sqlite), backup };
   } finally {

@@ -6,8 +6,7 @@ import { windowWarning } from '../app/edition-window.js';
 import { loadSettings, requireNamedPlaces, type Settings } from '../app/load-settings.js';
 import type { Job } from '../app/job.js';
 import type { OpenMode, Register } from '../app/open-register.js';
-import { exitCodes } from '../errors.js';
-import type { ErrorKind } from '../errors.js';
+import { AppError, exitCodes, type ErrorKind } from '../errors.js';
 import { render, type Format } from '../output/render.js';
 import type { View } from '../output/view.js';
 import { packagedData, packagedTemplates, version } from '../paths.js';
@@ -55,6 +54,8 @@ export interface CommandSpec<Input> {
   readonly input: z.ZodType<Input>;
   /** It may make what `--config` or `--data` names; every other command wants them to be there. */
   readonly makesFolders?: boolean;
+  /** Works although the settings cannot be read. */
+  readonly mendsSettings?: boolean;
   readonly run: (context: Context, input: Input) => Promise<Answer>;
 }
 
@@ -83,14 +84,24 @@ export function giveAction<Input>(command: Command, shell: Shell, spec: Omit<Com
   });
 }
 
+function settingsOrNone(file: string): Settings {
+  try {
+    return loadSettings(file);
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'input') return {};
+    throw error;
+  }
+}
+
 const wordsOf = (command: Command): string =>
   command.parent === null ? '' : `${wordsOf(command.parent)} ${command.name()}`.trim();
 
-async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec<Input>, 'input' | 'run' | 'makesFolders'>): Promise<number> {
+async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec<Input>, 'input' | 'run' | 'makesFolders' | 'mendsSettings'>): Promise<number> {
   const { world } = shell;
   const typed = typedOptions(command.optsWithGlobals());
   if (spec.makesFolders !== true) requireNamedPlaces(typed, world.cwd);
-  const settings = loadSettings(configFile(typed, world));
+  // `init` must be able to write anew what can no longer be read.
+  const settings = spec.mendsSettings === true ? settingsOrNone(configFile(typed, world)) : loadSettings(configFile(typed, world));
   const globals = resolveGlobals(typed, settings, world, { data: packagedData(), templates: packagedTemplates() });
   const named = Object.fromEntries(command.registeredArguments.map((argument, index) => [argument.name(), command.processedArgs[index] as unknown]));
   const input = spec.input.safeParse({ ...command.opts(), ...named });

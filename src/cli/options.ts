@@ -130,7 +130,7 @@ export function resolveGlobals(typed: TypedOptions, settings: Settings, world: W
     asOf: typed.asOf ?? today(world.clock()),
     asOfGiven: typed.asOf !== undefined,
     format: typed.json ? 'json' : (typed.format ?? null),
-    limit: typed.limit ?? (streams.outIsTerminal && typed.format === undefined && !typed.json ? 50 : null),
+    limit: typed.limit ?? (streams.outIsTerminal && (typed.format ?? 'table') === 'table' && !typed.json ? 50 : null),
     mayAsk: typed.input && world.prompter.available && !typed.json && typed.format !== 'json' && typed.format !== 'ndjson',
     yes: typed.yes,
     dryRun: typed.dryRun,

@@ -21,6 +21,9 @@ export interface ReportedError {
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')) {
+    return new AppError('database', `The register cannot be read (${message}).`, { hint: 'See what is wrong with: mobilise db status. Bring back a backup of the file if it is damaged.', cause: error });
+  }
   return new AppError('bug', `Something went wrong inside mobilise: ${message}`, {
     hint: 'This is our fault. Run it again with --debug and send us what it prints.', cause: error,
   });

@@ -64,7 +64,8 @@ export function realWorld(): World {
   // A reader that has seen enough (head, a closed pager) is no failure.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-    throw error;
+    stderr.write(`mobilise: standard output cannot be written (${error.code ?? error.message}).\n`);
+    process.exit(3);
   });
   return {
     streams: {

@@ -24,17 +24,25 @@ export function schemaState(sqlite: Database): SchemaState {
 }
 
 /**
- * Fails unless the file is a register of exactly this version.
- * @throws AppError `database` for a foreign file, a newer register, or one that needs `db migrate`.
+ * Fails for a database that is not ours; an empty file is nobody's yet.
+ * @throws AppError `database`.
  */
-export function requireCurrent(sqlite: Database, file: string): void {
-  const state = schemaState(sqlite);
+export function requireOurs(sqlite: Database, file: string): void {
   const id = sqlite.pragma('application_id', { simple: true }) as number;
-  if (!state.empty && id !== applicationId) {
+  if (!schemaState(sqlite).empty && id !== applicationId) {
     throw new AppError('database', `${file} is a database, but not a register of mobilise.`, {
       hint: 'Name another file with --db; this one was left as it is.',
     });
   }
+}
+
+/**
+ * Fails unless the file is a register of exactly this version.
+ * @throws AppError `database` for a foreign file, a newer register, or one that needs `db migrate`.
+ */
+export function requireCurrent(sqlite: Database, file: string): void {
+  requireOurs(sqlite, file);
+  const state = schemaState(sqlite);
   if (state.version > state.latest) {
     throw new AppError('database', `${file} was written by a newer mobilise (version ${state.version}; this program knows ${state.latest}).`, {
       hint: 'Update mobilise, then run the command again.',

@@ -3,7 +3,7 @@
 import Sqlite, { SqliteError, type Database } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { AppError } from '../errors.js';
-import { migrate, requireCurrent, schemaState } from './migrator.js';
+import { migrate, requireCurrent, requireOurs, schemaState } from './migrator.js';
 import type { Tables } from './schema.js';
 
 /** How long a command waits for another one that is writing, in milliseconds. */
@@ -47,12 +47,17 @@ export function openRegister(file: string, mode: OpenMode, exists: boolean): Reg
       sqlite.pragma('foreign_keys = on');
       // Registrations take about 1.5 kB: on pages of 16 kB little is left empty (only a new file takes the size).
       sqlite.pragma('page_size = 16384');
-      if (path !== ':memory:' && mode === 'create') sqlite.pragma('journal_mode = wal');
       sqlite.pragma('synchronous = normal');
       sqlite.pragma('temp_store = memory');
       sqlite.pragma('cache_size = -32768');
-      if (schemaState(sqlite).empty && mode !== 'raw') migrate(sqlite);
-      if (mode !== 'raw') requireCurrent(sqlite, file);
+      if (mode === 'raw') requireOurs(sqlite, file);
+      else {
+        // A file that is not ours is not touched: the journal is changed only after it has shown itself.
+        const { empty } = schemaState(sqlite);
+        if (!empty) requireCurrent(sqlite, file);
+        if (path !== ':memory:' && mode === 'create') sqlite.pragma('journal_mode = wal');
+        if (empty) migrate(sqlite);
+      }
       return registerOf(path, sqlite);
     } catch (error) {
       sqlite.close();

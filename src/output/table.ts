@@ -3,6 +3,7 @@
 import Table from 'cli-table3';
 import { cellText } from './cell-text.js';
 import { painter, type Painter } from './colour.js';
+import { oneLine } from './printable.js';
 import type { Column, ListView, RecordView, View } from './view.js';
 
 /** What a table may know of the screen. */
@@ -17,6 +18,7 @@ const bare = {
   left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ',
 };
 const narrowest = 8;
+const rowsPerPiece = 100;
 
 /** Widths that fit: the widest columns give way first, none below eight characters. */
 export function fitWidths(natural: readonly number[], room: number): number[] {
@@ -43,17 +45,22 @@ function shownWidth(text: string): number {
 }
 
 function drawn(rows: readonly (readonly string[])[], align: ('left' | 'right')[], screen: Screen): string {
-  const natural = align.map((_, index) => Math.max(1, ...rows.map((row) => shownWidth(plain(row[index] ?? '')))));
+  const natural = align.map((_, index) => rows.reduce((widest, row) => Math.max(widest, shownWidth(plain(row[index] ?? ''))), 1));
   const widths = screen.width === null ? natural : fitWidths(natural, screen.width);
-  const table = new Table({
-    chars: bare,
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-    colAligns: align,
-    colWidths: widths,
-    wordWrap: true,
-  });
-  table.push(...rows.map((row) => [...row]));
-  return `${table.toString().split('\n').map((line) => line.trimEnd()).join('\n')}\n`;
+  // Drawn in pieces of one width, because the time of the table package grows with the square of the rows.
+  let text = '';
+  for (let start = 0; start < rows.length; start += rowsPerPiece) {
+    const table = new Table({
+      chars: bare,
+      style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+      colAligns: align,
+      colWidths: widths,
+      wordWrap: true,
+    });
+    table.push(...rows.slice(start, start + rowsPerPiece).map((row) => [...row]));
+    text += `${table.toString().split('\n').map((line) => line.trimEnd()).join('\n')}\n`;
+  }
+  return text;
 }
 
 // eslint-disable-next-line no-control-regex
@@ -102,10 +109,10 @@ function record(view: RecordView, paint: Painter, screen: Screen): string {
   return (rows.length === 0 ? '' : drawn(rows, ['left', 'left'], screen)) + sections.join('');
 }
 
-const heading = (text: string | undefined, paint: Painter): string => (text === undefined ? '' : `${paint(text, 'strong')}\n`);
+const heading = (text: string | undefined, paint: Painter): string => (text === undefined ? '' : `${paint(oneLine(text), 'strong')}\n`);
 
 const notes = (lines: readonly string[] | undefined): string =>
-  lines === undefined || lines.length === 0 ? '' : `\n${lines.map((line) => `${line}\n`).join('')}`;
+  lines === undefined || lines.length === 0 ? '' : `\n${lines.map((line) => `${oneLine(line)}\n`).join('')}`;
 
 /** A title, the table or the labelled values, and the notes under it. */
 export function renderTable(view: View, screen: Screen): string {

@@ -1,6 +1,6 @@
 /** Opening a register: what is made, what is refused, what two writers do. */
 
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -81,5 +81,18 @@ describe('writeTransaction', () => {
     other.exec('rollback');
     other.close();
     await register.close();
+  });
+});
+
+describe('a database of somebody else', () => {
+  it('is left as it was by every way of opening it', () => {
+    const foreign = new Sqlite(place('precious.db'));
+    foreign.exec('create table precious (x)');
+    foreign.close();
+    const before = readFileSync(place('precious.db'));
+    for (const mode of ['create', 'read', 'raw'] as const) {
+      expect(() => openRegisterFile(place('precious.db'), mode)).toThrow(expect.objectContaining({ kind: 'database' }));
+    }
+    expect(readFileSync(place('precious.db')).equals(before)).toBe(true);
   });
 });

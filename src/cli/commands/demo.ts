@@ -8,6 +8,8 @@ import { addCommand, type Context, type Shell } from '../action.js';
 
 /** A day inside the packaged edition, on which the sample lists make sense. */
 const demoDay = '2021-04-01';
+/** The packaged edition: the tour does not depend on the officer's own. */
+const demoEdition = 'mobilisesme-2020';
 
 /** Adds the command. */
 export function registerDemo(program: Command, shell: Shell): void {
@@ -20,6 +22,7 @@ export function registerDemo(program: Command, shell: Shell): void {
     run: async (context, input) => {
       const { prepareTour, bestPairs } = await import('../../app/prepare-tour.js');
       const { world, globals } = context;
+      if (globals.dryRun) throw new AppError('usage', 'The tour has no dry run: it writes into a folder of its own only.', { hint: 'Run: mobilise demo' });
       const out = input.out === undefined ? null : isAbsolute(input.out) ? input.out : join(world.cwd, input.out);
       const tour = prepareTour(globals.dataFolders, out);
       const step = stepper(context, tour.folder);
@@ -29,7 +32,7 @@ export function registerDemo(program: Command, shell: Shell): void {
       await step.run(['validate']);
       await step.run(['match']);
       await step.run(['match', 'list', '--limit', '12']);
-      const pairs = await bestPairs((await world.database())(tour.db, 'read'), globals.edition, 3);
+      const pairs = await bestPairs((await world.database())(tour.db, 'read'), demoEdition, 3);
       const best = pairs[0];
       if (best !== undefined) await step.run(['match', 'explain', best.send, best.host]);
       const without = pairs.length === 0 ? null : pairs[0]!.withoutCandidate;
@@ -49,7 +52,8 @@ function stepper(context: Context, folder: string): { say(text: string): void; r
   return {
     say: (text) => { if (!silent) world.streams.out(text); },
     run: async (words, expected = [0]) => {
-      const line = [...words, '--as-of', demoDay, '--db', join(folder, 'register.db')];
+      const edition = globals.edition === demoEdition ? [] : ['--edition', demoEdition];
+      const line = [...words, '--as-of', demoDay, ...edition, '--db', join(folder, 'register.db')];
       if (!silent) world.streams.out(`\n$ mobilise ${line.map(show).join(' ')}\n`);
       const code = await context.runLine([...line, '--format', 'table', ...(globals.colour ? [] : ['--no-color'])], silent);
       if (!expected.includes(code)) throw new AppError('bug', `The tour stopped: "mobilise ${line.join(' ')}" ended with ${code}.`, { hint: 'Please send us this message.' });

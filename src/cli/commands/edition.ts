@@ -58,7 +58,8 @@ export function registerEdition(program: Command, shell: Shell): void {
         dataFolders: globals.dataFolders, folder, id: input.id, from: input.from, opens: input.opens, closes: input.closes ?? null,
         title: input.title ?? input.id, on: globals.asOf, dryRun: globals.dryRun,
       });
-      return { view: editionView(edition) };
+      const work = `Work in it: mobilise init --edition ${edition.id}, or --edition ${edition.id} with any command.`;
+      return { view: { ...editionView(edition), notes: [work] } };
     },
   });
 }

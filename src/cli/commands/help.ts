@@ -57,7 +57,7 @@ export function registerHelp(program: Command, shell: Shell): void {
     examples: ['mobilise help import', 'mobilise help match explain', 'mobilise help exit-codes', 'mobilise help columns'],
     input: z.object({ words: z.array(z.string()).default([]) }),
     run: async (_context, { words }) => {
-      const topic = words.length === 1 ? topics[words[0]!] : undefined;
+      const topic = words.length === 1 && Object.hasOwn(topics, words[0]!) ? topics[words[0]!] : undefined;
       if (topic !== undefined) return await Promise.resolve({ view: topic.view(), withoutEdition: true });
       const command = words.reduce<Command | undefined>((at, word) => at?.commands.find((each) => each.name() === word), program);
       if (command === undefined) {

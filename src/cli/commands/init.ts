@@ -30,6 +30,7 @@ export function registerInit(program: Command, shell: Shell): void {
       .option('--language <code>', 'language of its documents'),
     input: initInput,
     makesFolders: true,
+    mendsSettings: true,
     run: async (context, typed) => {
       const [{ initialise }, { settingsView }] = await Promise.all([import('../../app/initialise.js'), import('../../output/views/settings-view.js')]);
       const { globals, settings } = context;

@@ -8,9 +8,9 @@ import { addCommand, type CommandSpec, type Shell } from '../action.js';
 const draftInput = z.object({
   send: z.string(),
   host: z.string(),
-  language: z.string().default('en'),
+  language: z.string().regex(/^[a-z]{2}$/, { error: 'is a code of two letters, such as en' }).default('en'),
   out: z.string().optional(),
-  override: z.string().min(3, { error: 'needs a reason' }).optional(),
+  override: z.string().trim().min(3, { error: 'needs a reason' }).optional(),
 });
 
 const draft: CommandSpec<z.infer<typeof draftInput>> = {
