@@ -9,7 +9,8 @@ import { finishImport, findImport, insertImport, listRejects, rejectWriter, sour
 import { missingFrom } from '../db/registrations.js';
 import { advanceWatermark } from '../db/runs.js';
 import { AppError } from '../errors.js';
-import { openCsv, type CsvList } from '../files/csv-reader.js';
+import type { List } from '../files/list.js';
+import { openList } from '../files/list-reader.js';
 import { readJsonIfAny } from '../files/read-file.js';
 import type { ImportReport, RejectItem } from '../output/views/import-view.js';
 import type { Job } from './job.js';
@@ -29,6 +30,8 @@ export interface ImportInput {
   readonly mappingFile: string | null;
   readonly encoding: string | null;
   readonly delimiter: string | null;
+  /** Name or number of the sheet of a workbook. */
+  readonly sheet: string | null;
   /** More rejects than this: nothing is written. */
   readonly maxRejects: { readonly rows: number | null; readonly share: number | null } | null;
   /** Code of the own contact point, for lists that name none. */
@@ -58,13 +61,14 @@ const mappingFileSchema = z.strictObject({
  */
 export async function importRegistrations(job: Job, input: ImportInput): Promise<ImportResult> {
   const file = readMappingFile(input.mappingFile);
-  const list = await openCsv(input.input, input.name, {
-    ...given('delimiter', input.delimiter ?? file.delimiter), ...given('encoding', input.encoding ?? file.encoding),
+  const list = await openList(input.input, input.name, {
+    ...given('delimiter', input.delimiter ?? file.delimiter), ...given('encoding', input.encoding ?? file.encoding), ...given('sheet', input.sheet),
   });
   try {
     const mapping = mappingOf(list, input, file);
     const reader = createRowReader(mapping, list.header.length, loadCellReader(job.dataFolders));
     refuseBadConstants(reader);
+    for (const doubt of list.doubts) job.warn(doubt);
     if (input.source === null) job.warn('No --source was given: the list is imported as the source "default".');
     return await store(job, { input, list, mapping, reader });
   } finally {
@@ -86,7 +90,7 @@ function readMappingFile(file: string | null): z.infer<typeof mappingFileSchema>
   });
 }
 
-function mappingOf(list: CsvList, input: ImportInput, file: z.infer<typeof mappingFileSchema>): RowMapping {
+function mappingOf(list: List, input: ImportInput, file: z.infer<typeof mappingFileSchema>): RowMapping {
   const wishes: MappingWishes = { columns: { ...file.columns, ...input.columns }, set: { ...file.set, ...input.set } };
   const result = mapHeader(list.header, wishes);
   if (!result.ok) {
@@ -110,7 +114,7 @@ function refuseBadConstants(reader: RowReader): void {
 
 interface Work {
   readonly input: ImportInput;
-  readonly list: CsvList;
+  readonly list: List;
   readonly mapping: RowMapping;
   readonly reader: RowReader;
 }
@@ -123,7 +127,7 @@ async function store(job: Job, { input, list, mapping, reader }: Work): Promise<
   return await recordRun(job, { job: 'import', edition: null, parameters }, async (runId) => {
     const sourceNumber = sourceId(register, source);
     const importNumber = await insertImport(register, {
-      run_id: runId, source_id: sourceNumber, file: input.name, sha256: '', encoding: list.encoding, delimiter: list.delimiter, header_line: list.headerLine,
+      run_id: runId, source_id: sourceNumber, file: input.name, sha256: list.hash, encoding: list.encoding, encoding_why: list.encodingWhy, sheet: list.sheet, repaired: 0, delimiter: list.delimiter, header_line: list.headerLine,
       mapping: JSON.stringify(mapping.mapping), constants: JSON.stringify(constants), unmapped: JSON.stringify(mapping.unmapped),
       rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, doubts: 0, missing: 0, conflicts: 0, imported_on: job.asOf,
     });
@@ -136,7 +140,7 @@ async function store(job: Job, { input, list, mapping, reader }: Work): Promise<
     }
     const missing = missingFrom(register, sourceNumber, rows.seen());
     rows.end();
-    await finishImport(register, importNumber, { ...counts, sha256: list.contentHash(), missing: missing.length });
+    await finishImport(register, importNumber, { ...counts, repaired: list.repaired(), missing: missing.length });
     const report = importReport((await findImport(register, importNumber))!);
     const rejects = (await listRejects(register, importNumber)).map(rejectItem);
     const refs = missing.map((id) => refOf(rows.sideOf(id), id));
@@ -161,7 +165,7 @@ interface Counts {
 const exceeded = (counts: Counts, limit: ImportInput['maxRejects']): boolean =>
   limit !== null && (limit.rows === null ? counts.rejected > (limit.share ?? 1) * counts.rows : counts.rejected > limit.rows);
 
-async function storeRows(job: Job, list: CsvList, { reader, rows, importId }: { reader: RowReader; rows: RowStore; importId: number }): Promise<Counts> {
+async function storeRows(job: Job, list: List, { reader, rows, importId }: { reader: RowReader; rows: RowStore; importId: number }): Promise<Counts> {
   const counts: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, doubts: 0, conflicts: 0 };
   const reject = rejectWriter(job.register);
   for await (const row of list.rows) {
@@ -176,7 +180,7 @@ async function storeRows(job: Job, list: CsvList, { reader, rows, importId }: { 
       counts.conflicts += stored.conflicts;
     }
     counts[stored.result] += 1;
-    if (counts.rows % 1000 === 0) job.progress({ done: counts.rows, total: null, unit: 'rows' });
+    if (counts.rows % 1000 === 0) job.progress({ done: counts.rows, total: null, unit: 'rows', share: list.bytesRead() / list.bytes });
   }
   return counts;
 }

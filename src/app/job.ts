@@ -16,7 +16,8 @@ export interface Job {
   readonly dryRun: boolean;
   /** Folders with editions, code lists and vocabulary, the nearest first. */
   readonly dataFolders: readonly string[];
-  readonly progress: (now: { done: number; total: number | null; unit: string }) => void;
+  /** `share`: how much of the whole is done, 0 to 1, where `total` cannot be known. */
+  readonly progress: (now: { done: number; total: number | null; unit: string; share?: number }) => void;
   /** Tells the officer something that does not stop the job. */
   readonly warn: (text: string) => void;
 }

@@ -29,6 +29,12 @@ export interface ImportTable {
   file: string;
   sha256: string;
   encoding: string;
+  /** How the encoding is known. */
+  encoding_why: string;
+  /** The sheet of a workbook. */
+  sheet: string | null;
+  /** Cells that had been encoded twice. */
+  repaired: number;
   delimiter: string;
   header_line: number;
   mapping: string;

@@ -9,3 +9,9 @@ export function sha256(content: string | Uint8Array): string {
 
 /** A name for a file in the making, different in every process. */
 export const uniqueName = (): string => randomUUID().slice(0, 8);
+
+/** A SHA-256 of bytes that come in pieces. */
+export function startSha256(): { update(bytes: Uint8Array): void; hex(): string } {
+  const hash = createHash('sha256');
+  return { update: (bytes) => { hash.update(bytes); }, hex: () => hash.digest('hex') };
+}

@@ -28,6 +28,7 @@ const importInput = z.object({
   map: z.array(z.string()).default([]),
   mapping: z.string().optional(),
   encoding: z.string().optional(),
+  sheet: z.string().min(1).optional(),
   delimiter: z.string().refine((text) => text === 'tab' || text.length === 1, { error: 'is one character, or tab' }).optional(),
   strict: z.boolean().default(false),
   maxRejects: rejectLimit.optional(),
@@ -35,7 +36,7 @@ const importInput = z.object({
 
 /** Adds the group. */
 export function registerImport(program: Command, shell: Shell): void {
-  const group = program.command('import').description('read a list of registrations (CSV) into the register').argument('[file]', 'the list, or - for standard input');
+  const group = program.command('import').description('read a list of registrations (CSV or .xlsx) into the register').argument('[file]', 'the list, or - for standard input');
   giveAction(group, shell, {
     examples: [
       'mobilise import members.csv --source confapi-members',
@@ -47,7 +48,8 @@ export function registerImport(program: Command, shell: Shell): void {
       .option('--set <column=value>', 'one value for every row; repeat for more', collect, [])
       .option('--map <column=header>', 'which header holds a column; repeat for more', collect, [])
       .option('--mapping <file>', 'a JSON file {"columns": {...}, "set": {...}}')
-      .option('--encoding <name>', 'encoding of the file, when it is not UTF-8')
+      .option('--encoding <name>', 'encoding of the file, when what is found is wrong')
+      .option('--sheet <name|n>', 'which sheet of a workbook, by name or number')
       .option('--delimiter <character>', 'what separates the cells: one character, or tab')
       .option('--strict', 'any rejected row: change nothing and end with 1')
       .option('--max-rejects <n|p%>', 'more rejected rows than this: change nothing and end with 1'),
@@ -65,6 +67,7 @@ export function registerImport(program: Command, shell: Shell): void {
         mappingFile: input.mapping === undefined ? null : absolute(input.mapping),
         encoding: input.encoding ?? null,
         delimiter: input.delimiter ?? null,
+        sheet: input.sheet ?? null,
         maxRejects: input.strict ? { rows: 0, share: null } : (input.maxRejects ?? null),
         contactPoint: context.settings.contactPoint?.code ?? null,
       });

@@ -7,8 +7,14 @@ export interface ImportReport {
   readonly import: string;
   readonly source: string;
   readonly file: string;
+  /** `xlsx` for a workbook. */
   readonly encoding: string;
+  /** How the encoding is known. */
+  readonly encodingWhy: string;
+  /** Empty for a workbook. */
   readonly delimiter: string;
+  /** The sheet of a workbook, else `null`. */
+  readonly sheet: string | null;
   readonly headerLine: number;
   readonly rows: number;
   readonly created: number;
@@ -21,6 +27,8 @@ export interface ImportReport {
   readonly missingFromFile: number;
   /** Cells kept as unknown with a reason. */
   readonly keptUnknown: number;
+  /** Cells that had been encoded twice ("EspaÃ±a") and were repaired. */
+  readonly repaired: number;
   /** Values where an officer's edit stood against the list and was kept. */
   readonly conflicts: number;
   /** Canonical column -> header as written. */
@@ -48,6 +56,8 @@ export interface RejectItem {
   readonly reasons: readonly ReasonItem[];
 }
 
+const readAs = ({ encoding, delimiter, sheet, headerLine }: ImportReport): string =>
+  `${encoding}, ${sheet === null ? `separated by ${delimiterName(delimiter)}` : `sheet "${sheet}"`}, header on line ${headerLine}`;
 const delimiterName = (delimiter: string): string => (delimiter === '\t' ? 'tab' : delimiter);
 
 /** `import FILE` and `import show`. */
@@ -67,7 +77,9 @@ export function importView(report: ImportReport, firstRejects: readonly RejectIt
       { key: 'keptUnknown', label: 'cells kept unknown', value: report.keptUnknown, ...(report.keptUnknown > 0 ? { tone: 'warn' as const } : {}) },
       { key: 'missingFromFile', label: 'not in this file any more', value: report.missingFromFile },
       { key: 'conflicts', label: 'officer edits kept', value: report.conflicts },
-      { key: 'encoding', label: 'read as', value: `${report.encoding}, separated by ${delimiterName(report.delimiter)}, header on line ${report.headerLine}` },
+      { key: 'repaired', label: 'cells repaired (encoded twice)', value: report.repaired },
+      { key: 'encoding', label: 'read as', value: readAs(report) },
+      { key: 'encodingWhy', label: 'encoding known by', value: report.encodingWhy },
       { key: 'columns', label: 'columns read', value: Object.keys(report.mapping).length },
       { key: 'constants', label: 'set for all rows', value: constants },
       { key: 'unmapped', label: 'columns not used', value: report.unmapped },

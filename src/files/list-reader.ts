@@ -1,0 +1,44 @@
+/** Opens a list of whatever kind: delimited text or an Excel workbook, from a file or from standard input. */
+
+import type { Readable } from 'node:stream';
+import { AppError } from '../errors.js';
+import { openBytes } from './byte-source.js';
+import { openCsv } from './csv-reader.js';
+import type { List, ListOptions } from './list.js';
+import { isZip } from './sniff.js';
+import { readZipDirectory } from './zip-directory.js';
+
+/**
+ * Opens a list.
+ * @param input a path, or the stream of standard input.
+ * @throws AppError `input` when it cannot be opened, decoded or understood as a list, `usage` for wrong wishes.
+ */
+export async function openList(input: string | Readable, name: string, options: ListOptions = {}): Promise<List> {
+  const source = await openBytes(input, name);
+  try {
+    if (!isZip(source.readAt(0, 4))) {
+      const list = await openCsv(source, name, options);
+      if (options.sheet === undefined) return list;
+      throw new AppError('usage', `${name} has no sheets: it is no workbook.`, { hint: 'Leave --sheet out.' });
+    }
+    const directory = readZipDirectory(source);
+    if (directory?.names.includes('xl/workbook.xml') === true) {
+      const { openWorkbook } = await import('./xlsx-reader.js');
+      return await openWorkbook(source, name, { sheet: options.sheet, unpacked: directory.unpacked });
+    }
+    throw notAWorkbook(name, directory?.names ?? null);
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}
+
+function notAWorkbook(name: string, names: readonly string[] | null): AppError {
+  const hint = 'Open it in your spreadsheet program and save it as .xlsx or "CSV UTF-8".';
+  if (names === null) return new AppError('input', `${name} is a damaged Excel workbook or another zip file, not CSV.`, { hint });
+  if (names.includes('xl/workbook.bin')) return new AppError('input', `${name} is a binary Excel workbook (.xlsb), not .xlsx.`, { hint });
+  if (names.includes('content.xml')) return new AppError('input', `${name} is an OpenDocument file (.ods), not .xlsx or CSV.`, { hint });
+  if (names.includes('word/document.xml')) return new AppError('input', `${name} is a Word document, not a list.`, { hint: 'Copy its table into a spreadsheet and save that as .xlsx or "CSV UTF-8".' });
+  if (names.some((each) => each.endsWith('.numbers') || each.startsWith('Index/'))) return new AppError('input', `${name} is a Numbers document, not .xlsx or CSV.`, { hint: 'Export it from Numbers as Excel or CSV.' });
+  return new AppError('input', `${name} is a zip file, not a list.`, { hint: 'Unpack it first, and import the list in it.' });
+}
