@@ -18,6 +18,7 @@ import { importReport, rejectItem } from './look-up-imports.js';
 import { loadCellReader } from './load-cell-reader.js';
 import { recordRun } from './record-run.js';
 import { createRowStore, type RowStore } from './store-row.js';
+import { beginCorrections, noCorrections, type Corrections, type CorrectionsWish } from './write-corrections.js';
 
 /** What to read, and what the officer said about it. */
 export interface ImportInput {
@@ -32,6 +33,8 @@ export interface ImportInput {
   readonly delimiter: string | null;
   /** Name or number of the sheet of a workbook. */
   readonly sheet: string | null;
+  /** Where the rows to correct go, with reasons in which language. */
+  readonly corrections: CorrectionsWish | null;
   /** More rejects than this: nothing is written. */
   readonly maxRejects: { readonly rows: number | null; readonly share: number | null } | null;
   /** Code of the own contact point, for lists that name none. */
@@ -70,7 +73,14 @@ export async function importRegistrations(job: Job, input: ImportInput): Promise
     refuseBadConstants(reader);
     for (const doubt of list.doubts) job.warn(doubt);
     if (input.source === null) job.warn('No --source was given: the list is imported as the source "default".');
-    return await store(job, { input, list, mapping, reader });
+    const corrections = correctionsOf(job, input, list, mapping);
+    try {
+      const result = await store(job, { input, list, mapping, reader, corrections });
+      corrections.keep();
+      return result;
+    } finally {
+      corrections.drop();
+    }
   } finally {
     list.close();
   }
@@ -112,14 +122,22 @@ function refuseBadConstants(reader: RowReader): void {
   });
 }
 
+function correctionsOf(job: Job, { corrections, input }: ImportInput, { header }: List, { mapping }: RowMapping): Corrections {
+  if (corrections === null) return noCorrections;
+  if (corrections.file === input) throw new AppError('usage', 'The corrections would overwrite the list itself.', { hint: 'Name another file with --corrections.' });
+  if (job.dryRun) job.warn('A dry run writes no corrections.');
+  return job.dryRun ? noCorrections : beginCorrections(job.dataFolders, corrections, { header, mapping });
+}
+
 interface Work {
   readonly input: ImportInput;
   readonly list: List;
   readonly mapping: RowMapping;
   readonly reader: RowReader;
+  readonly corrections: Corrections;
 }
 
-async function store(job: Job, { input, list, mapping, reader }: Work): Promise<ImportResult> {
+async function store(job: Job, { input, list, mapping, reader, corrections }: Work): Promise<ImportResult> {
   const { register } = job;
   const source = input.source ?? 'default';
   const constants = Object.fromEntries(mapping.constants.map(({ field, text }) => [field.column, text]));
@@ -134,11 +152,12 @@ async function store(job: Job, { input, list, mapping, reader }: Work): Promise<
     let mark: number | null = null;
     const changed = (): number => (mark ??= advanceWatermark(register));
     const rows = createRowStore(register, { source, sourceId: sourceNumber, importId: importNumber, asOf: job.asOf, changed });
-    const counts = await storeRows(job, list, { reader, rows, importId: importNumber });
+    const counts = await storeRows(job, list, { reader, rows, corrections, importId: importNumber });
     if (counts.rows === 0) {
       throw new AppError('input', `${input.name} has a header and no rows.`, { hint: 'Ask the sender for the list again; nothing was changed.' });
     }
-    const missing = missingFrom(register, sourceNumber, rows.seen());
+    // A list that comes back from correction names only the rows that were wrong.
+    const missing = list.isCorrection ? [] : missingFrom(register, sourceNumber, rows.seen());
     rows.end();
     await finishImport(register, importNumber, { ...counts, repaired: list.repaired(), missing: missing.length });
     const report = importReport((await findImport(register, importNumber))!);
@@ -165,7 +184,7 @@ interface Counts {
 const exceeded = (counts: Counts, limit: ImportInput['maxRejects']): boolean =>
   limit !== null && (limit.rows === null ? counts.rejected > (limit.share ?? 1) * counts.rows : counts.rejected > limit.rows);
 
-async function storeRows(job: Job, list: List, { reader, rows, importId }: { reader: RowReader; rows: RowStore; importId: number }): Promise<Counts> {
+async function storeRows(job: Job, list: List, { reader, rows, corrections, importId }: Pick<Work, 'reader' | 'corrections'> & { rows: RowStore; importId: number }): Promise<Counts> {
   const counts: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, doubts: 0, conflicts: 0 };
   const reject = rejectWriter(job.register);
   for await (const row of list.rows) {
@@ -175,6 +194,7 @@ async function storeRows(job: Job, list: List, { reader, rows, importId }: { rea
     if (stored.result === 'rejected') {
       const cells = Object.fromEntries(row.cells.map((cell, index) => [list.header[index] ?? `(cell ${index + 1})`, cell]));
       reject(importId, row.line, cells, stored.reasons);
+      corrections.add(row, stored.reasons);
     } else {
       counts.doubts += stored.doubts;
       counts.conflicts += stored.conflicts;

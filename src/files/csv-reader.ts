@@ -47,7 +47,7 @@ export async function openCsv(source: ByteSource, name: string, options: ListOpt
     ...sampled,
     encoding: found.encoding, encodingWhy: found.why, delimiter: shape.delimiter, sheet: null,
     headerLine: first.value.line, header, bytes: source.bytes, hash: found.hash,
-    doubts: found.doubt === null ? [] : [found.doubt],
+    isCorrection: false, doubts: found.doubt === null ? [] : [found.doubt],
     bytesRead: () => state.read,
     repaired: () => state.repaired,
     close: () => { source.close(); },

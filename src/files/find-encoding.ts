@@ -143,7 +143,7 @@ function olderEncoding(source: ByteSource, name: string, { wrongLine }: Survey):
   const doubt = rival === null ? null : `The encoding of ${name} is not certain: ${encoding} fits best, ${rival} almost as well. Check a few names; --encoding ${rival} reads it the other way.`;
   // Text of an older encoding is valid UTF-8 by chance now and then; a share of a tenth is no chance.
   if (utf8 * 10 >= older && utf8 > 0 && older > 0) {
-    const why = `UTF-8, but for ${older} lines (the first is line ${wrongLine ?? 1}) that were read as ${encoding}`;
+    const why = `UTF-8, but for ${older === 1 ? 'one line' : `${older} lines`} (${older === 1 ? '' : 'the first is '}line ${wrongLine ?? 1}) read as ${encoding}`;
     return { encoding: 'utf-8', why, doubt: doubt ?? `${name} mixes two encodings: ${why}.`, decoder: () => mixedDecoder(encoding) };
   }
   return { encoding, why: `not UTF-8 (line ${wrongLine ?? 1}); its letters and words fit ${encoding} best`, doubt, decoder: () => decoderOf(encoding) };

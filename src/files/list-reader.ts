@@ -1,10 +1,11 @@
 /** Opens a list of whatever kind: delimited text or an Excel workbook, from a file or from standard input. */
 
 import type { Readable } from 'node:stream';
+import { correctionColumns, restored } from '../core/intake/corrections.js';
 import { AppError } from '../errors.js';
 import { openBytes } from './byte-source.js';
 import { openCsv } from './csv-reader.js';
-import type { List, ListOptions } from './list.js';
+import type { List, ListOptions, ListRow } from './list.js';
 import { isZip } from './sniff.js';
 import { readZipDirectory } from './zip-directory.js';
 
@@ -17,20 +18,36 @@ export async function openList(input: string | Readable, name: string, options: 
   const source = await openBytes(input, name);
   try {
     if (!isZip(source.readAt(0, 4))) {
-      const list = await openCsv(source, name, options);
-      if (options.sheet === undefined) return list;
+      if (options.sheet === undefined) return asSent(await openCsv(source, name, options));
       throw new AppError('usage', `${name} has no sheets: it is no workbook.`, { hint: 'Leave --sheet out.' });
     }
     const directory = readZipDirectory(source);
     if (directory?.names.includes('xl/workbook.xml') === true) {
       const { openWorkbook } = await import('./xlsx-reader.js');
-      return await openWorkbook(source, name, { sheet: options.sheet, unpacked: directory.unpacked });
+      return asSent(await openWorkbook(source, name, { sheet: options.sheet, unpacked: directory.unpacked }));
     }
     throw notAWorkbook(name, directory?.names ?? null);
   } catch (error) {
     source.close();
     throw error;
   }
+}
+
+/** A list that comes back from correction, without the columns and the apostrophes that we added. */
+function asSent(list: List): List {
+  const ours = new Set(correctionColumns(list.header));
+  if (ours.size === 0) return list;
+  const own = (cells: readonly string[]): string[] => cells.filter((_, index) => !ours.has(index)).map(restored);
+  const sent = (row: ListRow): ListRow => ({ ...row, cells: own(row.cells), quoted: (cell) => row.quoted(cell) || row.quoted(`'${cell}`) });
+  // A row of which only our columns are left says nothing.
+  const says = (row: ListRow): boolean => row.cells.some((cell) => cell.trim() !== '');
+  const rows = async function* (): AsyncGenerator<ListRow, void, undefined> {
+    for await (const row of list.rows) {
+      const mine = sent(row);
+      if (says(mine)) yield mine;
+    }
+  };
+  return { ...list, header: own(list.header), sample: list.sample.map(sent).filter(says), rows: rows(), isCorrection: true };
 }
 
 function notAWorkbook(name: string, names: readonly string[] | null): AppError {

@@ -38,6 +38,8 @@ export interface List {
   /** SHA-256 of all bytes. */
   readonly hash: string;
   readonly rows: AsyncIterable<ListRow>;
+  /** Whether the list is a file of ours that went to the sender for correction: it names only some rows. */
+  readonly isCorrection: boolean;
   /** What the officer should know about the reading. */
   readonly doubts: readonly string[];
   /** Bytes read so far, for progress. */

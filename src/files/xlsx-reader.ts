@@ -32,8 +32,7 @@ export async function openWorkbook(source: ByteSource, name: string, { sheet: wi
     return better ?? text;
   });
   const sheet = chosen(sheets, wished, name);
-  const width = mostCommon(sheet.rows.map(({ cells }) => lastFilled(cells)));
-  const at = findHeader(sheet.rows.slice(0, 200).map(({ cells }) => cells), width);
+  const at = findHeader(sheet.rows.slice(0, 200).map(({ cells }) => cells));
   const top = sheet.rows[at]!;
   const header = top.cells.slice(0, Math.max(lastFilled(top.cells), ...sheet.rows.slice(at + 1, at + 1001).map(({ cells }) => lastFilled(cells))));
   const hash = startSha256();
@@ -49,7 +48,7 @@ export async function openWorkbook(source: ByteSource, name: string, { sheet: wi
   return {
     ...await withSample(each()),
     encoding: 'xlsx', encodingWhy: 'an Excel workbook', delimiter: '', sheet: sheet.name,
-    headerLine: top.line, header, bytes: source.bytes, hash: hash.hex(), doubts: [],
+    headerLine: top.line, header, bytes: source.bytes, hash: hash.hex(), isCorrection: false, doubts: [],
     bytesRead: () => Math.round((source.bytes * given) / Math.max(1, sheet.rows.length - at - 1)),
     repaired: () => repaired,
     close: () => { source.close(); },
@@ -98,12 +97,6 @@ function lastFilled(cells: readonly string[]): number {
   let length = cells.length;
   while (length > 0 && cells[length - 1]!.trim() === '') length -= 1;
   return length;
-}
-
-function mostCommon(widths: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + width);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
 /** A number as it was typed: 0.30000000000000004 is 0.3; what Excel holds beyond 15 digits is no digit of the sender. */

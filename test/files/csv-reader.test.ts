@@ -88,7 +88,7 @@ describe('openList', () => {
 
   it('gives back whatever rows are written as CSV, with their lines', async () => {
     const cell = fc.string({ unit: fc.constantFrom('a', 'ü', '"', ';', ',', '\n', ' ', '€', "'", '|') });
-    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 }), fc.constantFrom(',', ';', '\t', '|'), async (rows, delimiter) => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell).filter((cells) => cells.some((text) => text.trim() !== '')), { minLength: 1, maxLength: 8 }), fc.constantFrom(',', ';', '\t', '|'), async (rows, delimiter) => {
       const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
       const body = rows.map((cells) => `${cells.map(quoted).join(delimiter)}\n`).join('');
       const found = await read(`one${delimiter}two${delimiter}three\n${body}`);

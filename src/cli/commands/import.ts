@@ -30,6 +30,8 @@ const importInput = z.object({
   encoding: z.string().optional(),
   sheet: z.string().min(1).optional(),
   delimiter: z.string().refine((text) => text === 'tab' || text.length === 1, { error: 'is one character, or tab' }).optional(),
+  corrections: z.string().min(1).optional(),
+  language: z.string().min(2).optional(),
   strict: z.boolean().default(false),
   maxRejects: rejectLimit.optional(),
 });
@@ -51,6 +53,8 @@ export function registerImport(program: Command, shell: Shell): void {
       .option('--encoding <name>', 'encoding of the file, when what is found is wrong')
       .option('--sheet <name|n>', 'which sheet of a workbook, by name or number')
       .option('--delimiter <character>', 'what separates the cells: one character, or tab')
+      .option('--corrections <file>', 'write the rejected rows there as CSV for the sender, with the reasons')
+      .option('--language <code>', 'language of these reasons (default: en)')
       .option('--strict', 'any rejected row: change nothing and end with 1')
       .option('--max-rejects <n|p%>', 'more rejected rows than this: change nothing and end with 1'),
     input: importInput,
@@ -68,6 +72,7 @@ export function registerImport(program: Command, shell: Shell): void {
         encoding: input.encoding ?? null,
         delimiter: input.delimiter ?? null,
         sheet: input.sheet ?? null,
+        corrections: input.corrections === undefined ? null : { file: absolute(input.corrections), language: input.language ?? 'en' },
         maxRejects: input.strict ? { rows: 0, share: null } : (input.maxRejects ?? null),
         contactPoint: context.settings.contactPoint?.code ?? null,
       });

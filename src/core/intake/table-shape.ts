@@ -38,15 +38,15 @@ export function findTableShape(text: string, { delimiter, complete }: ShapeOptio
   const told = /^[ \t]*"?sep=(.)"?[ \t]*(?:\r\n|\n|\r)/i.exec(text);
   const skip = told?.[0].length ?? 0;
   const wished = delimiter ?? told?.[1];
-  let best: { delimiter: string; quote: '"' | '\''; entries: readonly Entry[]; width: number; votes: number } | null = null;
+  let best: { delimiter: string; quote: '"' | '\''; entries: readonly Entry[]; votes: number } | null = null;
   for (const candidate of wished === undefined ? separators : [wished]) {
     const quote = quoteOf(text.slice(skip), candidate);
     const entries = entriesOf(text, { delimiter: candidate, quote, from: skip, complete });
-    const { width, votes } = vote(entries);
-    if (votes > (best?.votes ?? 0)) best = { delimiter: candidate, quote, entries, width, votes };
+    const votes = votesOf(entries.map(({ cells }) => cells.length)).votes / (ordinaryText(entries, candidate) ? 5 : 1);
+    if (votes > (best?.votes ?? 0)) best = { delimiter: candidate, quote, entries, votes };
   }
   if (best === null) return null;
-  const index = findHeader(best.entries.map(({ cells }) => cells), best.width);
+  const index = findHeader(best.entries.map(({ cells }) => cells));
   const after = best.entries.slice(index);
   // A comma here and there in a list of one column is no table.
   if (wished === undefined && after.filter(({ cells }) => cells.length > 1).length * 2 < after.length) return null;
@@ -58,41 +58,65 @@ export function findTableShape(text: string, { delimiter, complete }: ShapeOptio
   };
 }
 
-// The width that most lines share, wide ones counting more: a preamble of one-cell lines has no say.
-function vote(entries: readonly Entry[]): { width: number; votes: number } {
+/** Preambles longer than this are not looked for. */
+const longestPreamble = 60;
+
+/**
+ * How good a table a separator makes: by the width that most lines share from some line on. The lines before it are
+ * the preamble and have no say. Wide tables count more, uneven ones and short ones less.
+ */
+function votesOf(widths: readonly number[]): { votes: number; width: number } {
   const counts = new Map<number, number>();
-  for (const { cells } of entries) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  let best = { width: 1, votes: 0 };
-  for (const [width, count] of counts) {
-    const votes = ((width - 1) * count * count) / entries.length;
-    if (votes > best.votes || (votes === best.votes && width > best.width)) best = { width, votes };
+  let best = { votes: 0, width: widths[0] ?? 1 };
+  for (let from = widths.length - 1; from >= 0; from -= 1) {
+    counts.set(widths[from]!, (counts.get(widths[from]!) ?? 0) + 1);
+    if (widths[from]! < 2 || from > longestPreamble) continue;
+    const length = widths.length - from;
+    for (const [width, count] of counts) {
+      if (width < 2 || (count < 2 && widths.length > 1)) continue;
+      const votes = Math.log2(width) * (count / length) ** 2 * Math.sqrt(length / widths.length);
+      if (votes > best.votes) best = { votes, width };
+    }
   }
   return best;
 }
 
+/** Whether a separator looks like one of ordinary text: it stands before a space, or is a comma between two digits. */
+function ordinaryText(entries: readonly Entry[], delimiter: string): boolean {
+  let [all, ordinary] = [0, 0];
+  for (const { cells } of entries) {
+    for (let index = 1; index < cells.length; index += 1) {
+      all += 1;
+      if (/^ \S/.test(cells[index]!) || (delimiter === ',' && /\d$/.test(cells[index - 1]!) && /^\d/.test(cells[index]!))) ordinary += 1;
+    }
+  }
+  return ordinary * 2 > all;
+}
+
 /**
- * The place of the header among the first rows: the first that fills at least half of the table's width with
- * texts of which no two are alike, and that no row soon after fills much better. With none, the first row of
+ * The place of the header among the first rows: the first that fills at least half of the table's width with names
+ * of which hardly two are alike, and that no row soon after fills much better. With none, the first row of
  * full width.
  */
-export function findHeader(rows: readonly (readonly string[])[], width: number): number {
-  const named = rows.map((cells) => (looksLikeHeader(cells) ? filled(cells) : 0));
+export function findHeader(rows: readonly (readonly string[])[]): number {
+  // Blank cells at the end of a row say nothing of its width.
+  const { width } = votesOf(rows.map((cells) => cells.findLastIndex((cell) => cell.trim() !== '') + 1));
+  const named = rows.map(namesIn);
   const found = rows.findIndex((_, index) => {
     const mine = named[index]!;
-    return mine >= 2 && mine * 2 >= width && mine >= 0.8 * Math.max(...named.slice(index + 1, index + 11), 0);
+    return mine >= 2 && mine * 2 >= width && mine >= 0.7 * Math.max(...named.slice(index + 1, index + 11), 0);
   });
   return found >= 0 ? found : Math.max(0, rows.findIndex((cells) => cells.length >= width));
 }
 
-const filled = (cells: readonly string[]): number => cells.reduce((sum, cell) => sum + (cell.trim() === '' ? 0 : 1), 0);
-
 // A number, a date, an amount, an e-mail or web address: what a column holds, not what it is called.
 const dataLike = /^(?:[-+]?[\d\s.,'%€$£/:-]*\d[\d\s.,'%€$£/:-]*|\S+@\S+\.\S+|https?:\S+|www\.\S+)$/;
 
-function looksLikeHeader(cells: readonly string[]): boolean {
+/** How many cells of a row may be names of columns; none where too much else stands in it. */
+function namesIn(cells: readonly string[]): number {
   const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const names = texts.filter((text) => text.length <= 120 && !dataLike.test(text));
-  return texts.length >= 2 && names.length >= 0.7 * texts.length && new Set(texts).size >= 0.8 * texts.length;
+  return names.length >= 0.7 * texts.length && new Set(texts).size >= 0.8 * texts.length ? names.length : 0;
 }
 
 interface EntryOptions {
