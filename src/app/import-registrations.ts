@@ -1,8 +1,7 @@
 /** Reads a list into the register: header, rows, keys, one write transaction, and the book of what was kept out. */
 
 import type { Readable } from 'node:stream';
-import { z } from 'zod';
-import { mapHeader, type MappingWishes, type RowMapping } from '../core/intake/row-mapping.js';
+import type { RowMapping } from '../core/intake/row-mapping.js';
 import { createRowReader, type RowReader } from '../core/intake/registration-row.js';
 import { refOf } from '../core/refs.js';
 import { finishImport, findImport, insertImport, listRejects, rejectWriter, sourceId } from '../db/imports.js';
@@ -11,13 +10,13 @@ import { advanceWatermark } from '../db/runs.js';
 import { AppError } from '../errors.js';
 import type { List } from '../files/list.js';
 import { openList } from '../files/list-reader.js';
-import { readJsonIfAny } from '../files/read-file.js';
 import type { ImportReport, RejectItem } from '../output/views/import-view.js';
 import type { Job } from './job.js';
 import { importReport, rejectItem } from './look-up-imports.js';
-import { loadCellReader } from './load-cell-reader.js';
 import { recordRun } from './record-run.js';
 import { createRowStore, type RowStore } from './store-row.js';
+import { defaultSource, gatherWishes, understandList, understoodHeaders, type UnderstoodList } from './understand-list.js';
+import { watchSource, type SourceWatch } from './watch-source.js';
 import { beginCorrections, noCorrections, type Corrections, type CorrectionsWish } from './write-corrections.js';
 
 /** What to read, and what the officer said about it. */
@@ -51,31 +50,26 @@ export interface ImportResult {
   readonly takenBack: boolean;
 }
 
-const mappingFileSchema = z.strictObject({
-  columns: z.record(z.string(), z.string()).default({}),
-  set: z.record(z.string(), z.string()).default({}),
-  delimiter: z.string().optional(),
-  encoding: z.string().optional(),
-});
-
 /**
  * Imports a list.
  * @throws AppError `input` when the file cannot be understood as a list, `usage` for wrong wishes; nothing is changed then.
  */
 export async function importRegistrations(job: Job, input: ImportInput): Promise<ImportResult> {
-  const file = readMappingFile(input.mappingFile);
+  const said = await gatherWishes(job, input);
   const list = await openList(input.input, input.name, {
-    ...given('delimiter', input.delimiter ?? file.delimiter), ...given('encoding', input.encoding ?? file.encoding), ...given('sheet', input.sheet),
+    ...given('delimiter', input.delimiter ?? said.delimiter), ...given('encoding', input.encoding ?? said.encoding), ...given('sheet', input.sheet),
   });
   try {
-    const mapping = mappingOf(list, input, file);
-    const reader = createRowReader(mapping, list.header.length, loadCellReader(job.dataFolders));
+    const understood = understandList(job, list, said, input.contactPoint);
+    const { mapping } = understood;
+    const watch = watchSource(said.saved, list, understood);
+    const reader = createRowReader(mapping, list.header.length, watch.readCell);
     refuseBadConstants(reader);
     for (const doubt of list.doubts) job.warn(doubt);
     if (input.source === null) job.warn('No --source was given: the list is imported as the source "default".');
     const corrections = correctionsOf(job, input, list, mapping);
     try {
-      const result = await store(job, { input, list, mapping, reader, corrections });
+      const result = await store(job, { input, list, understood, watch, reader, corrections });
       corrections.keep();
       return result;
     } finally {
@@ -88,32 +82,6 @@ export async function importRegistrations(job: Job, input: ImportInput): Promise
 
 const given = <Key extends string>(key: Key, text: string | null | undefined): Partial<Record<Key, string>> =>
   (text === null || text === undefined ? {} : { [key]: text } as Partial<Record<Key, string>>);
-
-function readMappingFile(file: string | null): z.infer<typeof mappingFileSchema> {
-  if (file === null) return { columns: {}, set: {} };
-  const content = readJsonIfAny(file);
-  if (content === null) throw new AppError('input', `There is no mapping file ${file}.`, { hint: 'Check the name given with --mapping.' });
-  const parsed = mappingFileSchema.safeParse(content);
-  if (parsed.success) return parsed.data;
-  throw new AppError('input', `The mapping file ${file} is wrong: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}.`, {
-    hint: 'Its form is {"columns": {"company_name": "Firma"}, "set": {"side": "host"}}.',
-  });
-}
-
-function mappingOf(list: List, input: ImportInput, file: z.infer<typeof mappingFileSchema>): RowMapping {
-  const wishes: MappingWishes = { columns: { ...file.columns, ...input.columns }, set: { ...file.set, ...input.set } };
-  const result = mapHeader(list.header, wishes);
-  if (!result.ok) {
-    throw new AppError(result.problems.every((problem) => problem.code === 'unknown-column') ? 'usage' : 'input', result.problems.map((problem) => problem.message).join(' '), {
-      hint: result.problems.map((problem) => problem.hint).join('\n'), details: { problems: result.problems, header: list.header },
-    });
-  }
-  // A list that does not speak of contact points belongs to the own one.
-  const speaks = 'contact_point' in result.mapping.mapping || 'contact_point' in wishes.set;
-  if (input.contactPoint === null || speaks) return result.mapping;
-  const own = mapHeader(list.header, { ...wishes, set: { ...wishes.set, contact_point: input.contactPoint } });
-  return own.ok ? own.mapping : result.mapping;
-}
 
 function refuseBadConstants(reader: RowReader): void {
   if (reader.constantProblems.length === 0) return;
@@ -132,14 +100,16 @@ function correctionsOf(job: Job, { corrections, input }: ImportInput, { header }
 interface Work {
   readonly input: ImportInput;
   readonly list: List;
-  readonly mapping: RowMapping;
+  readonly understood: UnderstoodList;
+  readonly watch: SourceWatch;
   readonly reader: RowReader;
   readonly corrections: Corrections;
 }
 
-async function store(job: Job, { input, list, mapping, reader, corrections }: Work): Promise<ImportResult> {
+async function store(job: Job, { input, list, understood, watch, reader, corrections }: Work): Promise<ImportResult> {
   const { register } = job;
-  const source = input.source ?? 'default';
+  const { mapping, proposal } = understood;
+  const source = input.source ?? defaultSource;
   const constants = Object.fromEntries(mapping.constants.map(({ field, text }) => [field.column, text]));
   const parameters = { file: input.name, source, columns: mapping.mapping, set: constants };
   return await recordRun(job, { job: 'import', edition: null, parameters }, async (runId) => {
@@ -148,6 +118,7 @@ async function store(job: Job, { input, list, mapping, reader, corrections }: Wo
       run_id: runId, source_id: sourceNumber, file: input.name, sha256: list.hash, encoding: list.encoding, encoding_why: list.encodingWhy, sheet: list.sheet, repaired: 0, delimiter: list.delimiter, header_line: list.headerLine,
       mapping: JSON.stringify(mapping.mapping), constants: JSON.stringify(constants), unmapped: JSON.stringify(mapping.unmapped),
       rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, doubts: 0, missing: 0, conflicts: 0, imported_on: job.asOf,
+      understood: JSON.stringify(understoodHeaders(proposal)), drift: '[]',
     });
     let mark: number | null = null;
     const changed = (): number => (mark ??= advanceWatermark(register));
@@ -159,7 +130,8 @@ async function store(job: Job, { input, list, mapping, reader, corrections }: Wo
     // A list that comes back from correction names only the rows that were wrong.
     const missing = list.isCorrection ? [] : missingFrom(register, sourceNumber, rows.seen());
     rows.end();
-    await finishImport(register, importNumber, { ...counts, repaired: list.repaired(), missing: missing.length });
+    const drift = await watch.finish(register, sourceNumber, counts.rows);
+    await finishImport(register, importNumber, { ...counts, drift: JSON.stringify(drift), repaired: list.repaired(), missing: missing.length });
     const report = importReport((await findImport(register, importNumber))!);
     const rejects = (await listRejects(register, importNumber)).map(rejectItem);
     const refs = missing.map((id) => refOf(rows.sideOf(id), id));

@@ -5,6 +5,8 @@ import type { Register } from '../db/open.js';
 /** The surroundings of one job; a job reads no clock, environment or option of its own. */
 export interface Job {
   readonly register: Register;
+  /** Asks the register something before the job may open it: where there is none yet, an empty one answers and none is made. */
+  readonly glance: <Result>(ask: (register: Register) => Promise<Result>) => Promise<Result>;
   /** Id of the edition in force. */
   readonly edition: string;
   /** The day the job evaluates for, `YYYY-MM-DD`. */

@@ -32,6 +32,8 @@ export function importReport(row: ImportWithSource): ImportReport {
     mapping: JSON.parse(row.mapping) as Record<string, string>,
     constants: JSON.parse(row.constants) as Record<string, string>,
     unmapped: JSON.parse(row.unmapped) as string[],
+    understood: JSON.parse(row.understood) as ImportReport['understood'],
+    drift: JSON.parse(row.drift) as ImportReport['drift'],
     run: refOf('run', row.run_id),
     importedOn: row.imported_on,
   };

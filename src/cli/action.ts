@@ -52,6 +52,8 @@ export interface CommandSpec<Input> {
   readonly examples: readonly string[];
   /** Adds options of its own. */
   readonly options?: (command: Command) => Command;
+  /** Whether it has options that its group has as well: the parser hands those to the group, wherever they stand. */
+  readonly sharesOptions?: boolean;
   readonly input: z.ZodType<Input>;
   readonly run: (context: Context, input: Input) => Promise<Answer>;
 }
@@ -84,13 +86,13 @@ export function giveAction<Input>(command: Command, shell: Shell, spec: Omit<Com
 const wordsOf = (command: Command): string =>
   command.parent === null ? '' : `${wordsOf(command.parent)} ${command.name()}`.trim();
 
-async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec<Input>, 'input' | 'run'>): Promise<number> {
+async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec<Input>, 'input' | 'run' | 'sharesOptions'>): Promise<number> {
   const { world } = shell;
   const typed = typedOptions(command.optsWithGlobals());
   const settings = loadSettings(configFile(typed, world));
   const globals = resolveGlobals(typed, settings, world, { data: packagedData(), templates: packagedTemplates() });
   const named = Object.fromEntries(command.registeredArguments.map((argument, index) => [argument.name(), command.processedArgs[index] as unknown]));
-  const input = spec.input.safeParse({ ...command.opts(), ...named });
+  const input = spec.input.safeParse({ ...(spec.sharesOptions === true ? command.optsWithGlobals() : command.opts()), ...named });
   if (!input.success) throw usageError(input.error);
 
   const warnings: string[] = [];
@@ -108,6 +110,15 @@ async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec
       return {
         // Opened when the job first needs it: a bad input file must not leave an empty register behind.
         get register() { return (register ??= openRegister(globals.db, mode)); },
+        glance: async (ask) => {
+          if (register !== null) return await ask(register);
+          const seen = openRegister(globals.db, 'read');
+          try {
+            return await ask(seen);
+          } finally {
+            await seen.close();
+          }
+        },
         edition: globals.edition,
         asOf: globals.asOf,
         now: () => world.clock().toISOString(),

@@ -49,6 +49,20 @@ export interface ImportTable {
   missing: number;
   conflicts: number;
   imported_on: string;
+  /** Headers that are no canonical names, with the column each was taken for and why, as JSON. */
+  understood: string;
+  /** How the list differs from the last one of its source, as JSON. */
+  drift: string;
+}
+
+export interface SourceMappingTable {
+  source_id: number;
+  /** `MappingFile` as JSON. */
+  mapping: string;
+  /** `ListProfile` as JSON. */
+  profile: string;
+  saved_on: string;
+  run_id: number;
 }
 
 export interface RejectTable {
@@ -136,6 +150,7 @@ export interface Tables {
   register_state: { only_row: number; watermark: number };
   run: RunTable;
   source: SourceTable;
+  source_mapping: SourceMappingTable;
   import: ImportTable;
   reject: RejectTable;
   company: CompanyTable;

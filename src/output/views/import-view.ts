@@ -1,6 +1,11 @@
 /** Imports and rejects as officers and scripts see them. */
 
+import type { ProposedColumn } from '../../core/intake/headers.js';
+import type { Drift } from '../../core/intake/mapping-drift.js';
 import { asListView, type Column, type ListView, type RecordView } from '../view.js';
+
+/** A header that had to be understood. */
+export type UnderstoodHeader = Pick<ProposedColumn, 'column' | 'header' | 'confidence' | 'why'>;
 
 /** What one import did; the keys are a promise to scripts. */
 export interface ImportReport {
@@ -36,6 +41,10 @@ export interface ImportReport {
   /** Canonical column -> value given by `--set`. */
   readonly constants: Readonly<Record<string, string>>;
   readonly unmapped: readonly string[];
+  /** Headers that are no canonical names, with why they were taken. */
+  readonly understood: readonly UnderstoodHeader[];
+  /** How the list differs from the last one of its source, where a mapping is saved for it. */
+  readonly drift: readonly Drift[];
   readonly run: string;
   readonly importedOn: string;
 }
@@ -85,6 +94,8 @@ export function importView(report: ImportReport, firstRejects: readonly RejectIt
       { key: 'unmapped', label: 'columns not used', value: report.unmapped },
     ],
     sections: [
+      ...(report.understood.length === 0 ? [] : [asListView(understoodView(report.understood))]),
+      ...(report.drift.length === 0 ? [] : [asListView(driftView(report.drift))]),
       ...(firstRejects.length === 0 ? [] : [asListView({ ...rejectsView(firstRejects.slice(0, 10)), title: report.rejected > 10 ? `The first 10 of ${report.rejected} rejected rows` : 'Rejected rows' })]),
       ...(missing.length === 0 ? [] : [asListView(missingView(missing))]),
     ],
@@ -94,6 +105,24 @@ export function importView(report: ImportReport, firstRejects: readonly RejectIt
     ],
   };
 }
+
+const understoodView = (items: readonly UnderstoodHeader[]): ListView<UnderstoodHeader> => ({
+  kind: 'list', title: 'Headers understood', items, total: items.length, empty: 'None.',
+  columns: [
+    { key: 'header', heading: 'header', cell: (item) => item.header },
+    { key: 'column', heading: 'read as', cell: (item) => item.column },
+    { key: 'confidence', heading: 'confidence', cell: (item) => item.confidence, tone: (item) => (item.confidence === 'certain' ? 'good' : 'warn') },
+    { key: 'why', heading: 'why', cell: (item) => item.why },
+  ],
+});
+
+const driftView = (items: readonly Drift[]): ListView<Drift> => ({
+  kind: 'list', title: 'Different from the last list of this source', items, total: items.length, empty: 'Nothing.',
+  columns: [
+    { key: 'change', heading: 'change', cell: (item) => item.change, tone: () => 'warn' },
+    { key: 'message', heading: 'what', cell: (item) => item.message },
+  ],
+});
 
 const missingView = (refs: readonly string[]): ListView<string> => ({
   kind: 'list', title: 'Not in this file any more (nothing was deleted)', items: refs.slice(0, 20), total: refs.length, empty: 'None.',
