@@ -1,7 +1,6 @@
 /** Reads a delimited list row by row in flat memory, with the line each row begins on. */
 
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { csvRecords } from '../core/intake/csv-records.js';
 import { mayBeTwiceEncoded, repairTwiceEncoded } from '../core/intake/mojibake.js';
 import { findTableShape, type TableShape } from '../core/intake/table-shape.js';
 import { AppError } from '../errors.js';
@@ -9,8 +8,6 @@ import type { ByteSource } from './byte-source.js';
 import { findEncoding, type FoundEncoding } from './find-encoding.js';
 import { withSample, type List, type ListOptions, type ListRow } from './list.js';
 
-/** A row longer than this is an unclosed quote, not a row. */
-const longestRow = 4 * 1024 * 1024;
 /** The shape is voted on within so many characters. */
 const votingText = 1024 * 1024;
 
@@ -37,8 +34,7 @@ export async function openCsv(source: ByteSource, name: string, options: ListOpt
       hint: 'Name the separator with --delimiter, or ask for the list as CSV.',
     });
   }
-  const parsed = records(start.slice(shape.headerOffset), pieces, shape, name);
-  const rows = numbered(parsed, shape, state);
+  const rows = rowsOf(continued(start.slice(shape.headerOffset), pieces), shape, name, state);
   const first = await rows.next();
   if (first.done === true) throw new AppError('input', `${name} holds no header and no rows.`, { hint: 'Ask the sender for the list again; nothing was changed.' });
   const sampled = await withSample(rows);
@@ -95,72 +91,29 @@ function trimmed(header: readonly string[], rows: readonly ListRow[]): readonly 
   return header.slice(0, width);
 }
 
-async function* records(start: string, pieces: Generator<string>, { delimiter, quote, escape, spaced }: TableShape, name: string): AsyncGenerator<Parsed, void, undefined> {
-  // The parser's own callback per cell costs twenty times the parsing (measured); `raw` is asked for only
-  // where quotes cannot be inferred: with commas as separators, a cell that holds one was quoted.
-  const wantsRaw = delimiter !== ',';
-  const parser = parse({
-    delimiter,
-    quote,
-    escape,
-    ltrim: spaced,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: false,
-    max_record_size: longestRow,
-    raw: wantsRaw,
-  });
-  const feed = function* (): Generator<string> {
-    // Whole megabytes at once would be held several times over.
-    for (let at = 0; at < start.length; at += 65_536) yield start.slice(at, at + 65_536);
-    yield* pieces;
-  };
-  const source = Readable.from(feed());
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
-  try {
-    for await (const item of parser as AsyncIterable<string[] | { record: string[]; raw: string }>) {
-      yield Array.isArray(item) ? { cells: item, raw: null } : { cells: item.record, raw: item.raw };
+function* continued(start: string, pieces: Iterable<string>): Generator<string, void, undefined> {
+  yield start;
+  yield* pieces;
+}
+
+// Passes over rows that say nothing, and repairs cells that were encoded twice.
+async function* rowsOf(pieces: Iterable<string>, shape: TableShape, name: string, state: State): AsyncGenerator<ListRow, void, undefined> {
+  // The records are split from what is in memory; the caller may do what it must in between.
+  await Promise.resolve();
+  for (const record of csvRecords(pieces, shape, shape.headerLine)) {
+    if ('neverClosed' in record) {
+      throw new AppError('input', `${name} has a quotation mark that is opened and never closed near line ${record.neverClosed}.`, {
+        hint: 'Look for a single " in a cell, double it or remove it, and import again; nothing was changed.',
+      });
     }
-  } catch (error) {
-    throw explained(error, name);
-  }
-}
-
-function explained(error: unknown, name: string): unknown {
-  if (!(error instanceof CsvError)) return error;
-  const line = typeof error.lines === 'number' ? ` near line ${error.lines}` : '';
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
-    return new AppError('input', `${name} has a quotation mark that is opened and never closed${line}.`, {
-      hint: 'Look for a single " in a cell, double it or remove it, and import again; nothing was changed.', cause: error,
-    });
-  }
-  return new AppError('input', `${name} cannot be read as CSV${line}: ${error.message}`, { hint: 'Save it again as "CSV UTF-8" and import that.', cause: error });
-}
-
-interface Parsed {
-  readonly cells: string[];
-  readonly raw: string | null;
-}
-
-// Numbers the rows by counting line breaks, inside cells too, passes over rows that say nothing, and repairs cells encoded twice.
-async function* numbered(parsed: AsyncIterable<Parsed>, { delimiter, quote, headerLine }: TableShape, state: State): AsyncGenerator<ListRow, void, undefined> {
-  let line = headerLine;
-  for await (const { cells, raw } of parsed) {
-    const startsOn = line;
-    line += 1;
-    let blank = true;
-    for (const cell of cells) {
-      if (cell === '') continue;
-      if (blank && cell.trim() !== '') blank = false;
-      if (cell.includes('\n') || cell.includes('\r')) line += (cell.match(/\r\n|\r|\n/g) ?? []).length;
-    }
-    if (blank) continue;
+    const { line, cells, quoted } = record;
+    if (!cells.some((cell) => cell !== '' && cell.trim() !== '')) continue;
     if (state.watching) repair(cells, state);
-    yield { line: startsOn, cells, quoted: quotedIn(raw, delimiter, quote) };
+    yield { line, cells, quoted: quoted === null ? neverQuoted : (cell) => quoted.some((index) => cells[index] === cell) };
   }
 }
+
+const neverQuoted = (): boolean => false;
 
 function repair(cells: string[], state: State): void {
   for (let index = 0; index < cells.length; index += 1) {
@@ -169,9 +122,4 @@ function repair(cells: string[], state: State): void {
     cells[index] = repaired;
     state.repaired += 1;
   }
-}
-
-function quotedIn(raw: string | null, delimiter: string, quote: string): (cell: string) => boolean {
-  if (raw === null) return (cell) => cell.includes(delimiter);
-  return (cell) => raw.includes(quote) && raw.includes(`${quote}${cell.replaceAll(quote, quote + quote)}${quote}`);
 }

@@ -34,6 +34,8 @@ const olderEncodings: Readonly<Record<string, number>> = {
 
 /** So much of a list's letters beyond ASCII decides, in bytes. */
 const sampleSize = 24_576;
+/** So many lines are searched for other words at most. */
+const sampleLines = 20_000;
 
 /**
  * Reads the list once and decides.
@@ -167,7 +169,7 @@ function sampleOf(source: ByteSource): { words: string[]; older: number; utf8: n
         continue;
       }
       older += 1;
-      if (size >= sampleSize) continue;
+      if (size >= sampleSize || older > sampleLines) continue;
       for (const word of wordsBeyondAscii(line)) {
         if (words.has(word)) continue;
         words.add(word);
