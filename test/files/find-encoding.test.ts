@@ -40,12 +40,8 @@ describe('the encoding of a list', () => {
     expect(cases.length).toBeGreaterThan(450);
     // Shown when the share is missed.
     expect(wrong.length / cases.length <= 0.03 ? [] : wrong).toEqual([]);
-  });
-
-  it('is found for the everyday encodings of Windows without one mistake', async () => {
-    for (const { encoding, text } of cases.filter((each) => each.encoding.startsWith('windows-') && each.language !== 'it')) {
-      expect((await read(iconv.encode(text, encoding))).cells).toEqual(cellsOf(text));
-    }
+    // The everyday encodings of Windows are not among the three.
+    expect(wrong.filter((each) => each.includes(' in windows-'))).toEqual([]);
   });
 
   it('is UTF-8 where it can be, and says why', async () => {

@@ -24,7 +24,7 @@ const lower = /\p{Ll}/u;
 const upper = /\p{Lu}/u;
 
 /** Signs that may follow a letter without a space in text that is as it should be. */
-const mayFollow = new Set('–—…’”“»›‹«‘™®©°ºª²³¹·´\u00A0\u00AD\u0085');
+const mayFollow = new Set('–—…’”“»›‹«‘™®©°ºª²³¹·´€\u00A0\u00AD\u0085');
 
 interface Found {
   readonly start: number;
@@ -91,8 +91,8 @@ function isCertain(text: string, characters: string, start: number, character: s
   const last = characters.slice(1);
   // A capital after a small letter with a sign behind it: `Espa` and then `Ã±`.
   const capitalInside = upper.test(lead) && lower.test(before);
-  // A sign that no letter is followed by (`Ã±`, `Å‚`, `â€™`), or a letter that stands beside it in no language (`Ãœ`).
-  const oddSign = !Array.from(last).every((each) => mayFollow.has(each) || /[ŠŒŽšœžŸ]/.test(each)) || (/[ÃÂÅ]/.test(lead) && /[ŠŒŽšœžŸ]/.test(last));
+  // A sign that no letter is followed by (`Ã±`, `Å‚`), two of them (`â€™`), or a letter that stands beside it in no language (`Ãœ`).
+  const oddSign = last.length > 1 || !Array.from(last).every((each) => mayFollow.has(each) || /[ŠŒŽšœžŸ]/.test(each)) || (/[ÃÂÅ]/.test(lead) && /[ŠŒŽšœžŸ]/.test(last));
   // A capital that begins a word, a sign, and the word goes on: `Ã–sterreich`. `Å` alone is a place.
   const wordBegins = /[ÂÃÐÑÎÏ]/.test(lead) && !letter.test(before) && letter.test(after) && letter.test(character);
   // An opening quotation mark in the middle of a word: `COMPAÃ‘IA`, `CONSTRUCCIÃ“N`.

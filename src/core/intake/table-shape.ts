@@ -26,6 +26,8 @@ interface Entry {
   readonly offset: number;
   readonly line: number;
   readonly cells: readonly string[];
+  /** Cells in quotation marks, less those in which the marks do not close: a wrong separator cuts through them. */
+  readonly marks: number;
 }
 
 /** Lines that vote; preambles of 23 lines occur. */
@@ -42,7 +44,8 @@ export function findTableShape(text: string, { delimiter, complete }: ShapeOptio
   for (const candidate of wished === undefined ? separators : [wished]) {
     const quote = quoteOf(text.slice(skip), candidate);
     const entries = entriesOf(text, { delimiter: candidate, quote, from: skip, complete });
-    const votes = votesOf(entries.map(({ cells }) => cells.length)).votes / (ordinaryText(entries, candidate) ? 5 : 1);
+    const doubtful = ordinaryText(entries, candidate) || entries.reduce((sum, { marks }) => sum + marks, 0) < 0;
+    const votes = votesOf(entries.map(({ cells }) => cells.length)).votes / (doubtful ? 5 : 1);
     if (votes > (best?.votes ?? 0)) best = { delimiter: candidate, quote, entries, votes };
   }
   if (best === null) return null;
@@ -133,9 +136,11 @@ function entriesOf(text: string, { delimiter, quote, from, complete }: EntryOpti
   while (at < text.length && entries.length < votingLines) {
     const [offset, startLine] = [at, line];
     const cells: string[] = [];
+    let marks = 0;
     for (;;) {
       const cell = cellAt(text, at, delimiter, quote);
       cells.push(cell.text);
+      marks += cell.marks;
       at = cell.end;
       if (text.startsWith(delimiter, at)) at += delimiter.length;
       else break;
@@ -143,7 +148,7 @@ function entriesOf(text: string, { delimiter, quote, from, complete }: EntryOpti
     const isCut = at >= text.length && !complete;
     line += breaksIn(text.slice(offset, at)) + 1;
     at += text.startsWith('\r\n', at) ? 2 : 1;
-    if (cells.some((cell) => cell.trim() !== '') && !(isCut && entries.length > 0)) entries.push({ offset, line: startLine, cells });
+    if (cells.some((cell) => cell.trim() !== '') && !(isCut && entries.length > 0)) entries.push({ offset, line: startLine, cells, marks });
   }
   return entries;
 }
@@ -151,7 +156,7 @@ function entriesOf(text: string, { delimiter, quote, from, complete }: EntryOpti
 const breaksIn = (text: string): number => (text.includes('\n') || text.includes('\r') ? text.match(/\r\n|\n|\r/g)!.length : 0);
 
 // A quotation mark opens a cell only at its beginning, and closes it only before a separator or the end of the line.
-function cellAt(text: string, from: number, delimiter: string, quote: string): { text: string; end: number } {
+function cellAt(text: string, from: number, delimiter: string, quote: string): { text: string; end: number; marks: number } {
   let start = from;
   while (text[start] === ' ') start += 1;
   if (text[start] === quote) {
@@ -165,11 +170,11 @@ function cellAt(text: string, from: number, delimiter: string, quote: string): {
       }
       break;
     }
-    if (close >= 0 && endsCell(text, close + 1, delimiter)) return { text: text.slice(start + 1, close), end: close + 1 };
+    if (close >= 0 && endsCell(text, close + 1, delimiter)) return { text: text.slice(start + 1, close), end: close + 1, marks: 1 };
   }
   let end = from;
   while (end < text.length && !text.startsWith(delimiter, end) && text[end] !== '\n' && text[end] !== '\r') end += 1;
-  return { text: text.slice(from, end), end };
+  return { text: text.slice(from, end), end, marks: text[start] === quote ? -1 : 0 };
 }
 
 const endsCell = (text: string, at: number, delimiter: string): boolean => at >= text.length || text[at] === '\n' || text[at] === '\r' || text.startsWith(delimiter, at);

@@ -8,9 +8,21 @@ const usualSigns = '«»“”„‘’–—…•°§€£®©™½·ºª¿¡�
 /** The logarithm that each oddity costs. */
 const cost = { undefinedByte: -12, control: -11, drawing: -9, rareSign: -6, signInWord: -7, sign: -2.5, apostropheInWord: -2, case: -4.5, script: -10, neighbour: -1, foreign: -9 } as const;
 
-const letter = /^\p{L}$/u;
-const upper = /^\p{Lu}$/u;
-const lower = /^\p{Ll}$/u;
+/** A test of one character that remembers its answers: the same few hundred are asked for in every decoding. */
+function remembered(pattern: RegExp): { test(character: string): boolean } {
+  const answers = new Map<string, boolean>();
+  return {
+    test: (character) => {
+      let answer = answers.get(character);
+      if (answer === undefined) answers.set(character, answer = pattern.test(character));
+      return answer;
+    },
+  };
+}
+
+const letter = remembered(/^\p{L}$/u);
+const upper = remembered(/^\p{Lu}$/u);
+const lower = remembered(/^\p{Ll}$/u);
 const asciiLetter = /^[A-Za-z]$/;
 
 /** The letters of a word beyond a to z, in small case, with what their surroundings cost. */
@@ -20,18 +32,13 @@ interface Word {
 
 /**
  * The evidence that `text` was decoded rightly: the logarithm of a likelihood, 0 for plain ASCII and
- * the lower the less it looks like text. Comparable between decodings of the same bytes only. `around` is
- * text in plain ASCII from the same list: its words tell the language.
+ * the lower the less it looks like text. Comparable between decodings of the same bytes only. `around` counts
+ * the words in plain ASCII of the same list that give a language away.
  */
-export function textEvidence(text: string, around = ''): number {
+export function textEvidence(text: string, around: ReadonlyMap<string, number> = new Map()): number {
   const characters = Array.from(text);
   const words = new Map<string, { word: Word; count: number }>();
-  const plain = new Map<string, number>();
-  const plainWord = (word: string): void => {
-    const languages = languagesOf(word.toLowerCase());
-    for (const language of languages) plain.set(language, (plain.get(language) ?? 0) + 1 / languages.length);
-  };
-  for (const word of around.match(/[A-Za-z]+/g) ?? []) plainWord(word);
+  const plain = new Map(around);
   let score = 0;
   let start = 0;
   while (start < characters.length) {
@@ -50,11 +57,16 @@ export function textEvidence(text: string, around = ''): number {
       const known = words.get(key);
       if (known === undefined) words.set(key, { word: { letters }, count: 1 });
       else known.count += 1;
-    }
-    else plainWord(word.join(''));
+    } else countLanguages(plain, word.join(''));
     start = end;
   }
   return score + languageEvidence([...words.values()], plain);
+}
+
+/** Adds the languages that a plain word may be of. */
+function countLanguages(counts: Map<string, number>, word: string): void {
+  const languages = languagesOf(word.toLowerCase());
+  for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + 1 / languages.length);
 }
 
 const small = (character: string): string => (character === 'İ' ? character : character.toLowerCase());
@@ -86,13 +98,13 @@ function formCost(word: readonly string[]): number {
       : word.slice(1).filter((character) => upper.test(character) && !asciiLetter.test(character));
     sum += odd.length * cost.case;
   }
-  const scripts = new Set(word.map(scriptOf));
-  if (scripts.size > 1) sum += cost.script * word.filter((character) => scriptOf(character) !== 'latin').length;
+  const found = new Set(word.map(scriptOf));
+  if (found.size > 1) sum += cost.script * word.filter((character) => scriptOf(character) !== 'latin').length;
   return sum;
 }
 
-const vowels = /^[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēėęěīįıōőœūůűųǎ]$/;
-const consonant = /^[b-df-hj-np-tv-xzßçñðþćčďđģğķĺļľłńņňŕřśşšșťţțźżžħġċ]$/;
+const vowels = remembered(/^[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēėęěīįıōőœūůűųǎ]$/);
+const consonant = remembered(/^[b-df-hj-np-tv-xzßçñðþćčďđģğķĺļľłńņňŕřśşšșťţțźżžħġċ]$/);
 
 /** What a letter beyond a to z costs between its neighbours: vowels seldom meet, and consonants seldom in threes. */
 function soundCost(word: readonly string[]): number {
@@ -106,7 +118,15 @@ function soundCost(word: readonly string[]): number {
   return sum;
 }
 
-const scriptOf = (character: string): string => (/\p{Script=Latin}/u.test(character) ? 'latin' : /\p{Script=Greek}/u.test(character) ? 'greek' : /\p{Script=Cyrillic}/u.test(character) ? 'cyrillic' : 'other');
+const scripts = new Map<string, string>();
+
+function scriptOf(character: string): string {
+  const known = scripts.get(character);
+  if (known !== undefined) return known;
+  const script = /\p{Script=Latin}/u.test(character) ? 'latin' : /\p{Script=Greek}/u.test(character) ? 'greek' : /\p{Script=Cyrillic}/u.test(character) ? 'cyrillic' : 'other';
+  scripts.set(character, script);
+  return script;
+}
 
 /** Mixture of languages: a list may hold several, but each word is of one, and few languages explain a list. */
 function languageEvidence(words: readonly { readonly word: Word; readonly count: number }[], plain: ReadonlyMap<string, number>): number {
@@ -156,7 +176,9 @@ const hopeless = -7;
  * `null` when none looks like text.
  */
 export function compareDecodings(decodings: readonly Decoding[], around: string): { readonly encoding: string; readonly rival: string | null } | null {
-  const scored = decodings.map(({ encoding, prior, text }) => ({ encoding, text, evidence: textEvidence(text, around) + prior })).sort((a, b) => b.evidence - a.evidence);
+  const plain = new Map<string, number>();
+  for (const word of around.match(/[A-Za-z]+/g) ?? []) countLanguages(plain, word);
+  const scored = decodings.map(({ encoding, prior, text }) => ({ encoding, text, evidence: textEvidence(text, plain) + prior })).sort((a, b) => b.evidence - a.evidence);
   const best = scored[0];
   if (best === undefined) return null;
   const signs = best.text.match(/[^\u0000-\u007F]/gu)?.length ?? 0; // eslint-disable-line no-control-regex
