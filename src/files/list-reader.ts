@@ -1,7 +1,7 @@
 /** Opens a list of whatever kind: delimited text or an Excel workbook, from a file or from standard input. */
 
 import type { Readable } from 'node:stream';
-import { correctionColumns, restored } from '../core/intake/corrections.js';
+import { beginsAsOurs, correctionColumns, restored } from '../core/intake/corrections.js';
 import { AppError } from '../errors.js';
 import { openBytes } from './byte-source.js';
 import { openCsv } from './csv-reader.js';
@@ -18,7 +18,9 @@ export async function openList(input: string | Readable, name: string, options: 
   const source = await openBytes(input, name);
   try {
     if (!isZip(source.readAt(0, 4))) {
-      if (options.sheet === undefined) return asSent(await openCsv(source, name, options));
+      // What was said of a sender's lists does not hold for the file that we wrote ourselves.
+      const ours = beginsAsOurs(source.readAt(0, 64).toString('latin1').replaceAll('\0', ''));
+      if (options.sheet === undefined) return asSent(await openCsv(source, name, ours ? {} : options));
       throw new AppError('usage', `${name} has no sheets: it is no workbook.`, { hint: 'Leave --sheet out.' });
     }
     const directory = readZipDirectory(source);

@@ -65,6 +65,13 @@ describe('import --corrections', () => {
     expect((await desk.json<ImportReport>('import', `zurueck.${form}`, ...given)).data).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
   });
 
+  it('reads it whatever was said of the lists of this sender', async () => {
+    write('liste.csv', Buffer.from(list.replaceAll(';', ',').replace('"zwei ""Worte"", hier"', 'Größe'), 'latin1'));
+    const said = [...given, '--encoding', 'windows-1252', '--delimiter', ','];
+    await desk.json('import', 'liste.csv', ...said, '--corrections', 'zurueck.csv');
+    expect((await desk.json<ImportReport>('import', 'zurueck.csv', ...said)).data).toMatchObject({ encoding: 'utf-8', delimiter: ';', headerLine: 1, unmapped: ['Notiz'] });
+  });
+
   it('gives the cells back as they were in what was rejected again', async () => {
     write('liste.csv', list);
     await desk.json('import', 'liste.csv', ...given, '--corrections', 'a.csv');

@@ -41,6 +41,9 @@ const shortened = (value: string): string => (value.length <= 80 ? value : `${va
 /** The places of the columns that we added; none in a list that has not been here before. */
 export const correctionColumns = (header: readonly string[]): readonly number[] => header.flatMap((name, index) => (marked.test(name) ? [index] : []));
 
+/** Whether the first bytes of a file, one character each, begin our first column: with or without a byte order mark. */
+export const beginsAsOurs = (start: string): boolean => /^(?:\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)?["']?mobilise: /.test(start);
+
 // A spreadsheet runs a cell that begins so; an apostrophe in front makes it text. One that stands there already gets another.
 const runs = /^'*[=+\-@\t\r]/;
 const plainNumber = /^[+-]?\d+(?:[.,]\d+)?$/;
