@@ -62,7 +62,7 @@ export async function importRegistrations(job: Job, input: ImportInput): Promise
   try {
     const understood = understandList(job, list, said, input.contactPoint);
     const { mapping } = understood;
-    const watch = watchSource(said.saved, list, understood);
+    const watch = watchSource(said.saved, list, { understood, warn: job.warn });
     const reader = createRowReader(mapping, list.header.length, watch.readCell);
     refuseBadConstants(reader);
     for (const doubt of list.doubts) job.warn(doubt);

@@ -1,5 +1,6 @@
 /** Compares the list of a source with the one before, while it is read, and remembers it for the next one. */
 
+import { watchFacts } from '../core/intake/column-facts.js';
 import { createProfiler, driftBetween, mergedProfile, type Drift, type ListProfile } from '../core/intake/mapping-drift.js';
 import type { ReadCell } from '../core/intake/registration-row.js';
 import type { Register } from '../db/open.js';
@@ -15,10 +16,21 @@ export interface SourceWatch {
   readonly finish: (register: Register, sourceId: number, rows: number) => Promise<readonly Drift[]>;
 }
 
-/** Watches a list whose source has a saved mapping; others are not compared. */
-export function watchSource(saved: SavedMapping | null, list: List, understood: UnderstoodList): SourceWatch {
-  const { readCell, mapping } = understood;
-  if (saved === null) return { readCell, finish: () => Promise.resolve([]) };
+/** Watches a list; only one whose source has a saved mapping is compared. Contradictions within a column are told to the officer. */
+export function watchSource(saved: SavedMapping | null, list: List, { understood, warn }: { understood: UnderstoodList; warn: (text: string) => void }): SourceWatch {
+  const { mapping } = understood;
+  const { readCell, contradictions } = watchFacts(understood.readCell);
+  const tell = (): void => {
+    for (const { column, value } of contradictions()) {
+      warn(`${column} is not written in one way: ${JSON.stringify(value.slice(0, 40))} contradicts the first rows. Later values that can be read in two ways were kept unknown; check the earlier ones.`);
+    }
+  };
+  if (saved === null) {
+    return { readCell, finish: () => {
+      tell();
+      return Promise.resolve([]);
+    } };
+  }
   const profiler = createProfiler();
   const read = new Set(mapping.cells.map(({ field }) => field.column));
   return {
@@ -28,6 +40,7 @@ export function watchSource(saved: SavedMapping | null, list: List, understood: 
       return reading;
     },
     finish: async (register, sourceId, rows) => {
+      tell();
       const now: ListProfile = { header: list.header, rows, mapping: mapping.mapping, columns: profiler.columns() };
       // A list that comes back from correction holds only the rows that were wrong: it says nothing about the source.
       if (list.isCorrection) return [];

@@ -3,6 +3,7 @@
 import type { Field, FieldKind } from '../fields.js';
 import { dateOrderOf, decimalStyleOf } from './column-style.js';
 import { headerWords, withoutMoney } from './header-words.js';
+import type { ReadCell } from './registration-row.js';
 import type { CellColumn, RowMapping } from './row-mapping.js';
 
 const numbers: ReadonlySet<FieldKind> = new Set<FieldKind>(['headcount', 'money', 'months', 'places', 'years']);
@@ -27,4 +28,28 @@ export function withColumnFacts(mapping: RowMapping, rows: readonly (readonly st
     return decimal === undefined && dateOrder === undefined && scaleWord === undefined ? column : { ...column, decimal, dateOrder, scaleWord };
   });
   return { ...mapping, cells };
+}
+
+/** A cell that proves another decimal sign or another order of dates than the first rows of its column did. */
+export interface Contradiction {
+  readonly column: string;
+  readonly value: string;
+}
+
+/** A reader that stops to rely on a fact of a column at the first cell that contradicts it. */
+export function watchFacts(readCell: ReadCell): { readonly readCell: ReadCell; readonly contradictions: () => readonly Contradiction[] } {
+  const found = new Map<string, Contradiction>();
+  return {
+    contradictions: () => [...found.values()],
+    readCell: (field, raw, surroundings) => {
+      const { decimal, dateOrder } = surroundings;
+      if (decimal === undefined && dateOrder === undefined) return readCell(field, raw, surroundings);
+      if (!found.has(field.column) && /\d[-./,]\d/.test(raw)) {
+        const [sign, order] = [decimalStyleOf([raw]), dateOrderOf([raw])];
+        const against = (decimal !== undefined && sign !== undefined && sign !== decimal) || (dateOrder !== undefined && order !== undefined && order !== dateOrder);
+        if (against) found.set(field.column, { column: field.column, value: raw });
+      }
+      return readCell(field, raw, found.has(field.column) ? { ...surroundings, decimal: undefined, dateOrder: undefined } : surroundings);
+    },
+  };
 }

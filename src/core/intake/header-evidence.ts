@@ -61,6 +61,8 @@ export function judgeCell(field: Field, text: string, reading: Reading<unknown>,
     case 'sector': case 'sectors': return naceCodes ? (reading.kind === 'value' ? 'fits' : 'open') : says(letters.test(text));
     case 'vat-number': return reading.kind === 'value' ? says((text.match(/\d/g)?.length ?? 0) >= 5 && text.length <= 25) : open(reading);
     case 'registration-number': return reading.kind === 'value' ? says(/\d/.test(text) && text.length <= 40 && !address.test(text)) : 'open';
+    // A column that names several languages, or their levels, is about skills and not about letters.
+    case 'language': return reading.kind === 'value' ? says(!/(?<![a-z])[abc][12](?![a-z\d])/i.test(text)) : reading.kind === 'unclear' && reading.code === 'two-languages' ? 'against' : open(reading);
     case 'phone': return reading.kind === 'value' ? says(!/\p{L}{4}/u.test(text.replace(/^\p{L}+/u, ''))) : open(reading);
     default: return reading.kind === 'value' ? 'fits' : open(reading);
   }

@@ -53,14 +53,22 @@ const belongings: Readonly<Record<Whose, Readonly<Record<string, string>>>> = {
 };
 
 /** Columns that "company" in front of them does not change ("company address"). */
-const ofTheCompany = new Set(['address', 'postal_code', 'city', 'region', 'country', 'vat_number', 'registration_number', 'legal_form',
+const ofTheCompany = new Set(['company_name', 'company_email', 'company_phone', 'address', 'postal_code', 'city', 'region', 'country', 'vat_number', 'registration_number', 'legal_form',
   'founded', 'sector', 'activity', 'headcount', 'website', 'turnover_eur', 'balance_sheet_eur', 'trade_name', 'ownership']);
 
 const isMoney = (column: string): boolean => fieldOfColumn.get(column)?.kind === 'money';
 const noMoney: HeaderMoney = { euro: false, otherCurrency: false, scale: 1 };
 
-/** Builds the index; it costs some 50 ms, so only for a list with headers that are not canonical. */
-export function createHeaderIndex(list: HeaderList): HeaderIndex {
+const indexes = new WeakMap<HeaderList, HeaderIndex>();
+
+/** The index of a list, built at its first use: it costs some 50 ms. */
+export function headerIndex(list: HeaderList): HeaderIndex {
+  let index = indexes.get(list);
+  if (index === undefined) indexes.set(list, (index = createHeaderIndex(list)));
+  return index;
+}
+
+function createHeaderIndex(list: HeaderList): HeaderIndex {
   const byKey = new Map<string, KnownHeader>();
   const others = new Set<string>();
   const things = new Map<string, string>();
@@ -128,8 +136,9 @@ export function createHeaderIndex(list: HeaderList): HeaderIndex {
   /** The whole header, its words without unit, or owner and thing; never less than all of its words. */
   const simple = (header: HeaderWords): HeaderMatch | null => {
     const known = whole(header);
-    if (known !== null) return match(known, true);
+    if (known?.columns.some(isMoney) === false) return match(known, true);
     const { words, money } = withoutMoney(header);
+    if (known !== null) return match(known, true, money);
     if (money.euro || money.otherCurrency || money.scale !== 1) {
       const inside = whole(words) ?? composed(words);
       if (inside?.columns.some(isMoney) === true) return match(inside, true, money);
@@ -148,7 +157,11 @@ export function createHeaderIndex(list: HeaderList): HeaderIndex {
     const known = found.filter((each) => each !== null);
     if (known.length < 2) return null;
     const left = known.map((each) => each.known.columns).reduce((a, b) => a.filter((column) => b.includes(column)));
-    if (left.length === 0) return null;
+    if (left.length === 0) {
+      // "Postcode / City" holds two things.
+      const all = [...new Set(known.flatMap((each) => each.known.columns))];
+      return match({ columns: all, sure: false, oneOf: false, lesser: false, written: header.text, words: header.words, language: '' }, false);
+    }
     const sure = known.some((each) => each.known.sure);
     const money = known.find((each) => each.money !== noMoney)?.money ?? noMoney;
     return match({ ...known[0]!.known, columns: left, sure, written: header.text, words: header.words, language: '' }, known.length === found.length, money);

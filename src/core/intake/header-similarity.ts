@@ -94,8 +94,16 @@ const append = <Key, Value>(lists: Map<Key, Value[]>, key: Key, each: Value): vo
 
 const sortedWords = (words: readonly string[]): string => [...words].sort().join(' ');
 
-/** Prepares the comparison; it is made only when a header is not known. */
-export function createHeaderComparer(index: HeaderIndex): HeaderComparer {
+const comparers = new WeakMap<HeaderIndex, HeaderComparer>();
+
+/** The comparison with an index, prepared at its first use: when a header is not known. */
+export function headerComparer(index: HeaderIndex): HeaderComparer {
+  let comparer = comparers.get(index);
+  if (comparer === undefined) comparers.set(index, (comparer = createHeaderComparer(index)));
+  return comparer;
+}
+
+function createHeaderComparer(index: HeaderIndex): HeaderComparer {
   const single = [...index.entries()].filter(([, known]) => known.columns.length === 1);
   const byLength = lazily(() => {
     const lists = new Map<number, (readonly [string, KnownHeader])[]>();

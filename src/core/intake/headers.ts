@@ -2,12 +2,11 @@
 
 import type { CodeLists } from '../code-lists.js';
 import { fieldOfColumn, fields, type Field } from '../fields.js';
-import { lazily } from '../lazily.js';
 import { createClaims, type Claim, type Confidence, type HeaderCandidate, type HeaderQuestion } from './header-claims.js';
 import { chooseColumn } from './header-choices.js';
 import { evidenceFor, vetoShare, type Evidence } from './header-evidence.js';
-import { createHeaderIndex, type HeaderIndex } from './header-index.js';
-import { createHeaderComparer, type Alike } from './header-similarity.js';
+import { headerIndex, type HeaderIndex } from './header-index.js';
+import { headerComparer, type Alike } from './header-similarity.js';
 import { headerWords } from './header-words.js';
 import { namesNace } from './nace-headers.js';
 import { contentOf } from './placeholders.js';
@@ -81,6 +80,7 @@ export function proposeMapping(input: ProposalInput): MappingProposal {
   claimGiven(claims.place, input);
   const unknown = claims.free();
   if (unknown.length > 0) claimKnown(claims, input, cellsOf);
+  claimNameless(claims, input);
   const samplesOf = (index: number): string[] => [...new Set(cellsOf(index).map((cell) => contentOf(cell) ?? ''))].slice(0, 3);
   const columns = claims.placed().map(({ column, index, confidence, why }) =>
     ({ column, header: header[index]!, index, confidence, why, samples: samplesOf(index) }));
@@ -123,8 +123,7 @@ type Claims = ReturnType<typeof createClaims>;
 
 /** Synonyms first, then ambiguous headers in the light of those, then likeness. */
 function claimKnown(claims: Claims, { lists, guesses }: ProposalInput, cellsOf: (index: number) => readonly string[]): void {
-  const index = createHeaderIndex(lists.headers);
-  const compare = lazily(() => createHeaderComparer(index));
+  const index = headerIndex(lists.headers);
   const open = claims.free().map((at) => ({ at, words: headerWords(claims.header[at]!) })).filter(({ words }) => words.words.length > 0);
   const found = open.map((each) => ({ ...each, match: index.find(each.words) }));
   for (const { at, match } of found) {
@@ -138,8 +137,8 @@ function claimKnown(claims: Claims, { lists, guesses }: ProposalInput, cellsOf: 
   claims.settle();
   for (const { at, words, match } of found) {
     if (match !== null || index.speaksOfOthers(words)) continue;
-    const near = compare().near(words);
-    claimAlike(claims, at, near.length > 0 || !guesses ? near : compare().guesses(words, 5));
+    const near = headerComparer(index).near(words);
+    claimAlike(claims, at, near.length > 0 || !guesses ? near : headerComparer(index).guesses(words, 5));
   }
   claims.settle();
   const namesPersons = claims.placed().some(({ column }) => isPerson(column)) || personHeaders(found);
@@ -151,6 +150,22 @@ function claimKnown(claims: Claims, { lists, guesses }: ProposalInput, cellsOf: 
     else claims.claim({ column: choice.column, index: at, confidence: 'likely', lesser: false, money: match.money, why: choice.why });
   }
   claims.settle();
+}
+
+/** So many rows at least must each have a code of its own before a column without a header is taken for the source's ids. */
+const fewestCodes = 20;
+const code = /^(?=.*\d)[\p{L}\d./-]{5,20}$/u;
+
+/** A column without a header whose rows all have different codes holds the source's ids; row numbers are none. */
+function claimNameless(claims: Claims, { samples }: ProposalInput): void {
+  const nameless = claims.free().filter((index) => claims.header[index]!.trim() === '' && samples.some((row) => (row[index] ?? '').trim() !== ''));
+  const [index] = nameless;
+  if (index === undefined || nameless.length > 1 || claims.given('reference') || samples.length < fewestCodes) return;
+  const codes = samples.map((row) => (row[index] ?? '').trim());
+  const numbers = codes.map(Number).sort((a, b) => a - b);
+  const counted = numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1);
+  if (new Set(codes).size < codes.length || counted || !codes.every((each) => code.test(each))) return;
+  claims.place({ column: 'reference', index, confidence: 'likely', why: 'no header, but every row has a code of its own' });
 }
 
 const isPerson = (column: string): boolean => fieldOfColumn.get(column)?.personal === true;
