@@ -76,8 +76,9 @@ function votesOf(widths: readonly number[]): { votes: number; width: number } {
     if (widths[from]! < 2 || from > longestPreamble) continue;
     const length = widths.length - from;
     for (const [width, count] of counts) {
-      if (width < 2 || (count < 2 && widths.length > 1)) continue;
-      const votes = Math.log2(width) * (count / length) ** 2 * Math.sqrt(length / widths.length);
+      if (width < 2) continue;
+      // What only one line of several has is hardly a width.
+      const votes = Math.log2(width) * (count / length) ** 2 * Math.sqrt(length / widths.length) * (count < 2 && widths.length > 1 ? 0.1 : 1);
       if (votes > best.votes) best = { votes, width };
     }
   }

@@ -25,6 +25,11 @@ describe('findTableShape', () => {
     expect(shape('side;company_name;country\nhost;Alpha;ES;\nhost;Beta;ES;\n')?.headerLine).toBe(1);
   });
 
+  it('is found where no two rows are of the same width', () => {
+    expect(shape('side;company_name;country;city\nhost;Alpha;ES\n')).toMatchObject({ delimiter: ';', headerLine: 1 });
+    expect(shape('side,company_name,country,city\nhost,Alpha\nhost,Beta,ES\n')).toMatchObject({ delimiter: ',', headerLine: 1 });
+  });
+
   it('gives the place of the header behind a preamble of quoted line breaks', () => {
     const text = '"Liste\nzweite Zeile"\n\nFirma;Ort\nAlpha;Wien\nBeta;Graz\n';
     expect(shape(text)).toMatchObject({ headerLine: 4, headerOffset: text.indexOf('Firma') });
