@@ -19,7 +19,7 @@ import { groupEvidence } from './group-evidence.js';
 import type { Job } from './job.js';
 import { createJudge } from './judge-registration.js';
 import type { LoadedEdition } from './load-edition.js';
-import { loadCodeLists, loadVocabulary } from './load-lists.js';
+import { loadCodeList, loadVocabulary } from './load-lists.js';
 import { pairRuling } from './pair-ruling.js';
 
 /** Both sides and the surroundings of a matching run. */
@@ -49,7 +49,7 @@ export async function prepareRun(job: Job, loaded: LoadedEdition, day: MatchingD
   }
   const inputs = await matchInputs(job, loaded, day);
   const { finder } = loadVocabulary(job.dataFolders);
-  const { nace } = loadCodeLists(job.dataFolders);
+  const nace = loadCodeList(job.dataFolders, 'nace');
   const ruling = pairRuling(edition, inputs, day.asOf);
   const context = prepareMatching({
     edition: edition.id,

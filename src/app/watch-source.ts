@@ -1,6 +1,6 @@
 /** Compares the list of a source with the one before, while it is read, and remembers it for the next one. */
 
-import { watchFacts } from '../core/intake/column-facts.js';
+import { hasFacts, watchFacts } from '../core/intake/column-facts.js';
 import { createProfiler, driftBetween, mergedProfile, type Drift, type ListProfile } from '../core/intake/mapping-drift.js';
 import type { ReadCell } from '../core/intake/registration-row.js';
 import type { Register } from '../db/open.js';
@@ -19,7 +19,7 @@ export interface SourceWatch {
 /** Watches a list; only one whose source has a saved mapping is compared. Contradictions within a column are told to the officer. */
 export function watchSource(saved: SavedMapping | null, list: List, { understood, warn }: { understood: UnderstoodList; warn: (text: string) => void }): SourceWatch {
   const { mapping } = understood;
-  const { readCell, contradictions } = watchFacts(understood.readCell);
+  const { readCell, contradictions } = hasFacts(mapping) ? watchFacts(understood.readCell) : { readCell: understood.readCell, contradictions: () => [] };
   const tell = (): void => {
     for (const { column, value } of contradictions()) {
       warn(`${column} is not written in one way: ${JSON.stringify(value.slice(0, 40))} contradicts the first rows. Later values that can be read in two ways were kept unknown; check the earlier ones.`);

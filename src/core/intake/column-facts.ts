@@ -36,6 +36,9 @@ export interface Contradiction {
   readonly value: string;
 }
 
+/** Whether anything was learnt of a column that later cells can contradict. */
+export const hasFacts = ({ cells }: RowMapping): boolean => cells.some(({ decimal, dateOrder }) => decimal !== undefined || dateOrder !== undefined);
+
 /** A reader that stops to rely on a fact of a column at the first cell that contradicts it. */
 export function watchFacts(readCell: ReadCell): { readonly readCell: ReadCell; readonly contradictions: () => readonly Contradiction[] } {
   const found = new Map<string, Contradiction>();

@@ -74,11 +74,12 @@ function createHeaderIndex(list: HeaderList): HeaderIndex {
   const things = new Map<string, string>();
   const owners: { readonly phrase: string; readonly whose: Whose }[] = [];
 
-  const add = (written: string, language: string, known: Meaning): void => {
-    const header = headerWords(written);
-    const entry: KnownHeader = { ...known, written, words: header.words, language };
+  const add = (written: string, language: string, { columns, sure, oneOf, lesser }: Meaning): void => {
+    const { words, keys } = headerWords(written);
+    // Spelled out and not spread: there are thousands of them.
+    const known: KnownHeader = { columns, sure, oneOf, lesser, written, words, language };
     // A word of one column in many languages is one entry: the first.
-    for (const key of header.keys) if (!byKey.has(key)) byKey.set(key, entry);
+    for (const key of keys) if (!byKey.has(key)) byKey.set(key, known);
   };
   for (const column of fieldOfColumn.keys()) add(column.replaceAll('_', ' '), 'en', { columns: [column], sure: true, oneOf: true, lesser: false });
   const addAll = (words: Readonly<Record<string, readonly string[]>>, known: Meaning): void => {

@@ -10,8 +10,11 @@ export interface Alike {
   readonly known: KnownHeader;
   /** 0 to 1. */
   readonly likeness: number;
-  /** `slip`: one typing slip in six letters or more. `order`: the same words in another order. `words`: some words. */
-  readonly how: 'slip' | 'order' | 'words';
+  /**
+   * `order`: the same words in another order. `slip`: two letters exchanged, or a double letter written once or the reverse.
+   * `letter`: another single letter differs, which may be another word ("Referente", "Referenze"). `words`: some words.
+   */
+  readonly how: 'order' | 'slip' | 'letter' | 'words';
 }
 
 /**
@@ -66,6 +69,12 @@ export function wordLikeness(a: readonly string[], b: readonly string[]): number
   return (2 * sum) / (a.length + b.length);
 }
 
+const undoubled = (text: string): string => text.replace(/(.)\1+/g, '$1');
+const lettersOf = (text: string): string => text.split('').sort().join('');
+
+/** Whether the one difference of two texts is one that hands make and languages do not. */
+const isTypingSlip = (a: string, b: string): boolean => undoubled(a) === undoubled(b) || (a.length === b.length && lettersOf(a) === lettersOf(b));
+
 /** Compares headers with all known ones. */
 export interface HeaderComparer {
   /** The known headers that differ by one slip or by word order only, one of each column. */
@@ -104,7 +113,7 @@ export function headerComparer(index: HeaderIndex): HeaderComparer {
 }
 
 function createHeaderComparer(index: HeaderIndex): HeaderComparer {
-  const single = [...index.entries()].filter(([, known]) => known.columns.length === 1);
+  const single = [...index.entries()].filter(([, known]) => known.sure);
   const byLength = lazily(() => {
     const lists = new Map<number, (readonly [string, KnownHeader])[]>();
     for (const entry of single) append(lists, entry[0].length, entry);
@@ -129,7 +138,7 @@ function createHeaderComparer(index: HeaderIndex): HeaderComparer {
   const slips = (key: string): Alike[] => {
     if (key.length < shortestSlip) return [];
     return [key.length - 1, key.length, key.length + 1].flatMap((length) => (length < shortestSlip ? [] : (byLength().get(length) ?? [])))
-      .filter(([other]) => differByOneSlip(key, other)).map(([, known]) => ({ known, likeness: 1 - 1 / key.length, how: 'slip' as const }));
+      .filter(([other]) => differByOneSlip(key, other)).map(([other, known]) => ({ known, likeness: 1 - 1 / key.length, how: isTypingSlip(key, other) ? 'slip' as const : 'letter' as const }));
   };
   /** Of two single words only likeness in letters can tell; with more words, the words they share. */
   const likeness = (words: readonly string[], known: KnownHeader): number => {

@@ -38,6 +38,9 @@ const fusedScales: Readonly<Record<string, number>> = { teur: 1e3, tsdeur: 1e3, 
 const zeros: Readonly<Record<string, number>> = { 1000: 1e3, '000': 1e3, x1000: 1e3, 1000000: 1e6, '000000': 1e6 };
 const beforeUnits = new Set(['in', 'im', 'en', 'em', 'i', 'u', 'v', 'w', 'se', 'as', 'per', 'x', 'de', 'di', 'd']);
 
+/** The number of a question in front of its text: "3. Company name", "1.2 VAT". */
+const numbering = /^\(?\d{1,3}(?:(?:\.\d{1,2})+\.?\s|\s*[.):]\s*)(?=\p{L})/u;
+
 const odd = /[#º°€$£]|[-\u2010-\u2015]/;
 
 /** Signs that folding would lose or misread; "e-post" is one word. */
@@ -64,9 +67,12 @@ const joinNumberSign = (words: string[]): string[] => {
 
 /** A folded text as words that carry meaning; a word that joins stays at the end ("available to"), where it is the point. */
 const meaningful = (words: readonly string[]): string[] => {
-  const plain = words.map((word) => (numberWords.has(word) ? 'nr' : word));
-  const kept = plain.filter((word, index) => index === plain.length - 1 || !fillers.has(word));
-  return kept.length === 0 ? plain : kept;
+  const kept: string[] = [];
+  words.forEach((word, index) => {
+    if (numberWords.has(word)) kept.push('nr');
+    else if (index === words.length - 1 || !fillers.has(word)) kept.push(word);
+  });
+  return kept;
 };
 
 const ascii = /^[\u0020-\u007e]*$/;
@@ -78,17 +84,23 @@ export const headerWords = (header: string): HeaderWords => {
   if (folded.test(header)) return formsOf(header, header);
   const plain = ascii.test(header);
   const text = cleanText(plain ? header : header.normalize('NFKC'));
-  const apart = unhumped(spelled(text));
+  const apart = unhumped(spelled(text.replace(numbering, '')));
   return formsOf(text, foldText(apart), plain ? [] : foldKeys(apart).slice(1));
 };
 
 const formsOf = (text: string, fold: string, otherFolds: readonly string[] = []): HeaderWords => {
-  const all = fold === '' ? [] : joinNumberSign(fold.split(' '));
-  const words = all.length < 2 && !numberWords.has(all[0] ?? '') ? all : meaningful(all);
-  const keys = [all.join('')];
-  for (const other of otherFolds) keys.push(joinNumberSign(other.split(' ')).join(''));
-  if (words !== all) keys.push(words.join(''));
-  return { text, keys: keys.length === 1 ? (keys[0] === '' ? [] : keys) : [...new Set(keys)].filter((key) => key !== ''), words };
+  if (fold === '') return { text, keys: [], words: [] };
+  const all = joinNumberSign(fold.split(' '));
+  const words = all.length < 2 && !numberWords.has(all[0]!) ? all : meaningful(all);
+  const whole = all.join('');
+  const keys = [whole];
+  for (const other of otherFolds) {
+    const key = joinNumberSign(other.split(' ')).join('');
+    if (!keys.includes(key)) keys.push(key);
+  }
+  const short = words === all ? whole : words.join('');
+  if (!keys.includes(short)) keys.push(short);
+  return { text, keys, words };
 };
 
 /** The words of a header from other words than its own: after a unit, a year or a bracket has been taken off. */
@@ -99,7 +111,7 @@ const again = (text: string, words: readonly string[]): HeaderWords => {
 
 /** The header without the words for its unit, and what they said. */
 export const withoutMoney = (header: HeaderWords): { readonly words: HeaderWords; readonly money: HeaderMoney } => {
-  const all = joinNumberSign(foldText(unhumped(spelled(header.text))).split(' ').filter((word) => word !== ''));
+  const all = joinNumberSign(foldText(unhumped(spelled(header.text.replace(numbering, '')))).split(' ').filter((word) => word !== ''));
   const isEuro = (word: string | undefined): boolean => word !== undefined && (euroWords.has(word) || word in fusedScales);
   let [euro, otherCurrency] = [false, false];
   let scale: number | null = 1;

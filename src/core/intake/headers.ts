@@ -4,7 +4,7 @@ import type { CodeLists } from '../code-lists.js';
 import { fieldOfColumn, fields, type Field } from '../fields.js';
 import { createClaims, type Claim, type Confidence, type HeaderCandidate, type HeaderQuestion } from './header-claims.js';
 import { chooseColumn } from './header-choices.js';
-import { evidenceFor, vetoShare, type Evidence } from './header-evidence.js';
+import { evidenceFor, isTelling, strongShare, vetoShare, type Evidence } from './header-evidence.js';
 import { headerIndex, type HeaderIndex } from './header-index.js';
 import { headerComparer, type Alike } from './header-similarity.js';
 import { headerWords } from './header-words.js';
@@ -186,10 +186,13 @@ function claimAlike(claims: Claims, index: number, alike: readonly Alike[]): voi
   const near = usable.filter(({ how }) => how !== 'words');
   for (const { known, how, likeness } of usable) {
     const column = known.columns[0]!;
-    const likely = how !== 'words' && near.length === 1 && !known.lesser;
+    const field = fieldOfColumn.get(column)!;
+    // A letter can make another word: then the cells must tell as well.
+    const told = how !== 'letter' || (isTelling(field) && (claims.evidence(column, index).share ?? 0) >= strongShare);
+    const likely = how !== 'words' && near.length === 1 && !known.lesser && told;
     claims.claim({
       column, index, confidence: likely ? 'likely' : 'guess', lesser: known.lesser, money: claims.moneyOf(index), likeness,
-      why: `${how === 'order' ? 'the same words as' : how === 'slip' ? 'one letter off' : 'looks like'} "${known.written}"`,
+      why: `${how === 'order' ? 'the same words as' : how === 'words' ? 'looks like' : 'one slip off'} "${known.written}"`,
     });
   }
 }

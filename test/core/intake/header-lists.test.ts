@@ -195,3 +195,12 @@ describe('likeness', () => {
     expect(found.length).toBeGreaterThanOrEqual(4);
   });
 });
+
+describe('one letter off', () => {
+  it('is taken for a slip of the hand, or where the cells tell as well', () => {
+    expect(used(propose([['Adddress', three('Road 1')], ['Ragione socaile', names]]))).toEqual({ address: 'Adddress', company_name: 'Ragione socaile' });
+    expect(used(propose([['Countrx', ['DE', 'IT', 'FR']]]))).toEqual({ country: 'Countrx' });
+    expect(propose([['Denominazioni', names]]).columns).toMatchObject([{ column: 'company_name', confidence: 'guess' }]);
+    expect(propose([['Referenze', three('Fiat')]]).columns.filter(({ confidence }) => confidence !== 'guess')).toEqual([]);
+  });
+});

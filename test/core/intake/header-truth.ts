@@ -29,7 +29,7 @@ export const typicalCells: Readonly<Record<string, readonly string[]>> = {
 
 /** Column, then headers that mean it, by language. */
 export const meant: readonly (readonly [language: string, column: string, headers: readonly string[]])[] = [
-  ['en', 'company_name', ['Company', 'Company Name*', 'Name of the company', 'Organisation name', 'Business Name', 'ENTERPRISE', 'companyName', 'Full company name:', 'Legal name of the organisation', '1. Company name']],
+  ['en', 'company_name', ['Company', 'Company Name*', 'Name of the company', 'Organisation name', 'Business Name', 'ENTERPRISE', 'companyName', 'Full company name:', 'Legal name of the organisation', '1. Company name', '2.1 Company name', '(3) Company name']],
   ['en', 'country', ['Country of registration', 'Country code', 'COUNTRY', 'Country (ISO)', 'country_name']],
   ['en', 'vat_number', ['VAT', 'VAT No.', 'VAT-ID', 'VAT ID number', 'VAT Reg. No', 'EU VAT number', 'VAT nr', 'vatNumber', 'Tax ID']],
   ['en', 'registration_number', ['Company No.', 'Registration no', 'Reg. No.', 'Business registration number', 'Company registration number', 'Companies House Number']],
@@ -58,7 +58,7 @@ export const meant: readonly (readonly [language: string, column: string, header
   ['en', 'experience_years', ['Years of experience', 'Professional experience (years)']],
   ['en', 'consent_on', ['GDPR consent date', 'Date of consent']],
   ['en', 'side', ['Send or host', 'Sending/Hosting']],
-  ['de', 'company_name', ['Firma', 'Firmenname', 'Unternehmen', 'Unternehmensname', 'Name des Unternehmens', 'Name der Firma', 'Betrieb', 'Firmenbezeichnung', 'FIRMENNAME', 'Firmennamen']],
+  ['de', 'company_name', ['Firma', 'Firmenname', 'Unternehmen', 'Unternehmensname', 'Name des Unternehmens', 'Name der Firma', 'Betrieb', 'Firmenbezeichnung', 'FIRMENNAME', 'Fimrenname']],
   ['de', 'country', ['Land', 'Staat', 'Ländercode', 'Sitzland', 'Land (ISO)']],
   ['de', 'vat_number', ['USt-IdNr.', 'UID-Nummer', 'Umsatzsteuer-ID', 'USt-ID', 'UID', 'Ust.-ID-Nr.', 'MwSt.-Nr.']],
   ['de', 'registration_number', ['Handelsregisternummer', 'HRB', 'Firmenbuchnummer', 'Handelsregister-Nr.']],
@@ -258,6 +258,7 @@ export const meaningless: readonly (readonly [header: string, cells: readonly st
   ['Newsletter', ['yes', 'no', 'yes']], ['Timestamp', ['2021-01-01', '2021-01-02', '2021-01-03']], ['Zeitstempel', ['2021-01-01', '2021-01-02', '2021-01-03']],
   ['Hausnummer', ['1', '2a', '3']], ['Währung', ['EUR', 'EUR', 'EUR']], ['Jahr', ['2020', '2021', '2021']], ['Note', ['buono', '', 'x']], ['Observaciones', ['', 'x', 'y']],
   ['Megjegyzés', ['', 'x', 'y']], ['Märkused', ['', 'x', 'y']], ['Observații', ['', 'x', 'y']], ['Notlar', ['', 'x', 'y']], ['Merknad', ['', 'x', 'y']],
+  ['Referenze', ['Fiat', 'Iveco', 'Ferrari']], ['Founders', ['Ann and Bob', 'Cid', 'Dee']], ['Contracts', ['12', '13', '14']], ['Placed', ['a', 'b', 'c']],
   ['Foo', ['1', '2', '3']], ['Spalte1', ['x', 'y', 'z']], ['Column 7', ['x', 'y', 'z']], ['Unnamed: 0', ['0', '1', '2']], ['Q12', ['a', 'b', 'c']],
 ];
 
