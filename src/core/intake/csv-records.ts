@@ -44,8 +44,9 @@ export function* csvRecords(pieces: Iterable<string>, dialect: CsvDialect, first
       if (!last && (end < 0 || end + 1 === text.length)) break;
       const plain = text.slice(at, end < 0 ? text.length : end);
       if (!plain.includes(quote)) {
-        const cells = owned(plain).split(delimiter);
-        yield { line, cells: spaced ? cells.map((cell) => cell.trimStart()) : cells, quoted: null };
+        const cells = plain.split(delimiter);
+        for (let index = 0; index < cells.length; index += 1) cells[index] = owned(spaced ? cells[index]!.trimStart() : cells[index]!);
+        yield { line, cells, quoted: null };
         line += 1;
         at += plain.length;
       } else {
@@ -70,8 +71,11 @@ function* withEnd(pieces: Iterable<string>): Generator<string | null, void, unde
   yield null;
 }
 
-/** A copy of its own: a slice would keep the whole piece in memory for as long as one of its cells is remembered. */
-const owned = (text: string): string => ` ${text}`.slice(1);
+/** Longer parts of a text are not copied by the engine but point into it. */
+const copiedAnyway = 12;
+
+/** A copy of its own: a part would keep the whole piece in memory for as long as one of its cells is remembered. */
+const owned = (text: string): string => (text.length <= copiedAnyway ? text : ` ${text}`.slice(1));
 
 interface QuotedRecord {
   readonly cells: string[];
@@ -92,8 +96,8 @@ function quotedRecord(text: string, from: number, dialect: CsvDialect, last: boo
     if (cell === 'not yet') return last ? 'never closed' : cell;
     if (cell === null) {
       const end = cellEnd(text, at, delimiter);
-      const plain = owned(text.slice(at, end));
-      cells.push(spaced ? plain.trimStart() : plain);
+      const plain = text.slice(at, end);
+      cells.push(owned(spaced ? plain.trimStart() : plain));
       at = end;
     } else {
       quoted.push(cells.length);

@@ -64,7 +64,7 @@ export function chooseColumn(known: KnownHeader, context: ChoiceContext): Choice
   });
   // A list of languages is read from one language as well: where every cell is just one, it is the simpler column.
   const only = strong.includes('language') ? 'language' : strong.length === 1 ? strong[0]! : null;
-  if (only !== null && !isPersonal(only) && only !== 'company_email') return { column: only, why: 'only as this column its cells can be read' };
+  if (only !== null && !isPersonal(only) && only !== 'company_email') return { column: only, why: 'its cells can be read as this column only' };
   const [last] = possible;
   return known.oneOf && possible.length === 1 && !isPersonal(last!) ? { column: last!, why: 'its other meanings have columns of their own, or do not fit its cells' } : undecided;
 }

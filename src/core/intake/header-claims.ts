@@ -144,9 +144,9 @@ export function createClaims({ header, constants, evidence }: ClaimContext) {
     place,
     claim: (claim: OpenClaim): void => { pending.push(claim); },
     settle,
-    /** Puts a question: `possible` may be fewer than the columns the header can stand for. */
-    ask: (index: number, possible: readonly string[], all: readonly string[]): void => {
-      for (const column of possible) note(index, column, all.length === 1 ? 'it could be' : `it could be ${all.join(' or ')}`);
+    /** Puts a question: which of these columns, or none, a header means. */
+    ask: (index: number, possible: readonly string[]): void => {
+      for (const column of possible) note(index, column, 'nobody can tell from the header');
       if (possible.length === 0) return;
       questions.push({
         headers: [header[index]!], indexes: [index], columns: possible,

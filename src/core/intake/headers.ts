@@ -146,7 +146,7 @@ function claimKnown(claims: Claims, { lists, guesses }: ProposalInput, cellsOf: 
   for (const { at, match } of found) {
     if (match === null || typeof match === 'string' || match.known.sure) continue;
     const choice = chooseColumn(match.known, { cells: cellsOf(at), evidence: (column) => claims.evidence(column, at), given, namesPersons });
-    if (choice.column === null) claims.ask(at, choice.possible, match.known.columns);
+    if (choice.column === null) claims.ask(at, choice.possible);
     else claims.claim({ column: choice.column, index: at, confidence: 'likely', lesser: false, money: match.money, why: choice.why });
   }
   claims.settle();

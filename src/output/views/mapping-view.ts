@@ -49,9 +49,13 @@ const unmappedView = (items: readonly UnmappedHeader[]): ListView<UnmappedHeader
   columns: [
     { key: 'header', heading: 'header', cell: (item) => (item.header.trim() === '' ? `(column ${item.index + 1})` : item.header) },
     { key: 'samples', heading: 'for example', cell: (item) => item.samples.map(shortened).join(' · ') },
-    { key: 'candidates', heading: 'could be', cell: (item) => item.candidates.map(({ column, why }) => `${column} (${why})`).join('; ') },
+    { key: 'candidates', heading: 'could be', cell: (item) => reasons(item).join('; ') },
   ],
 });
+
+/** "reference, postal_code (nobody can tell)": columns with the same reason stand together. */
+const reasons = ({ candidates }: UnmappedHeader): string[] =>
+  [...new Set(candidates.map(({ why }) => why))].map((why) => `${candidates.filter((each) => each.why === why).map(({ column }) => column).join(', ')} (${why})`);
 
 const questionsView = (items: readonly HeaderQuestion[]): ListView<HeaderQuestion> => ({
   kind: 'list', title: 'To decide', items, total: items.length, empty: 'Nothing.',
