@@ -3,7 +3,7 @@
 import type { Field, FieldKind } from '../fields.js';
 import { dateOrderOf, decimalStyleOf } from './column-style.js';
 import { headerWords, withoutMoney } from './header-words.js';
-import type { ReadCell } from './registration-row.js';
+import type { CellSurroundings, ReadCell } from './registration-row.js';
 import type { CellColumn, RowMapping } from './row-mapping.js';
 
 const numbers: ReadonlySet<FieldKind> = new Set<FieldKind>(['headcount', 'money', 'months', 'places', 'years']);
@@ -39,20 +39,32 @@ export interface Contradiction {
 /** Whether anything was learnt of a column that later cells can contradict. */
 export const hasFacts = ({ cells }: RowMapping): boolean => cells.some(({ decimal, dateOrder }) => decimal !== undefined || dateOrder !== undefined);
 
+const mostRemembered = 5000;
+
 /** A reader that stops to rely on a fact of a column at the first cell that contradicts it. */
 export function watchFacts(readCell: ReadCell): { readonly readCell: ReadCell; readonly contradictions: () => readonly Contradiction[] } {
   const found = new Map<string, Contradiction>();
+  // Cells repeat; those that were looked at need no second look.
+  const passed = new Map<string, Set<string>>();
+  const contradicts = (raw: string, { decimal, dateOrder }: CellSurroundings): boolean => {
+    const sign = decimal === undefined ? undefined : decimalStyleOf([raw]);
+    const order = dateOrder === undefined ? undefined : dateOrderOf([raw]);
+    return (sign !== undefined && sign !== decimal) || (order !== undefined && order !== dateOrder);
+  };
   return {
     contradictions: () => [...found.values()],
     readCell: (field, raw, surroundings) => {
-      const { decimal, dateOrder } = surroundings;
-      if (decimal === undefined && dateOrder === undefined) return readCell(field, raw, surroundings);
-      if (!found.has(field.column) && /\d[-./,]\d/.test(raw)) {
-        const [sign, order] = [decimalStyleOf([raw]), dateOrderOf([raw])];
-        const against = (decimal !== undefined && sign !== undefined && sign !== decimal) || (dateOrder !== undefined && order !== undefined && order !== dateOrder);
-        if (against) found.set(field.column, { column: field.column, value: raw });
+      const { column } = field;
+      if (surroundings.decimal === undefined && surroundings.dateOrder === undefined) return readCell(field, raw, surroundings);
+      if (!found.has(column)) {
+        let seen = passed.get(column);
+        if (seen === undefined) passed.set(column, (seen = new Set()));
+        if (!seen.has(raw)) {
+          if (contradicts(raw, surroundings)) found.set(column, { column, value: raw });
+          else if (seen.size < mostRemembered) seen.add(raw);
+        }
       }
-      return readCell(field, raw, found.has(field.column) ? { ...surroundings, decimal: undefined, dateOrder: undefined } : surroundings);
+      return readCell(field, raw, found.has(column) ? { ...surroundings, decimal: undefined, dateOrder: undefined } : surroundings);
     },
   };
 }

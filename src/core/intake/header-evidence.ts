@@ -47,7 +47,7 @@ const judgeText = (column: string, text: string): Judgement => {
   if (column === 'postal_code') return says(/\d/.test(text) && text.length <= 12);
   if (column === 'contact_point') return says(text.length <= 60);
   if (address.test(text) || webAddress.test(text) || codeOnly.test(text)) return 'against';
-  if (column === 'contact_name' || column === 'participant_name') return says(letters.test(text) && !/\d/.test(text));
+  if (column === 'contact_name' || column === 'participant_name') return says(letters.test(text) && (text.match(/\d/g)?.length ?? 0) < 4);
   if (column === 'region') return says(/\p{L}/u.test(text));
   return says(letters.test(text));
 };
