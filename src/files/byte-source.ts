@@ -10,7 +10,7 @@ import { reasonOf } from './write-file.js';
 /** Bytes that can be read again. */
 export interface ByteSource {
   readonly bytes: number;
-  /** Reads from the beginning, in order. */
+  /** Reads from the beginning, in order. A chunk holds until the next one is asked for: its memory is used again. */
   chunks(): Generator<Buffer, void, undefined>;
   /** The bytes of one place; fewer at the end. */
   readAt(position: number, length: number): Buffer;
@@ -78,8 +78,7 @@ function writeWhole(handle: number, bytes: Buffer): number {
 // Reads in place: a stream over the handle would close it at its end, and the disk is never what a list waits for.
 function sourceOf(handle: number, bytes: number, name: string, remove: () => void): ByteSource {
   let open = true;
-  const readAt = (position: number, length: number): Buffer => {
-    const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, bytes - position)));
+  const fill = (buffer: Buffer, position: number): Buffer => {
     let read = 0;
     while (read < buffer.length) {
       const more = readSync(handle, buffer, read, buffer.length - read, position + read);
@@ -88,12 +87,14 @@ function sourceOf(handle: number, bytes: number, name: string, remove: () => voi
     }
     return buffer;
   };
+  const readAt = (position: number, length: number): Buffer => fill(Buffer.allocUnsafe(Math.max(0, Math.min(length, bytes - position))), position);
   const chunks = function* (): Generator<Buffer, void, undefined> {
+    const memory = Buffer.allocUnsafe(Math.min(chunkSize, bytes));
     for (let at = 0; at < bytes; at += chunkSize) {
       if (!open) return;
       let chunk: Buffer;
       try {
-        chunk = readAt(at, chunkSize);
+        chunk = fill(memory.subarray(0, bytes - at), at);
       } catch (error) {
         throw error instanceof AppError ? error : new AppError('input', `${name} cannot be read (${reasonOf(error)}).`, { cause: error });
       }

@@ -2,7 +2,7 @@
 
 import { csvRecords } from '../core/intake/csv-records.js';
 import { mayBeTwiceEncoded, repairTwiceEncoded } from '../core/intake/mojibake.js';
-import { findTableShape, type TableShape } from '../core/intake/table-shape.js';
+import { findTableShape, votingLines, type TableShape } from '../core/intake/table-shape.js';
 import { AppError } from '../errors.js';
 import type { ByteSource } from './byte-source.js';
 import { findEncoding, type FoundEncoding } from './find-encoding.js';
@@ -21,7 +21,7 @@ export async function openCsv(source: ByteSource, name: string, options: ListOpt
   const pieces = textOf(source, name, found, state);
   let start = '';
   let complete = false;
-  while (start.length < votingText && !complete) {
+  while (start.length < votingText && !complete && (start.match(/\n/g)?.length ?? 0) < votingLines) {
     const next = pieces.next();
     if (next.done === true) complete = true;
     else start += next.value;

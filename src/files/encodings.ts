@@ -68,7 +68,7 @@ export function mixedDecoder(other: string): Decoder {
     write: (chunk) => {
       const all = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
       const whole = all.lastIndexOf(10) + 1;
-      rest = all.subarray(whole);
+      rest = Uint8Array.from(all.subarray(whole));
       return lines(all.subarray(0, whole));
     },
     end: () => lines(rest),

@@ -90,7 +90,7 @@ function surveyOf(source: ByteSource, skip: number): Survey {
     const all = rest.length === 0 ? fresh : Buffer.concat([rest, fresh]);
     const whole = wholeCharacters(all);
     const part = all.subarray(0, whole);
-    rest = all.subarray(whole);
+    rest = Buffer.from(all.subarray(whole));
     if (!isUtf8(part)) wrongLine = lines + breaks(part.subarray(0, firstWrong(part)));
     else {
       lines += breaks(part);

@@ -55,9 +55,13 @@ export async function openWorkbook(source: ByteSource, name: string, { sheet: wi
   };
 }
 
+function* copies(source: ByteSource): Generator<Buffer, void, undefined> {
+  for (const chunk of source.chunks()) yield Buffer.from(chunk);
+}
+
 async function readSheets(source: ByteSource, name: string, repair: (text: string) => string): Promise<Sheet[]> {
   try {
-    const sheets = await readWorkbook(Readable.from(source.chunks()), { parseNumber: numberText });
+    const sheets = await readWorkbook(Readable.from(copies(source)), { parseNumber: numberText });
     return sheets.map(({ sheet, data }) => ({
       name: sheet,
       rows: data.flatMap((row, index) => {

@@ -23,7 +23,7 @@ afterAll(() => {
 describe('openBytes', () => {
   it('reads a stream as often as asked, and leaves nothing on the disk', async () => {
     const source = await openBytes(Readable.from(['a;b\n', Buffer.from('1;2\n')]), 'standard input');
-    for (let round = 0; round < 2; round += 1) expect(Buffer.concat([...source.chunks()]).toString()).toBe('a;b\n1;2\n');
+    for (let round = 0; round < 2; round += 1) expect([...source.chunks()].map(String).join('')).toBe('a;b\n1;2\n');
     expect(source.bytes).toBe(8);
     expect(source.readAt(4, 3).toString()).toBe('1;2');
     expect(source.readAt(6, 99).toString()).toBe('2\n');

@@ -31,7 +31,7 @@ interface Entry {
 }
 
 /** Lines that vote; preambles of 23 lines occur. */
-const votingLines = 200;
+export const votingLines = 200;
 /** The characters that may separate cells, in order of preference where the votes are equal. */
 const separators = [';', ',', '\t', '|'] as const;
 
