@@ -11,7 +11,7 @@ import type { PairAnswers } from './ask-about-pair.js';
 import { commonWindow } from './common-window.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
-import { loadCodeLists, loadVocabulary } from './load-lists.js';
+import { loadCodeList, loadVocabulary } from './load-lists.js';
 import type { Settings } from './load-settings.js';
 import type { PreparedMatching } from './prepare-matching.js';
 
@@ -31,7 +31,7 @@ export interface ProjectFacts {
 export function gatherProject(job: Job, facts: ProjectFacts): Omit<LearningProjectInput, 'version'> {
   const { loaded, prepared, send, host, answers, contactPoint, language, overrides } = facts;
   const { context } = prepared;
-  const { nace } = loadCodeLists(job.dataFolders);
+  const nace = loadCodeList(job.dataFolders, 'nace');
   const { vocabulary, finder } = loadVocabulary(job.dataFolders);
   const label = (text: string): string | undefined => {
     const found = finder.find(text);

@@ -1,22 +1,23 @@
 /** Reads a list into the register: header, rows, keys, one write transaction, and the book of what was kept out. */
 
 import type { Readable } from 'node:stream';
-import { z } from 'zod';
-import { mapHeader, type MappingWishes, type RowMapping } from '../core/intake/row-mapping.js';
+import type { RowMapping } from '../core/intake/row-mapping.js';
 import { createRowReader, type RowReader } from '../core/intake/registration-row.js';
 import { refOf } from '../core/refs.js';
 import { finishImport, findImport, insertImport, listRejects, rejectWriter, sourceId } from '../db/imports.js';
 import { missingFrom } from '../db/registrations.js';
 import { advanceWatermark } from '../db/runs.js';
 import { AppError } from '../errors.js';
-import { openCsv, type CsvList } from '../files/csv-reader.js';
-import { readJsonIfAny } from '../files/read-file.js';
+import type { List } from '../files/list.js';
+import { openList } from '../files/list-reader.js';
 import type { ImportReport, RejectItem } from '../output/views/import-view.js';
 import type { Job } from './job.js';
 import { importReport, rejectItem } from './look-up-imports.js';
-import { loadCellReader } from './load-cell-reader.js';
 import { recordRun } from './record-run.js';
 import { createRowStore, type RowStore } from './store-row.js';
+import { defaultSource, gatherWishes, understandList, understoodHeaders, type UnderstoodList } from './understand-list.js';
+import { watchSource, type SourceWatch } from './watch-source.js';
+import { beginCorrections, noCorrections, type Corrections, type CorrectionsWish } from './write-corrections.js';
 
 /** What to read, and what the officer said about it. */
 export interface ImportInput {
@@ -29,6 +30,10 @@ export interface ImportInput {
   readonly mappingFile: string | null;
   readonly encoding: string | null;
   readonly delimiter: string | null;
+  /** Name or number of the sheet of a workbook. */
+  readonly sheet: string | null;
+  /** Where the rows to correct go, with reasons in which language. */
+  readonly corrections: CorrectionsWish | null;
   /** More rejects than this: nothing is written. */
   readonly maxRejects: { readonly rows: number | null; readonly share: number | null } | null;
   /** Code of the own contact point, for lists that name none. */
@@ -41,28 +46,31 @@ export interface ImportResult {
   readonly rejects: RejectItem[];
 }
 
-const mappingFileSchema = z.strictObject({
-  columns: z.record(z.string(), z.string()).default({}),
-  set: z.record(z.string(), z.string()).default({}),
-  delimiter: z.string().optional(),
-  encoding: z.string().optional(),
-});
-
 /**
  * Imports a list.
  * @throws AppError `input` when the file cannot be understood as a list, `usage` for wrong wishes; nothing is changed then.
  */
 export async function importRegistrations(job: Job, input: ImportInput): Promise<ImportResult> {
-  const file = readMappingFile(input.mappingFile);
-  const list = await openCsv(input.input, input.name, {
-    ...given('delimiter', input.delimiter ?? file.delimiter), ...given('encoding', input.encoding ?? file.encoding),
+  const said = await gatherWishes(job, input);
+  const list = await openList(input.input, input.name, {
+    ...given('delimiter', input.delimiter ?? said.delimiter), ...given('encoding', input.encoding ?? said.encoding), ...given('sheet', input.sheet),
   });
   try {
-    const mapping = mappingOf(list, input, file);
-    const reader = createRowReader(mapping, list.header.length, loadCellReader(job.dataFolders));
+    const understood = understandList(job, list, said, input.contactPoint);
+    const { mapping } = understood;
+    const watch = watchSource(said.saved, list, { understood, warn: job.warn });
+    const reader = createRowReader(mapping, list.header.length, watch.readCell);
     refuseBadConstants(reader);
+    for (const doubt of list.doubts) job.warn(doubt);
     if (input.source === null) job.warn('No --source was given: the list is imported as the source "default".');
-    return await store(job, { input, list, mapping, reader });
+    const corrections = correctionsOf(job, input, list, mapping);
+    try {
+      const result = await store(job, { input, list, understood, watch, reader, corrections });
+      corrections.keep();
+      return result;
+    } finally {
+      corrections.drop();
+    }
   } finally {
     list.close();
   }
@@ -71,32 +79,6 @@ export async function importRegistrations(job: Job, input: ImportInput): Promise
 const given = <Key extends string>(key: Key, text: string | null | undefined): Partial<Record<Key, string>> =>
   (text === null || text === undefined ? {} : { [key]: text } as Partial<Record<Key, string>>);
 
-function readMappingFile(file: string | null): z.infer<typeof mappingFileSchema> {
-  if (file === null) return { columns: {}, set: {} };
-  const content = readJsonIfAny(file);
-  if (content === null) throw new AppError('input', `There is no mapping file ${file}.`, { hint: 'Check the name given with --mapping.' });
-  const parsed = mappingFileSchema.safeParse(content);
-  if (parsed.success) return parsed.data;
-  throw new AppError('input', `The mapping file ${file} is wrong: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}.`, {
-    hint: 'Its form is {"columns": {"company_name": "Firma"}, "set": {"side": "host"}}.',
-  });
-}
-
-function mappingOf(list: CsvList, input: ImportInput, file: z.infer<typeof mappingFileSchema>): RowMapping {
-  const wishes: MappingWishes = { columns: { ...file.columns, ...input.columns }, set: { ...file.set, ...input.set } };
-  const result = mapHeader(list.header, wishes);
-  if (!result.ok) {
-    throw new AppError(result.problems.some((problem) => problem.code === 'unknown-column') ? 'usage' : 'input', result.problems.map((problem) => problem.message).join(' '), {
-      hint: result.problems.map((problem) => problem.hint).join('\n'), details: { problems: result.problems, header: list.header },
-    });
-  }
-  // A list that does not speak of contact points belongs to the own one.
-  const speaks = 'contact_point' in result.mapping.mapping || 'contact_point' in wishes.set;
-  if (input.contactPoint === null || speaks) return result.mapping;
-  const own = mapHeader(list.header, { ...wishes, set: { ...wishes.set, contact_point: input.contactPoint } });
-  return own.ok ? own.mapping : result.mapping;
-}
-
 function refuseBadConstants(reader: RowReader): void {
   if (reader.constantProblems.length === 0) return;
   throw new AppError('usage', reader.constantProblems.map((problem) => `--set ${problem.column}=${problem.value}: ${problem.message}`).join(' '), {
@@ -104,35 +86,50 @@ function refuseBadConstants(reader: RowReader): void {
   });
 }
 
-interface Work {
-  readonly input: ImportInput;
-  readonly list: CsvList;
-  readonly mapping: RowMapping;
-  readonly reader: RowReader;
+function correctionsOf(job: Job, { corrections, input }: ImportInput, { header }: List, { mapping }: RowMapping): Corrections {
+  if (corrections === null) return noCorrections;
+  if (corrections.file === input) throw new AppError('usage', 'The corrections would overwrite the list itself.', { hint: 'Name another file with --corrections.' });
+  if (job.dryRun) job.warn('A dry run writes no corrections.');
+  return job.dryRun ? noCorrections : beginCorrections(job.dataFolders, corrections, { header, mapping });
 }
 
-async function store(job: Job, { input, list, mapping, reader }: Work): Promise<ImportResult> {
+interface Work {
+  readonly input: ImportInput;
+  readonly list: List;
+  readonly understood: UnderstoodList;
+  readonly watch: SourceWatch;
+  readonly reader: RowReader;
+  readonly corrections: Corrections;
+}
+
+async function store(job: Job, { input, list, understood, watch, reader, corrections }: Work): Promise<ImportResult> {
   const { register } = job;
-  const source = input.source ?? 'default';
+  const { mapping, proposal } = understood;
+  const source = input.source ?? defaultSource;
   const constants = Object.fromEntries(mapping.constants.map(({ field, text }) => [field.column, text]));
   const parameters = { file: input.name, source, columns: mapping.mapping, set: constants };
   return await recordRun(job, { job: 'import', edition: null, parameters }, async (runId) => {
     const sourceNumber = sourceId(register, source);
     const importNumber = await insertImport(register, {
-      run_id: runId, source_id: sourceNumber, file: input.name, sha256: '', encoding: list.encoding, delimiter: list.delimiter, header_line: list.headerLine,
+      run_id: runId, source_id: sourceNumber, file: input.name, sha256: list.hash, encoding: list.encoding, encoding_why: list.encodingWhy, sheet: list.sheet, repaired: 0, delimiter: list.delimiter, header_line: list.headerLine,
       mapping: JSON.stringify(mapping.mapping), constants: JSON.stringify(constants), unmapped: JSON.stringify(mapping.unmapped),
       rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, doubts: 0, missing: 0, missing_refs: '[]', conflicts: 0, imported_on: job.asOf,
+      understood: JSON.stringify(understoodHeaders(proposal)), drift: '[]',
     });
     let mark: number | null = null;
     const changed = (): number => (mark ??= advanceWatermark(register));
     const rows = createRowStore(register, { source, sourceId: sourceNumber, importId: importNumber, asOf: job.asOf, changed });
-    const counts = await storeRows(job, list, { reader, rows, importId: importNumber });
+    const counts = await storeRows(job, list, { reader, rows, corrections, importId: importNumber });
     if (counts.rows === 0) {
       throw new AppError('input', `${input.name} has a header and no rows.`, { hint: 'Ask the sender for the list again; nothing was changed.' });
     }
-    const missing = missingFrom(register, sourceNumber, rows.seen()).map((id) => refOf(rows.sideOf(id), id));
+    // A list that comes back from correction names only the rows that were wrong.
+    const missing = list.isCorrection ? [] : missingFrom(register, sourceNumber, rows.seen()).map((id) => refOf(rows.sideOf(id), id));
     rows.end();
-    await finishImport(register, importNumber, { ...counts, sha256: list.contentHash(), missing: missing.length, missing_refs: JSON.stringify(missing) });
+    const drift = await watch.finish(register, sourceNumber, counts.rows);
+    await finishImport(register, importNumber, {
+      ...counts, drift: JSON.stringify(drift), repaired: list.repaired(), missing: missing.length, missing_refs: JSON.stringify(missing),
+    });
     const tooMany = exceeded(counts, input.maxRejects);
     const report = { ...importReport((await findImport(register, importNumber))!), stored: !job.dryRun && !tooMany };
     const rejects = (await listRejects(register, importNumber)).map(rejectItem);
@@ -154,7 +151,7 @@ interface Counts {
 const exceeded = (counts: Counts, limit: ImportInput['maxRejects']): boolean =>
   limit !== null && (limit.rows === null ? counts.rejected > (limit.share ?? 1) * counts.rows : counts.rejected > limit.rows);
 
-async function storeRows(job: Job, list: CsvList, { reader, rows, importId }: { reader: RowReader; rows: RowStore; importId: number }): Promise<Counts> {
+async function storeRows(job: Job, list: List, { reader, rows, corrections, importId }: Pick<Work, 'reader' | 'corrections'> & { rows: RowStore; importId: number }): Promise<Counts> {
   const counts: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, doubts: 0, conflicts: 0 };
   const reject = rejectWriter(job.register);
   for await (const row of list.rows) {
@@ -164,6 +161,7 @@ async function storeRows(job: Job, list: CsvList, { reader, rows, importId }: { 
     if (stored.result === 'rejected') {
       const cells = Object.fromEntries(row.cells.map((cell, index) => [list.header[index] ?? `(cell ${index + 1})`, cell]));
       reject(importId, row.line, cells, stored.reasons);
+      corrections.add(row, stored.reasons);
       // A row kept out is not a row that is gone: what it names is not missing.
       rows.name(reader.referenceOf(row));
     } else {
@@ -171,7 +169,7 @@ async function storeRows(job: Job, list: CsvList, { reader, rows, importId }: { 
       counts.conflicts += stored.conflicts;
     }
     counts[stored.result] += 1;
-    if (counts.rows % 1000 === 0) job.progress({ done: counts.rows, total: null, unit: 'rows' });
+    if (counts.rows % 1000 === 0) job.progress({ done: counts.rows, total: null, unit: 'rows', share: list.bytesRead() / list.bytes });
   }
   return counts;
 }

@@ -14,9 +14,22 @@ export function loadCodeLists(folders: DataFolders): CodeLists {
   const raw = Object.fromEntries(Object.entries(codeListFiles).map(([name, file]) => [name, readDataFile(folders, `code-lists/${file}`)]));
   const parsed = codeListsSchema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new AppError('input', `The code lists are wrong: ${problems.slice(0, 10).join('; ')}.`, { hint: 'Mend the files in the folder given with --data.', details: { problems } });
+  throw wrongLists(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
 }
+
+/**
+ * One code list, for jobs that need no more: they do not wait for the others.
+ * @throws AppError `input` naming what is wrong with it.
+ */
+export function loadCodeList<Name extends keyof CodeLists>(folders: DataFolders, name: Name): CodeLists[Name] {
+  const parsed = codeListsSchema.shape[name].safeParse(readDataFile(folders, `code-lists/${codeListFiles[name]}`));
+  // The schema of this name gives the list of this name, which the compiler does not follow.
+  if (parsed.success) return parsed.data as CodeLists[Name];
+  throw wrongLists(parsed.error.issues.map((issue) => `${[name, ...issue.path].join('.')}: ${issue.message}`));
+}
+
+const wrongLists = (problems: readonly string[]): AppError =>
+  new AppError('input', `The code lists are wrong: ${problems.slice(0, 10).join('; ')}.`, { hint: 'Mend the files in the folder given with --data.', details: { problems } });
 
 /**
  * The vocabulary with a finder of its concepts.

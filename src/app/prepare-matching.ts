@@ -18,7 +18,7 @@ import { sha256 } from '../files/crypto.js';
 import { groupEvidence } from './group-evidence.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
-import { loadCodeLists, loadVocabulary } from './load-lists.js';
+import { loadCodeList, loadVocabulary } from './load-lists.js';
 import { pairRuling } from './pair-ruling.js';
 
 /** Both sides and the surroundings of a matching run. */
@@ -48,7 +48,7 @@ export async function prepareRun(job: Job, loaded: LoadedEdition, day: MatchingD
   }
   const inputs = await matchInputs(job, loaded, day);
   const { finder } = loadVocabulary(job.dataFolders);
-  const { nace } = loadCodeLists(job.dataFolders);
+  const nace = loadCodeList(job.dataFolders, 'nace');
   const ruling = pairRuling(edition, inputs, day.asOf);
   const context = prepareMatching({
     edition: edition.id,

@@ -51,6 +51,8 @@ export interface CommandSpec<Input> {
   readonly examples: readonly string[];
   /** Adds options of its own. */
   readonly options?: (command: Command) => Command;
+  /** Whether it has options that its group has as well: the parser hands those to the group, wherever they stand. */
+  readonly sharesOptions?: boolean;
   readonly input: z.ZodType<Input>;
   /** It may make what `--config` or `--data` names; every other command wants them to be there. */
   readonly makesFolders?: boolean;
@@ -96,7 +98,7 @@ function settingsOrNone(file: string): Settings {
 const wordsOf = (command: Command): string =>
   command.parent === null ? '' : `${wordsOf(command.parent)} ${command.name()}`.trim();
 
-async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec<Input>, 'input' | 'run' | 'makesFolders' | 'mendsSettings'>): Promise<number> {
+async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec<Input>, 'input' | 'run' | 'sharesOptions' | 'makesFolders' | 'mendsSettings'>): Promise<number> {
   const { world } = shell;
   const typed = typedOptions(command.optsWithGlobals());
   if (spec.makesFolders !== true) requireNamedPlaces(typed, world.cwd);
@@ -104,7 +106,7 @@ async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec
   const settings = spec.mendsSettings === true ? settingsOrNone(configFile(typed, world)) : loadSettings(configFile(typed, world));
   const globals = resolveGlobals(typed, settings, world, { data: packagedData(), templates: packagedTemplates() });
   const named = Object.fromEntries(command.registeredArguments.map((argument, index) => [argument.name(), command.processedArgs[index] as unknown]));
-  const input = spec.input.safeParse({ ...command.opts(), ...named });
+  const input = spec.input.safeParse({ ...(spec.sharesOptions === true ? command.optsWithGlobals() : command.opts()), ...named });
   if (!input.success) throw usageError(input.error, Object.keys(named));
 
   const warnings: string[] = [];
@@ -123,6 +125,15 @@ async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec
         // Opened when the job first needs it: a bad input file must not leave an empty register behind.
         // A dry run makes no file either: an absent register is then an empty one in memory.
         get register() { return (register ??= openRegister(globals.db, globals.dryRun ? 'read' : mode)); },
+        glance: async (ask) => {
+          if (register !== null) return await ask(register);
+          const seen = openRegister(globals.db, 'read');
+          try {
+            return await ask(seen);
+          } finally {
+            await seen.close();
+          }
+        },
         edition: globals.edition,
         asOf: globals.asOf,
         now: () => world.clock().toISOString(),

@@ -7,6 +7,8 @@ export interface ProgressReport {
   readonly done: number;
   readonly total: number | null;
   readonly unit: string;
+  /** How much of the whole is done, 0 to 1, where `total` is not known: bytes read of a file, for one. */
+  readonly share?: number;
 }
 
 /** Takes reports and clears its line at the end. */
@@ -25,14 +27,16 @@ export function createProgress(streams: Streams, clock: () => Date, silent: bool
   let last = 0;
   let shown = false;
   return {
-    report: ({ done, total, unit }) => {
+    report: ({ done, total, unit, share }) => {
       const now = clock().getTime();
       if (now - started < firstShownAfter || now - last < shownEvery) return;
       last = now;
       shown = true;
       const perSecond = Math.round(done / ((now - started) / 1000));
-      const share = total === null || total === 0 ? '' : ` of ${total.toLocaleString('en')} (${Math.floor((100 * done) / total)} %)`;
-      streams.err(`\r\u001B[K${done.toLocaleString('en')}${share} ${unit}, ${perSecond.toLocaleString('en')} a second`);
+      const percent = (part: number): string => `${Math.min(100, Math.floor(100 * part))} %`;
+      const whole = total === null || total === 0 ? '' : ` of ${total.toLocaleString('en')} (${percent(done / total)})`;
+      const part = share === undefined || whole !== '' ? '' : ` (${percent(share)})`;
+      streams.err(`\r\u001B[K${done.toLocaleString('en')}${whole} ${unit}${part}, ${perSecond.toLocaleString('en')} a second`);
     },
     end: () => {
       if (shown) streams.err('\r\u001B[K');

@@ -71,6 +71,32 @@ export const naceSchema = z.object({
   moved: z.record(z.string(), z.string().nullable()),
 });
 
+const wordsByColumn = z.record(z.string(), wordsSchema);
+
+/** What lists write above their columns; a word belongs to one column, or is listed as ambiguous. */
+export const headerListSchema = z.object({
+  /** Names of each canonical column, by language. */
+  columns: wordsByColumn,
+  /** Names that stand for a column only where no other header claims it ("codice fiscale" beside "numero REA"). */
+  lesser: wordsByColumn,
+  /** Names that several columns answer to, or that one column answers to and nobody can be sure. */
+  ambiguous: z.array(z.object({
+    columns: z.array(z.string()).min(1),
+    /** Whether it is surely one of them, so that it is the last one when the others have headers of their own. */
+    oneOf: z.boolean().default(false),
+    words: wordsSchema,
+  })),
+  /** Words for whom a header is about, before or behind another name: company, contact, participant, group. */
+  whose: z.object({ company: wordsSchema, contact: wordsSchema, participant: wordsSchema, group: wordsSchema }),
+  /** Words for a name beside such a word ("contact name"). */
+  nameWords: wordsSchema,
+  /** Headers that hold nothing for a registration ("fax", "status"). */
+  others: wordsSchema,
+  /** Words that make a header speak of somebody else than the company ("headquarter", "invoice"); folded. */
+  elsewhere: z.array(z.string()),
+});
+
+export type HeaderList = z.infer<typeof headerListSchema>;
 export type TermList = z.infer<typeof termListSchema>;
 export type CountryList = z.infer<typeof countryListSchema>;
 export type LanguageList = z.infer<typeof languageListSchema>;
@@ -85,6 +111,7 @@ export const codeListsSchema = z.object({
   ownership: termListSchema,
   sides: termListSchema,
   professions: termListSchema,
+  headers: headerListSchema,
 });
 
 /** Every code list that reading a registration needs. */
@@ -100,4 +127,5 @@ export const codeListFiles: Readonly<Record<keyof CodeLists, string>> = {
   ownership: 'ownership.json',
   sides: 'sides.json',
   professions: 'professions.json',
+  headers: 'headers.json',
 };

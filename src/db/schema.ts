@@ -29,6 +29,12 @@ export interface ImportTable {
   file: string;
   sha256: string;
   encoding: string;
+  /** How the encoding is known. */
+  encoding_why: string;
+  /** The sheet of a workbook. */
+  sheet: string | null;
+  /** Cells that had been encoded twice. */
+  repaired: number;
   delimiter: string;
   header_line: number;
   mapping: string;
@@ -45,6 +51,20 @@ export interface ImportTable {
   missing_refs: string;
   conflicts: number;
   imported_on: string;
+  /** Headers that are no canonical names, with the column each was taken for and why, as JSON. */
+  understood: string;
+  /** How the list differs from the last one of its source, as JSON. */
+  drift: string;
+}
+
+export interface SourceMappingTable {
+  source_id: number;
+  /** `MappingFile` as JSON. */
+  mapping: string;
+  /** `ListProfile` as JSON. */
+  profile: string;
+  saved_on: string;
+  run_id: number;
 }
 
 export interface RejectTable {
@@ -132,6 +152,7 @@ export interface Tables {
   register_state: { only_row: number; watermark: number };
   run: RunTable;
   source: SourceTable;
+  source_mapping: SourceMappingTable;
   import: ImportTable;
   reject: RejectTable;
   company: CompanyTable;

@@ -41,6 +41,9 @@ export function readDataFile(folders: DataFolders, path: string): unknown {
   throw new AppError('input', `The data file ${path} is missing.`, { hint: 'Install mobilise again, or mend the folder given with --data.' });
 }
 
+/** The names of the files in a folder of the data, of all folders together. */
+export const findDataFiles = (folders: DataFolders, path: string): string[] => [...new Set(folders.flatMap((folder) => listFolder(join(folder, path))))].sort();
+
 /** The JSON files of a folder of the data, every folder adding its own; a nearer file hides a farther one of the same name. */
 export function readDataFiles(folders: DataFolders, path: string): Record<string, unknown> {
   const files: Record<string, unknown> = {};

@@ -5,7 +5,8 @@ import { codeLists } from './intake/code-lists.js';
 
 describe('the packaged code lists', () => {
   it('are all named, and nothing else lies beside them', () => {
-    expect(readdirSync(new URL('../../data/code-lists/', import.meta.url)).sort()).toEqual(Object.values(codeListFiles).sort());
+    const files = readdirSync(new URL('../../data/code-lists/', import.meta.url)).filter((name) => !/^reasons\.[a-z]{2}\.json$/.test(name));
+    expect(files.sort()).toEqual(Object.values(codeListFiles).sort());
   });
 
   it('hold every country of the standard and Kosovo, each with its own three-letter code', () => {

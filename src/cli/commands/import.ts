@@ -28,14 +28,20 @@ const importInput = z.object({
   map: z.array(z.string()).default([]),
   mapping: z.string().optional(),
   encoding: z.string().optional(),
+  sheet: z.string().min(1).optional(),
   delimiter: z.string().refine((text) => text === 'tab' || text.length === 1, { error: 'is one character, or tab' }).optional(),
+  corrections: z.string().min(1).optional(),
+  language: z.string().min(2).optional(),
   strict: z.boolean().default(false),
   maxRejects: rejectLimit.optional(),
 });
 
+const mappingInput = importInput.pick({ file: true, source: true, set: true, map: true, mapping: true, encoding: true, sheet: true, delimiter: true })
+  .extend({ save: z.boolean().default(false) });
+
 /** Adds the group. */
 export function registerImport(program: Command, shell: Shell): void {
-  const group = program.command('import').description('read a list of registrations (CSV) into the register').argument('[file]', 'the list, or - for standard input');
+  const group = program.command('import').description('read a list of registrations (CSV or .xlsx) into the register').argument('[file]', 'the list, or - for standard input');
   giveAction(group, shell, {
     examples: [
       'mobilise import members.csv --source confapi-members',
@@ -47,8 +53,11 @@ export function registerImport(program: Command, shell: Shell): void {
       .option('--set <column=value>', 'one value for every row; repeat for more', collect, [])
       .option('--map <column=header>', 'which header holds a column; repeat for more', collect, [])
       .option('--mapping <file>', 'a JSON file {"columns": {...}, "set": {...}}')
-      .option('--encoding <name>', 'encoding of the file, when it is not UTF-8')
+      .option('--encoding <name>', 'encoding of the file, when what is found is wrong')
+      .option('--sheet <name|n>', 'which sheet of a workbook, by name or number')
       .option('--delimiter <character>', 'what separates the cells: one character, or tab')
+      .option('--corrections <file>', 'write the rejected rows there as CSV for the sender, with the reasons')
+      .option('--language <code>', 'language of these reasons (default: en)')
       .option('--strict', 'any rejected row: change nothing and end with 1')
       .option('--max-rejects <n|p%>', 'more rejected rows than this: change nothing and end with 1'),
     input: importInput,
@@ -65,6 +74,8 @@ export function registerImport(program: Command, shell: Shell): void {
         mappingFile: input.mapping === undefined ? null : absolute(input.mapping),
         encoding: input.encoding ?? null,
         delimiter: input.delimiter ?? null,
+        sheet: input.sheet ?? null,
+        corrections: input.corrections === undefined ? null : { file: absolute(input.corrections), language: input.language ?? 'en' },
         maxRejects: input.strict ? { rows: 0, share: null } : (input.maxRejects ?? null),
         contactPoint: context.settings.contactPoint?.code ?? null,
       });
@@ -73,6 +84,50 @@ export function registerImport(program: Command, shell: Shell): void {
         ...(result.report.stored ? { run: result.report.run } : {}),
         ...(result.report.rejected > 0 ? { ends: 'not-clean' as const } : {}),
       };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'mapping <file>',
+    summary: 'what the columns of a list seem to hold; saves it for the source',
+    examples: ['mobilise import mapping members.csv --source confapi-members', 'mobilise import mapping members.csv --source confapi-members --set side=host --map city=Sede --save'],
+    options: (command) => command
+      .option('--source <name>', 'the source to save the mapping for, and whose saved mapping counts')
+      .option('--save', 'keep the mapping for the next lists of the source')
+      .option('--set <column=value>', 'one value for every row; repeat for more', collect, [])
+      .option('--map <column=header>', 'which header holds a column; repeat for more', collect, [])
+      .option('--mapping <file>', 'a JSON file {"columns": {...}, "set": {...}}')
+      .option('--encoding <name>', 'encoding of the file, when what is found is wrong')
+      .option('--sheet <name|n>', 'which sheet of a workbook, by name or number')
+      .option('--delimiter <character>', 'what separates the cells: one character, or tab'),
+    sharesOptions: true,
+    input: mappingInput,
+    run: async (context, input) => {
+      const [{ mapList }, { mappingView }] = await Promise.all([import('../../app/map-list.js'), import('../../output/views/mapping-view.js')]);
+      const { world, globals } = context;
+      const absolute = (file: string): string => (isAbsolute(file) ? file : join(world.cwd, file));
+      const wishes = {
+        input: input.file === '-' ? world.streams.input : absolute(input.file),
+        name: input.file === '-' ? 'standard input' : basename(input.file),
+        source: input.source ?? null,
+        columns: pairs('map', input.map),
+        set: pairs('set', input.set),
+        mappingFile: input.mapping === undefined ? null : absolute(input.mapping),
+        encoding: input.encoding ?? null,
+        delimiter: input.delimiter ?? null,
+        sheet: input.sheet ?? null,
+      };
+      const job = await context.job(input.save || globals.mayAsk ? 'create' : 'read');
+      // Standard input can be read once only, and nobody can answer while it comes in.
+      if (!globals.mayAsk || input.file === '-') {
+        const report = await mapList(job, { ...wishes, save: input.save });
+        return { view: mappingView(report), withoutEdition: true, ...(report.run === null ? {} : { run: report.run }) };
+      }
+      const { askMapping } = await import('../mapping-questions.js');
+      const answers = await askMapping(world.prompter, await mapList(job, { ...wishes, save: false }));
+      const said = { ...wishes, columns: { ...wishes.columns, ...answers.columns }, set: { ...wishes.set, ...answers.set } };
+      const save = input.save || await world.prompter.confirm({ message: `Keep this mapping for the source "${input.source ?? 'default'}"?`, flag: '--save' });
+      const report = await mapList(job, { ...said, save });
+      return { view: mappingView(report), withoutEdition: true, ...(report.run === null ? {} : { run: report.run }) };
     },
   });
   addCommand(group, shell, {

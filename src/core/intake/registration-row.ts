@@ -3,6 +3,9 @@
 import { fields, type Field } from '../fields.js';
 import type { FieldKey, Registration, Side } from '../registration.js';
 import { blankRegistration } from '../registration-record.js';
+import type { DateOrder } from './dates.js';
+import type { DecimalStyle } from './decimals.js';
+import { namesNace } from './nace-headers.js';
 import type { Reading, Reason } from './reading.js';
 import { headerKey, type RowMapping } from './row-mapping.js';
 
@@ -14,6 +17,10 @@ export interface CellSurroundings {
   readonly quoted: () => boolean;
   /** Whether numbers in this column can be NACE codes: its header is canonical or names NACE or a national version of it. */
   readonly naceCodes: boolean;
+  /** The decimal sign of the column, where its cells prove it. */
+  readonly decimal?: DecimalStyle | undefined;
+  /** The order of day and month in the column, likewise. */
+  readonly dateOrder?: DateOrder | undefined;
 }
 
 /** Reads the cell of a column; the table of parsers behind it remembers repeated cells. */
@@ -63,12 +70,12 @@ interface Step {
   /** Index of the cell; -1 for a constant. */
   readonly index: number;
   readonly naceCodes: boolean;
+  readonly decimal?: DecimalStyle | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+  readonly scaleWord?: string | undefined;
   /** The value of a constant. */
   readonly constant?: unknown;
 }
-
-/** NACE and its national versions, as headers name them (domain.md section 5). */
-const namesNace = /nace|ateco|cnae|\bnaf\b|\bwz\b|wz ?2008|emtak|\bsbi\b|te[aá]or|caen|\bpkd\b|\bskd\b|sk ?nace|\bcae\b|stakod|\bkad\b/i;
 
 /** Compiles a mapping into a reader of rows. `width` is the number of cells of the header. */
 export function createRowReader(mapping: RowMapping, width: number, readCell: ReadCell): RowReader {
@@ -84,14 +91,15 @@ export function createRowReader(mapping: RowMapping, width: number, readCell: Re
     if (reasons.length > 0) return { ok: false, reasons };
     const values: Values = blankRegistration();
     const doubts: CellReason[] = [];
-    for (const { field, index, naceCodes, constant } of steps) {
+    for (const { field, index, naceCodes, decimal, dateOrder, scaleWord, constant } of steps) {
       if (index < 0) {
         values[field.key] = constant;
         continue;
       }
       const raw = row.cells[index] ?? '';
       if (raw === '') continue;
-      const reading = readCell(field, raw, { country: values.country as string | undefined, quoted: () => row.quoted(raw), naceCodes });
+      const scaled = scaleWord === undefined ? raw : inScale(raw, scaleWord);
+      const reading = readCell(field, scaled, { country: values.country as string | undefined, quoted: () => row.quoted(raw), naceCodes, decimal, dateOrder });
       if (reading.kind === 'value') values[field.key] = reading.value;
       else if (reading.kind !== 'empty') (reading.kind === 'bad' ? reasons : doubts).push(reasonOf(field, raw, reading));
     }
@@ -117,13 +125,17 @@ export function createRowReader(mapping: RowMapping, width: number, readCell: Re
   return { constantProblems: constants.problems, read, referenceOf };
 }
 
+/** A number below a header such as "in Mio. EUR", with that scale; a cell with words of its own says its scale itself. */
+const inScale = (raw: string, scaleWord: string): string => (/\d/.test(raw) && !/\p{L}/u.test(raw.replace(/eur(?:os?)?/gi, '')) ? `${raw} ${scaleWord}` : raw);
+
 /** The place of each field in the order of the contract. */
 const places: ReadonlyMap<Field, number> = new Map(fields.map((field, index) => [field, index]));
 
 function cellSteps(mapping: RowMapping): Step[] {
-  return mapping.cells.map(({ field, index }) => {
+  return mapping.cells.map((column) => {
+    const { field } = column;
     const header = mapping.mapping[field.column] ?? field.column;
-    return { field, index, naceCodes: headerKey(header) === field.column || namesNace.test(header) };
+    return { ...column, naceCodes: headerKey(header) === field.column || namesNace(header) };
   });
 }
 

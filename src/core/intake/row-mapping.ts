@@ -1,11 +1,26 @@
 /** Which cell of a row feeds which canonical column, and which columns are given by a constant. */
 
 import { fieldOfColumn, fields, type Field } from '../fields.js';
+import type { DateOrder } from './dates.js';
+import type { DecimalStyle } from './decimals.js';
+
+/** One column read from cells, with what is known of all its cells together. */
+export interface CellColumn {
+  readonly field: Field;
+  /** Index of the cell in its row. */
+  readonly index: number;
+  /** The decimal sign, where the column's cells prove it. */
+  readonly decimal?: DecimalStyle | undefined;
+  /** The order of day and month, likewise. */
+  readonly dateOrder?: DateOrder | undefined;
+  /** The word for the scale that the header names ("in Mio. EUR"): it is meant in every cell. */
+  readonly scaleWord?: string | undefined;
+}
 
 /** The mapping of a list, decided before its first row is read. */
 export interface RowMapping {
-  /** Columns read from a cell: field and index of the cell. */
-  readonly cells: readonly { readonly field: Field; readonly index: number }[];
+  /** Columns read from a cell. */
+  readonly cells: readonly CellColumn[];
   /** Columns given by `--set`: field and the text of the constant. */
   readonly constants: readonly { readonly field: Field; readonly text: string }[];
   /** Canonical column -> header as written, for the report. */
@@ -34,11 +49,23 @@ export const headerKey = (header: string): string => header.normalize('NFKC').to
 
 const columnNames = fields.map((field) => field.column);
 
+/** The places of the header that a name given by the officer stands for: as written, by its key, or `#3`. */
+export function findHeader(header: readonly string[], name: string): readonly number[] {
+  const exact = header.flatMap((each, index) => (each === name ? [index] : []));
+  if (exact.length > 0) return exact;
+  const key = headerKey(name);
+  const alike = key === '' ? [] : header.flatMap((each, index) => (headerKey(each) === key ? [index] : []));
+  return alike.length > 0 ? alike : byPosition(name, header.length);
+}
+
 /**
- * Decides the mapping of a header: what the officer said wins, then headers that are canonical column names.
+ * Decides the mapping of a header: what the officer said wins, then what was understood of the header (`understood`:
+ * column to index of its cell), then headers that are canonical column names.
  * Every problem is reported at once; with a problem there is no mapping.
  */
-export function mapHeader(header: readonly string[], wishes: MappingWishes): { readonly ok: true; readonly mapping: RowMapping } | { readonly ok: false; readonly problems: readonly MappingProblem[] } {
+export function mapHeader(
+  header: readonly string[], wishes: MappingWishes, understood: ReadonlyMap<string, number> = new Map(),
+): { readonly ok: true; readonly mapping: RowMapping } | { readonly ok: false; readonly problems: readonly MappingProblem[] } {
   const problems: MappingProblem[] = [];
   const positions = new Map<string, number[]>();
   header.forEach((name, index) => {
@@ -48,8 +75,7 @@ export function mapHeader(header: readonly string[], wishes: MappingWishes): { r
   const cells = new Map<string, number>();
   const taken = new Set<number>();
   const place = (column: string, name: string): void => {
-    const exact = header.flatMap((each, index) => (each === name ? [index] : []));
-    const found = exact.length > 0 ? exact : (positions.get(headerKey(name)) ?? byPosition(name, header.length));
+    const found = findHeader(header, name);
     if (found.length === 1) {
       cells.set(column, found[0]!);
       taken.add(found[0]!);
@@ -68,6 +94,11 @@ export function mapHeader(header: readonly string[], wishes: MappingWishes): { r
     const field = fieldOfColumn.get(column);
     if (field === undefined) problems.push(unknownColumn(column));
     else constants.push({ field, text });
+  }
+  for (const [column, index] of understood) {
+    if (cells.has(column) || column in wishes.set || taken.has(index) || !fieldOfColumn.has(column)) continue;
+    cells.set(column, index);
+    taken.add(index);
   }
   for (const field of fields) {
     if (cells.has(field.column) || field.column in wishes.set) continue;

@@ -1,14 +1,25 @@
 /** Imports and rejects as officers and scripts see them. */
 
+import type { ProposedColumn } from '../../core/intake/headers.js';
+import type { Drift } from '../../core/intake/mapping-drift.js';
 import { asListView, type Column, type ListView, type RecordView } from '../view.js';
+
+/** A header that had to be understood. */
+export type UnderstoodHeader = Pick<ProposedColumn, 'column' | 'header' | 'confidence' | 'why'>;
 
 /** What one import did; the keys are a promise to scripts. */
 export interface ImportReport {
   readonly import: string;
   readonly source: string;
   readonly file: string;
+  /** `xlsx` for a workbook. */
   readonly encoding: string;
+  /** How the encoding is known. */
+  readonly encodingWhy: string;
+  /** Empty for a workbook. */
   readonly delimiter: string;
+  /** The sheet of a workbook, else `null`. */
+  readonly sheet: string | null;
   readonly headerLine: number;
   readonly rows: number;
   readonly created: number;
@@ -25,6 +36,8 @@ export interface ImportReport {
   readonly stored: boolean;
   /** Cells kept as unknown with a reason. */
   readonly keptUnknown: number;
+  /** Cells that had been encoded twice ("EspaÃ±a") and were repaired. */
+  readonly repaired: number;
   /** Values where an officer's edit stood against the list and was kept. */
   readonly conflicts: number;
   /** Canonical column -> header as written. */
@@ -32,6 +45,10 @@ export interface ImportReport {
   /** Canonical column -> value given by `--set`. */
   readonly constants: Readonly<Record<string, string>>;
   readonly unmapped: readonly string[];
+  /** Headers that are no canonical names, with why they were taken. */
+  readonly understood: readonly UnderstoodHeader[];
+  /** How the list differs from the last one of its source, where a mapping is saved for it. */
+  readonly drift: readonly Drift[];
   readonly run: string;
   readonly importedOn: string;
 }
@@ -52,6 +69,8 @@ export interface RejectItem {
   readonly reasons: readonly ReasonItem[];
 }
 
+const readAs = ({ encoding, delimiter, sheet, headerLine }: ImportReport): string =>
+  `${encoding}, ${sheet === null ? `separated by ${delimiterName(delimiter)}` : `sheet "${sheet}"`}, header on line ${headerLine}`;
 const delimiterName = (delimiter: string): string => (delimiter === '\t' ? 'tab' : delimiter);
 
 /** `import FILE` and `import show`. */
@@ -73,12 +92,16 @@ export function importView(report: ImportReport, firstRejects: readonly RejectIt
       { key: 'keptUnknown', label: 'cells kept unknown', value: report.keptUnknown, ...(report.keptUnknown > 0 ? { tone: 'warn' as const } : {}) },
       { key: 'missingFromFile', label: 'not in this file any more', value: report.missingFromFile },
       { key: 'conflicts', label: 'officer edits kept', value: report.conflicts },
-      { key: 'encoding', label: 'read as', value: `${report.encoding}, separated by ${delimiterName(report.delimiter)}, header on line ${report.headerLine}` },
+      { key: 'repaired', label: 'cells repaired (encoded twice)', value: report.repaired },
+      { key: 'encoding', label: 'read as', value: readAs(report) },
+      { key: 'encodingWhy', label: 'encoding known by', value: report.encodingWhy },
       { key: 'columns', label: 'columns read', value: Object.keys(report.mapping).length },
       { key: 'constants', label: 'set for all rows', value: constants },
       { key: 'unmapped', label: 'columns not used', value: report.unmapped },
     ],
     sections: [
+      ...(report.understood.length === 0 ? [] : [asListView(understoodView(report.understood))]),
+      ...(report.drift.length === 0 ? [] : [asListView(driftView(report.drift))]),
       ...(firstRejects.length === 0 ? [] : [asListView({ ...rejectsView(firstRejects.slice(0, 10)), title: report.rejected > 10 ? `The first 10 of ${report.rejected} rejected rows` : 'Rejected rows' })]),
       ...(report.missing.length === 0 ? [] : [asListView(missingView(report.missing))]),
     ],
@@ -88,6 +111,24 @@ export function importView(report: ImportReport, firstRejects: readonly RejectIt
     ],
   };
 }
+
+const understoodView = (items: readonly UnderstoodHeader[]): ListView<UnderstoodHeader> => ({
+  kind: 'list', title: 'Headers understood', items, total: items.length, empty: 'None.',
+  columns: [
+    { key: 'header', heading: 'header', cell: (item) => item.header },
+    { key: 'column', heading: 'read as', cell: (item) => item.column },
+    { key: 'confidence', heading: 'confidence', cell: (item) => item.confidence, tone: (item) => (item.confidence === 'certain' ? 'good' : 'warn') },
+    { key: 'why', heading: 'why', cell: (item) => item.why },
+  ],
+});
+
+const driftView = (items: readonly Drift[]): ListView<Drift> => ({
+  kind: 'list', title: 'Different from the last list of this source', items, total: items.length, empty: 'Nothing.',
+  columns: [
+    { key: 'change', heading: 'change', cell: (item) => item.change, tone: () => 'warn' },
+    { key: 'message', heading: 'what', cell: (item) => item.message },
+  ],
+});
 
 const missingView = (refs: readonly string[]): ListView<string> => ({
   kind: 'list', title: 'Not in this file any more (nothing was deleted)', items: refs.slice(0, 20), total: refs.length, empty: 'None.',
