@@ -49,15 +49,17 @@ export function registrationWriter(register: Register): RegistrationWriter {
     `insert into registration (side, source_id, upsert_key, stable_id, company_id, record, origin, doubts, first_seen_on, first_import, last_import, changed)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const update = sqlite.prepare('update registration set company_id = ?, record = ?, origin = ?, doubts = ?, last_import = ?, changed = ? where id = ?');
+  const addCompany = sqlite.prepare('insert into company (key, name, country) values (?, ?, ?) on conflict (key) do nothing');
   const findCompany = sqlite.prepare<[string], { id: number; name: string }>('select id, name from company where key = ?');
-  const insertCompany = sqlite.prepare('insert into company (key, name, country) values (?, ?, ?)');
   const renameCompany = sqlite.prepare('update company set name = ?, country = ? where id = ?');
   const rekey = sqlite.prepare('update company set key = ?, name = ?, country = ? where id = ?');
   const users = sqlite.prepare<[number], number>('select count(*) from registration where company_id = ?').pluck();
   const dropUnused = sqlite.prepare('delete from company where id not in (select company_id from registration)');
   const company = (key: string, name: string, country: string): number => {
-    const known = findCompany.get(key);
-    if (known === undefined) return Number(insertCompany.run(key, name, country).lastInsertRowid);
+    // Most companies of a list are new: one look into the index instead of two.
+    const added = addCompany.run(key, name, country);
+    if (added.changes === 1) return Number(added.lastInsertRowid);
+    const known = findCompany.get(key)!;
     if (known.name !== name) renameCompany.run(name, country, known.id);
     return known.id;
   };

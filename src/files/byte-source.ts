@@ -11,14 +11,14 @@ import { reasonOf } from './write-file.js';
 export interface ByteSource {
   readonly bytes: number;
   /** Reads from the beginning, in order. A chunk holds until the next one is asked for: its memory is used again. */
-  chunks(): Generator<Buffer, void, undefined>;
+  chunks(size?: number): Generator<Buffer, void, undefined>;
   /** The bytes of one place; fewer at the end. */
   readAt(position: number, length: number): Buffer;
   /** Closes the file, and removes what was put aside. */
   close(): void;
 }
 
-const chunkSize = 64 * 1024;
+const chunkSize = 256 * 1024;
 
 /**
  * Opens a file, or puts a stream aside.
@@ -88,9 +88,9 @@ function sourceOf(handle: number, bytes: number, name: string, remove: () => voi
     return buffer;
   };
   const readAt = (position: number, length: number): Buffer => fill(Buffer.allocUnsafe(Math.max(0, Math.min(length, bytes - position))), position);
-  const chunks = function* (): Generator<Buffer, void, undefined> {
-    const memory = Buffer.allocUnsafe(Math.min(chunkSize, bytes));
-    for (let at = 0; at < bytes; at += chunkSize) {
+  const chunks = function* (size = chunkSize): Generator<Buffer, void, undefined> {
+    const memory = Buffer.allocUnsafe(Math.min(size, bytes));
+    for (let at = 0; at < bytes; at += size) {
       if (!open) return;
       let chunk: Buffer;
       try {
