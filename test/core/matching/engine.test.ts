@@ -91,6 +91,22 @@ describe('the engine finds what brute force finds', () => {
   });
 });
 
+describe('what planes and lists are cut into', () => {
+  test('more hosts of a country than a block holds', () => {
+    const { senders, hosts } = population({ seed: 26, senders: 4, hosts: 4150, shape: 'open' });
+    const crowded = hosts.map((host) => ({ ...host, registration: { ...host.registration, country: 'PT' } }));
+    expect(expectEqual({ senders, hosts: crowded, barred: [] }, settingsOf(), 15).pairsPossible).toBeGreaterThan(100);
+  });
+
+  test('many registrations of one company, and companies that share evidence', () => {
+    const made = population({ seed: 27, senders: 80, hosts: 80, shape: 'open' });
+    const ofOne = (input: MatchInput, at: number): MatchInput => ({
+      ...input, companyId: at % 3 === 0 ? 7 : input.companyId, groupEvidence: at % 2 === 0 ? [`web:${at % 8}.example`, 'vat:1'] : [],
+    });
+    expectEqual({ ...made, senders: made.senders.map(ofOne), hosts: made.hosts.map(ofOne) }, settingsOf(made.barred), 6);
+  });
+});
+
 describe('the engine', () => {
   test('has nothing to say about nobody', () => {
     const result = run({ senders: [], hosts: [], barred: [] }, settingsOf(), 20);
