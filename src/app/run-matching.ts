@@ -1,12 +1,12 @@
 /** Matches all senders with all hosts and stores the lists of both sides. */
 
-import { matchAll } from '../core/matching/engine.js';
 import type { MatchReport } from '../output/views/match-view.js';
 import { refOf } from '../core/refs.js';
 import { countChangedPairs, replaceCandidates } from '../db/bulk-candidates.js';
 import { hasStaleVerdicts } from '../db/verdicts.js';
 import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
+import { matchWithThreads } from './match-threads.js';
 import { prepareRun } from './prepare-matching.js';
 import { recordRun } from './record-run.js';
 
@@ -27,7 +27,7 @@ export async function runMatching(job: Job, options: MatchOptions): Promise<Matc
       storeVerdicts(job, loaded, { runId, ids: null, all: false });
     }
     const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'stored' });
-    const result = matchAll({
+    const result = await matchWithThreads({
       senders: prepared.senders, hosts: prepared.hosts, context: prepared.context, keep: options.top,
       onProgress: (done, total) => { job.progress({ done, total, unit: 'pairs' }); },
     });

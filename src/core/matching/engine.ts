@@ -133,7 +133,7 @@ export function matchAll(job: MatchJob): MatchResult {
   const { senders, hosts } = prepared.data;
   const search = new Search(prepared.data, functionsOf(job.context));
   let done = 0;
-  search.run({ from: 0, to: senders.count }, (pairs) => {
+  search.run([{ from: 0, to: senders.count }], (pairs) => {
     done += pairs;
     job.onProgress?.(done, hosts.count * senders.count);
   });

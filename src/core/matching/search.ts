@@ -5,7 +5,7 @@ import { PairNumbers, type HostSeen, type Weak } from './pair-numbers.js';
 import type { SearchData } from './search-data.js';
 import { SenderMasks } from './sender-masks.js';
 import { PairTies } from './ties.js';
-import { TopLists } from './top-k.js';
+import { TopLists, type ListEntries } from './top-k.js';
 
 /** What cannot be handed over as data. */
 export interface SearchFunctions {
@@ -52,6 +52,25 @@ export interface SenderRange {
   readonly to: number;
 }
 
+/** Senders in one range of a part. Senders of a country stand together, so parts take turns in small steps to be of equal weight. */
+const sendersInTurn = 256;
+
+/** Cuts senders into parts, each some ranges; a part may be empty. */
+export function partsOf(senders: number, parts: number): readonly (readonly SenderRange[])[] {
+  const all = Array.from({ length: parts }, (): SenderRange[] => []);
+  for (let from = 0, turn = 0; from < senders; from += sendersInTurn, turn += 1) {
+    all[turn % parts]!.push({ from, to: Math.min(senders, from + sendersInTurn) });
+  }
+  return all;
+}
+
+/** What a part of a search found, as one thread hands it to another. */
+export interface FoundPart {
+  readonly counts: PairCounts;
+  readonly senderEntries: ListEntries;
+  readonly hostEntries: ListEntries;
+}
+
 /** One search over some senders and all hosts. */
 export class Search {
   readonly counts: PairCounts = { possible: 0, toCheck: 0 };
@@ -75,17 +94,35 @@ export class Search {
    * out only when a constraint fails for certain, and the lists keep the best under the whole order.
    * `onBlock` is told how many pairs are done.
    */
-  run({ from, to }: SenderRange, onBlock: (pairs: number) => void): void {
+  run(ranges: readonly SenderRange[], onBlock: (pairs: number) => void): void {
     const builder = new PlaneBuilder(this.data.hosts, this.data.counts);
     for (const block of blocksOf(this.data.hosts)) {
       const planes = builder.build(block);
-      for (let sender = from; sender < to; sender += 1) {
-        if (!this.mayGo(sender, block.country)) continue;
-        const words = this.masks.fill(sender, planes);
-        if (words > 0) this.look(sender, planes, words);
+      for (const { from, to } of ranges) {
+        for (let sender = from; sender < to; sender += 1) {
+          if (!this.mayGo(sender, block.country)) continue;
+          const words = this.masks.fill(sender, planes);
+          if (words > 0) this.look(sender, planes, words);
+        }
+        onBlock((block.end - block.start) * (to - from));
       }
-      onBlock((block.end - block.start) * (to - from));
     }
+  }
+
+  /** What was found, as plain arrays. */
+  found(): FoundPart {
+    return { counts: this.counts, senderEntries: this.lists.senderLists.entries, hostEntries: this.lists.hostLists.entries };
+  }
+
+  /**
+   * Takes in what another search of the same data found for other senders. The best k of all are among the best k of each
+   * part, and the order is whole, so the result is that of one search over all, whatever the parts.
+   */
+  absorb({ counts, senderEntries, hostEntries }: FoundPart): void {
+    this.counts.possible += counts.possible;
+    this.counts.toCheck += counts.toCheck;
+    this.lists.senderLists.absorb(senderEntries);
+    this.lists.hostLists.absorb(hostEntries);
   }
 
   /** Whether the constraints `country` and `destination` leave a sender the hosts of a country. */

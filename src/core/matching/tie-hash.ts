@@ -74,7 +74,8 @@ export class TieHash {
       schedule[at] = (bytes[byte]! << 24) | (bytes[byte + 1]! << 16) | (bytes[byte + 2]! << 8) | bytes[byte + 3]!;
     }
     for (let at = 16; at < 64; at += 1) {
-      const [near, far] = [schedule[at - 2]!, schedule[at - 15]!];
+      const near = schedule[at - 2]!;
+      const far = schedule[at - 15]!;
       const s1 = ((near >>> 17) | (near << 15)) ^ ((near >>> 19) | (near << 13)) ^ (near >>> 10);
       const s0 = ((far >>> 7) | (far << 25)) ^ ((far >>> 18) | (far << 14)) ^ (far >>> 3);
       schedule[at] = (s1 + schedule[at - 7]! + s0 + schedule[at - 16]!) | 0;

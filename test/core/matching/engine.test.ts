@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 
 import type { Candidate } from '../../../src/core/matching/candidates.js';
 import { prepareMatching, type MatchSettings } from '../../../src/core/matching/context.js';
-import { matchAll, mostPairsCounted, type MatchResult } from '../../../src/core/matching/engine.js';
+import { functionsOf, matchAll, matchResult, mostPairsCounted, prepareSearch, type MatchResult } from '../../../src/core/matching/engine.js';
 import { combinations } from '../../../src/core/matching/model.js';
 import type { MatchInput } from '../../../src/core/matching/profile.js';
+import { partsOf, Search } from '../../../src/core/matching/search.js';
 import { bruteForce, byIds, type Row } from './brute-force.js';
 import { editionModel } from './edition.js';
 import { fold, population, settingsOf, shapes, skills, type Population } from './population.js';
@@ -104,6 +105,27 @@ describe('what planes and lists are cut into', () => {
       ...input, companyId: at % 3 === 0 ? 7 : input.companyId, groupEvidence: at % 2 === 0 ? [`web:${at % 8}.example`, 'vat:1'] : [],
     });
     expectEqual({ ...made, senders: made.senders.map(ofOne), hosts: made.hosts.map(ofOne) }, settingsOf(made.barred), 6);
+  });
+});
+
+describe('a search in parts', () => {
+  test('finds what one search over all finds, whatever the parts', () => {
+    for (const [seed, shape, parts] of [[41, 'ties', 2], [42, 'open', 3], [43, 'default', 5]] as const) {
+      const made = population({ seed, senders: 600, hosts: 40, shape });
+      const prepared = prepareSearch({ ...made, context: prepareMatching(settingsOf(made.barred)), keep: 4 });
+      const { job: { context }, data } = prepared;
+      const [first, ...others] = partsOf(data.senders.count, parts).map((ranges) => {
+        const search = new Search(data, functionsOf(context));
+        search.run(ranges, () => undefined);
+        return search;
+      });
+      for (const other of others) first!.absorb(other.found());
+      const whole = run(made, settingsOf(made.barred), 4);
+      const cut = matchResult(prepared, first!);
+      expect(cut.pairsPossible).toBeGreaterThan(100);
+      expect(cut.candidates).toEqual(whole.candidates);
+      expect([cut.pairsPossible, cut.pairsToCheck]).toEqual([whole.pairsPossible, whole.pairsToCheck]);
+    }
   });
 });
 
