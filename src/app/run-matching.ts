@@ -49,6 +49,7 @@ export async function runMatching(job: Job, options: MatchOptions): Promise<Matc
       sendersWithout: result.senders - served('send'),
       hostsWithout: result.hosts - served('host'),
     };
-    return { counts: { ...report, model: prepared.modelVersion }, result: report };
+    const lastRegistration = Math.max(0, ...[prepared.senders.at(-1), prepared.hosts.at(-1)].map((each) => each?.id ?? 0));
+    return { counts: { ...report, model: prepared.modelVersion, lastRegistration }, result: report };
   });
 }

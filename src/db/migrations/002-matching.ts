@@ -22,14 +22,23 @@ export const matching002: readonly string[] = [
   'drop table candidate',
   'alter table candidate_new rename to candidate',
   'create index candidate_host on candidate (edition, host_id)',
+  `create table candidate_report (
+     run_id integer primary key references run (id),
+     edition text not null,
+     model text not null,
+     as_of text not null,
+     match_run_id integer not null,
+     watermark integer not null,
+     last_registration integer not null
+   ) strict`,
   `create table reported_candidate (
      edition text not null,
      model text not null,
      send_id integer not null,
      host_id integer not null,
-     score integer not null,
+     send_utility integer not null,
+     host_utility integer not null,
      open integer not null check (open in (0, 1)),
-     watermark integer not null,
      run_id integer not null,
      primary key (edition, model, send_id, host_id)
    ) strict, without rowid`,
