@@ -11,7 +11,7 @@ export interface Evident {
   readonly companyId: number;
   readonly source: string;
   readonly registration: Registration;
-  readonly origin: Origin;
+  readonly origin: Pick<Origin, 'constants'>;
 }
 
 /** A value that more companies of one source share says nothing about a group (domain.md, rule same-group). */
@@ -31,19 +31,35 @@ function valuesOf({ registration, origin }: Evident): string[] {
   return values;
 }
 
-/** The evidence keys of each registration by id; two companies with a key in common may belong together. */
+/** Companies with a value: the first one alone, and a set only where a second comes, for most values are one company's. */
+type Companies = number | Set<number>;
+
+const numberOf = (companies: Companies | undefined): number => (companies === undefined ? 0 : typeof companies === 'number' ? 1 : companies.size);
+
+function join(companies: Companies | undefined, company: number): Companies {
+  if (companies === undefined || companies === company) return company;
+  // Counted only as far as it matters.
+  if (typeof companies !== 'number') return companies.size > mostCompanies ? companies : companies.add(company);
+  return new Set([companies, company]);
+}
+
+/**
+ * The evidence keys of each registration by id; two companies with a key in common may belong together. A key of one
+ * company alone says nothing and is left out.
+ */
 export function groupEvidence(all: readonly Evident[]): Map<number, readonly string[]> {
   const values = all.map((each) => ({ each, keys: valuesOf(each) }));
-  // Companies per source and value, counted only as far as it matters.
-  const companies = new Map<string, Set<number>>();
+  const bySource = new Map<string, Map<string, Companies>>();
+  const anywhere = new Map<string, Companies>();
   for (const { each, keys } of values) {
+    let companies = bySource.get(each.source);
+    if (companies === undefined) bySource.set(each.source, (companies = new Map<string, Companies>()));
     for (const key of keys) {
-      const place = `${each.source}\n${key}`;
-      const known = companies.get(place) ?? new Set<number>();
-      if (known.size <= mostCompanies) known.add(each.companyId);
-      companies.set(place, known);
+      companies.set(key, join(companies.get(key), each.companyId));
+      anywhere.set(key, join(anywhere.get(key), each.companyId));
     }
   }
-  const common = new Set([...companies].filter(([, known]) => known.size > mostCompanies).map(([place]) => place.slice(place.indexOf('\n') + 1)));
-  return new Map(values.map(({ each, keys }) => [each.id, keys.filter((key) => !common.has(key))]));
+  const common = new Set([...bySource.values()].flatMap((companies) => [...companies].filter(([, those]) => numberOf(those) > mostCompanies).map(([key]) => key)));
+  const telling = (key: string): boolean => numberOf(anywhere.get(key)) > 1 && !common.has(key);
+  return new Map(values.map(({ each, keys }) => [each.id, keys.filter(telling)]));
 }

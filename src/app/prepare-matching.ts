@@ -3,7 +3,6 @@
 import { companyNameKey } from '../core/intake/company-names.js';
 import { foldText } from '../core/intake/names.js';
 import { sectorPlace } from '../core/intake/sectors.js';
-import { profileSimilarity, textProfile, type TextProfile } from '../core/intake/skills.js';
 import { prepareMatching, type MatchContext } from '../core/matching/context.js';
 import { modelVersion, parseModel, type MatchModel } from '../core/matching/model.js';
 import type { MatchInput } from '../core/matching/profile.js';
@@ -11,7 +10,7 @@ import type { Origin } from '../core/origin.js';
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
 import type { Verdict } from '../core/rules/outcome.js';
-import { selectRegistrations } from '../db/registrations.js';
+import { matchingRows } from '../db/matching-rows.js';
 import { senderPositions } from '../db/verdicts.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
@@ -20,6 +19,7 @@ import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
 import { loadCodeList, loadVocabulary } from './load-lists.js';
 import { pairRuling } from './pair-ruling.js';
+import { weakSimilarity } from './weak-similarity.js';
 
 /** Both sides and the surroundings of a matching run. */
 export interface PreparedMatching {
@@ -73,19 +73,11 @@ export async function prepareRun(job: Job, loaded: LoadedEdition, day: MatchingD
   };
 }
 
-/** Whether two texts without a concept look alike; the trigrams of a text are found once. */
-function weakSimilarity(threshold: number): (a: string, b: string) => boolean {
-  const known = new Map<string, TextProfile>();
-  const profileOf = (text: string): TextProfile => {
-    const found = known.get(text) ?? textProfile(text);
-    known.set(text, found);
-    return found;
-  };
-  return (a, b) => profileSimilarity(profileOf(a), profileOf(b)) >= threshold;
-}
+/** The origin of a row as far as evidence asks for it: which values stood for the whole list. */
+const originOf = (text: string): Pick<Origin, 'constants'> => (text.includes('"constants"') ? JSON.parse(text) as Origin : {});
 
 async function matchInputs(job: Job, loaded: LoadedEdition, day: MatchingDay): Promise<MatchInput[]> {
-  const rows = (await selectRegistrations(job.register, job.edition, {})).map((row) => ({ row, registration: parseRecord(row.record), origin: JSON.parse(row.origin) as Origin }));
+  const rows = matchingRows(job.register, job.edition).map((row) => ({ row, registration: parseRecord(row.record), origin: originOf(row.origin) }));
   const evidence = groupEvidence(rows.map(({ row, registration, origin }) => ({ id: row.id, companyId: row.company_id, source: row.source, registration, origin })));
   // Loaded only when needed: the number checks behind it cost 130 ms.
   const judge = day.verdicts === 'evaluate' ? (await import('./judge-registration.js')).createJudge(loaded, day.asOf) : null;

@@ -1,13 +1,12 @@
 /** Matches all senders with all hosts and stores the lists of both sides. */
 
-import { matchAll } from '../core/matching/engine.js';
 import type { MatchReport } from '../output/views/match-view.js';
 import { refOf } from '../core/refs.js';
-import { replaceCandidates } from '../db/bulk.js';
-import { candidatePairs } from '../db/candidates.js';
+import { countChangedPairs, replaceCandidates } from '../db/bulk-candidates.js';
 import { hasStaleVerdicts } from '../db/verdicts.js';
 import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
+import { matchWithThreads } from './match-threads.js';
 import { prepareRun } from './prepare-matching.js';
 import { recordRun } from './record-run.js';
 
@@ -28,17 +27,15 @@ export async function runMatching(job: Job, options: MatchOptions): Promise<Matc
       storeVerdicts(job, loaded, { runId, ids: null, all: false });
     }
     const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'stored' });
-    const result = matchAll({
+    const result = await matchWithThreads({
       senders: prepared.senders, hosts: prepared.hosts, context: prepared.context, keep: options.top,
       onProgress: (done, total) => { job.progress({ done, total, unit: 'pairs' }); },
     });
-    const before = candidatePairs(job.register, job.edition);
-    const candidates = [...result.candidates, ...result.knownPartners];
-    replaceCandidates(job.register, job.edition, runId, candidates.map((each) => ({
-      sendId: each.send, hostId: each.host, sendRank: each.rank, hostRank: each.hostRank, sendUtility: each.sendScore, hostUtility: each.hostScore,
-      completeness: each.knownWeights, knownPartner: each.knownPartner,
-    })));
-    const served = { send: new Set(candidates.map((each) => each.send)), host: new Set(candidates.map((each) => each.host)) };
+    const found = { rows: result.rows, knownPartners: result.knownPartners };
+    const changed = countChangedPairs(job.register, job.edition, found);
+    replaceCandidates(job.register, { edition: job.edition, runId, ...found });
+    const served = (side: 'send' | 'host'): number =>
+      new Set([...found.rows[side].subarray(0, found.rows.count), ...found.knownPartners.map((each) => each[side])]).size;
     const report: MatchReport = {
       run: refOf('run', runId),
       senders: result.senders,
@@ -48,21 +45,11 @@ export async function runMatching(job: Job, options: MatchOptions): Promise<Matc
       pairsScored: result.pairsScored,
       kept: result.kept,
       elapsedMs: Math.max(0, Date.parse(job.now()) - started),
-      changed: changedPairs(before, candidates),
-      sendersWithout: result.senders - served.send.size,
-      hostsWithout: result.hosts - served.host.size,
+      changed,
+      sendersWithout: result.senders - served('send'),
+      hostsWithout: result.hosts - served('host'),
     };
-    return { counts: { ...report, model: prepared.modelVersion }, result: report };
+    const lastRegistration = Math.max(0, ...[prepared.senders.at(-1), prepared.hosts.at(-1)].map((each) => each?.id ?? 0));
+    return { counts: { ...report, model: prepared.modelVersion, lastRegistration }, result: report };
   });
-}
-
-/** Pairs that entered a list or left one. */
-function changedPairs(before: ReadonlySet<string>, after: readonly { readonly send: number; readonly host: number }[]): number {
-  let entered = 0;
-  let stayed = 0;
-  for (const { send, host } of after) {
-    if (before.has(`${send}-${host}`)) stayed += 1;
-    else entered += 1;
-  }
-  return entered + before.size - stayed;
 }

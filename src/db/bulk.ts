@@ -105,35 +105,3 @@ export function verdictWriter(register: Register): (row: VerdictRow) => void {
       JSON.stringify(row.warned), row.earliestStart, row.asOf, row.rules, row.changed, row.runId);
   };
 }
-
-/** A candidate as integers. */
-export interface CandidateValues {
-  readonly sendId: number;
-  readonly hostId: number;
-  readonly sendRank: number | null;
-  readonly hostRank: number | null;
-  readonly sendUtility: number;
-  readonly hostUtility: number;
-  readonly completeness: number;
-  readonly knownPartner: boolean;
-}
-
-// Fifty rows a statement wrote twice as fast as one (measured).
-const rowsPerStatement = 50;
-
-/** Replaces the candidates of an edition. */
-export function replaceCandidates(register: Register, edition: string, runId: number, candidates: readonly CandidateValues[]): void {
-  const { sqlite } = register;
-  sqlite.prepare('delete from candidate where edition = ?').run(edition);
-  const row = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
-  const head = 'insert into candidate (edition, send_id, host_id, send_rank, host_rank, send_utility, host_utility, completeness, known_partner, run_id) values ';
-  const many = sqlite.prepare(head + Array<string>(rowsPerStatement).fill(row).join(', '));
-  const one = sqlite.prepare(head + row);
-  const values = (each: CandidateValues): (string | number | null)[] => [edition, each.sendId, each.hostId, each.sendRank, each.hostRank,
-    each.sendUtility, each.hostUtility, each.completeness, each.knownPartner ? 1 : 0, runId];
-  let start = 0;
-  for (; start + rowsPerStatement <= candidates.length; start += rowsPerStatement) {
-    many.run(...candidates.slice(start, start + rowsPerStatement).flatMap(values));
-  }
-  for (const each of candidates.slice(start)) one.run(...values(each));
-}

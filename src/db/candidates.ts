@@ -1,13 +1,7 @@
-/** Questions about stored candidates. */
+/** Questions about stored candidates; `bulk-candidates.ts` writes them. */
 
 import type { Register } from './open.js';
 import type { CandidateRow } from './schema.js';
-
-/** All pairs of an edition as `send-host`, to tell what a run changed. */
-export function candidatePairs(register: Register, edition: string): Set<string> {
-  const rows = register.sqlite.prepare<[string], string>("select send_id || '-' || host_id from candidate where edition = ?").pluck();
-  return new Set(rows.all(edition));
-}
 
 /** Which candidates: of one registration, or all. */
 export interface CandidateFilter {

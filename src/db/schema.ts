@@ -133,6 +133,31 @@ export interface CandidateTable {
   run_id: number;
 }
 
+/** A report that told of candidates: what it rested on. */
+export interface CandidateReportTable {
+  run_id: number;
+  edition: string;
+  model: string;
+  as_of: string;
+  match_run_id: number;
+  /** Of the register when that run matched. */
+  watermark: number;
+  /** The highest id of a registration then. */
+  last_registration: number;
+}
+
+/** A pair that a report told of under a model, with the utilities it told; `open` is 0 once it was told to be lost. */
+export interface ReportedCandidateTable {
+  edition: string;
+  model: string;
+  send_id: number;
+  host_id: number;
+  send_utility: number;
+  host_utility: number;
+  open: number;
+  run_id: number;
+}
+
 export interface DocumentTable {
   id: Generated<number>;
   kind: string;
@@ -159,6 +184,8 @@ export interface Tables {
   registration: RegistrationTable;
   verdict: VerdictTable;
   candidate: CandidateTable;
+  candidate_report: CandidateReportTable;
+  reported_candidate: ReportedCandidateTable;
   document: DocumentTable;
 }
 
@@ -166,4 +193,5 @@ export type RunRow = Selectable<RunTable>;
 export type ImportRow = Selectable<ImportTable>;
 export type RejectRow = Selectable<RejectTable>;
 export type CandidateRow = Selectable<CandidateTable>;
+export type CandidateReportRow = Selectable<CandidateReportTable>;
 export type DocumentRow = Selectable<DocumentTable>;

@@ -1,10 +1,12 @@
 /** One row per pair found in either side's list: the lists of both sides brought together. */
 
 import type { MatchContext } from './context.js';
-import { compareRanked, tieKey, type Ranked } from './order.js';
+import { tieKey, type Ranked } from './order.js';
 import type { Profile } from './profile.js';
-import { scoreInterval, type PairScore } from './score.js';
-import type { ListEntry, TopLists } from './top-k.js';
+import { scoreInterval, type Combining, type PairScore } from './score.js';
+import type { BothLists } from './search.js';
+import type { SearchData } from './search-data.js';
+import type { ListEntries } from './top-k.js';
 
 /** A scored pair. Utilities and scores are integers in basis points: 7823 is 78.23 of 100. */
 export interface Candidate {
@@ -36,12 +38,17 @@ export interface ScoredPair {
   readonly pair: PairScore;
 }
 
-/** Makes the row of a scored pair. */
-export function candidateOf({ send, host, pair }: ScoredPair, standing: Standing, context: MatchContext): Candidate {
-  const { score, low, high } = scoreInterval(pair, context.scales.neutral, context.way);
+/** What the numbers of a candidate depend on beside its pair. */
+interface Scoring {
+  readonly neutral: number;
+  readonly way: Combining;
+}
+
+function made(send: number, host: number, pair: PairScore, standing: Standing, { neutral, way }: Scoring): Candidate {
+  const { score, low, high } = scoreInterval(pair, neutral, way);
   return {
-    send: send.id,
-    host: host.id,
+    send,
+    host,
     rank: standing.rank,
     hostRank: standing.hostRank,
     score,
@@ -54,69 +61,129 @@ export function candidateOf({ send, host, pair }: ScoredPair, standing: Standing
   };
 }
 
-/** The tie key of a pair of profiles. */
-export const tieKeyOf = (send: Profile, host: Profile, { settings }: MatchContext): string =>
-  tieKey({ edition: settings.edition, send: send.stableId, host: host.stableId, sha256: settings.sha256 });
+/** Makes the row of a scored pair. */
+export const candidateOf = ({ send, host, pair }: ScoredPair, standing: Standing, { scales, way }: MatchContext): Candidate =>
+  made(send.id, host.id, pair, standing, { neutral: scales.neutral, way });
 
 /** What the order looks at, in the list of the side that is not `counterpart`'s. */
-export const rankedOf = ({ send, host, pair }: ScoredPair, counterpart: Profile, context: MatchContext): Ranked => ({
+export const rankedOf = ({ send, host, pair }: ScoredPair, counterpart: Profile, { settings }: MatchContext): Ranked => ({
   send: pair.send,
   host: pair.host,
   known: pair.knownSend + pair.knownHost,
   waitingSince: counterpart.waitingSince,
-  tieKey: () => tieKeyOf(send, host, context),
+  tieKey: () => tieKey({ edition: settings.edition, send: send.stableId, host: host.stableId, sha256: settings.sha256 }),
 });
 
-/** The finished lists of a search. */
-export interface BothLists {
-  readonly senders: readonly Profile[];
-  readonly hosts: readonly Profile[];
-  readonly senderLists: TopLists;
-  readonly hostLists: TopLists;
-  readonly context: MatchContext;
+/** The rows of both sides' lists as columns, for runs of millions. Ranks are 0 where the pair is outside a list. */
+export interface CandidateRows {
+  readonly count: number;
+  /** Register ids. */
+  readonly send: Int32Array;
+  readonly host: Int32Array;
+  readonly rank: Int32Array;
+  readonly hostRank: Int32Array;
+  readonly sendScore: Uint16Array;
+  readonly hostScore: Uint16Array;
+  readonly knownSend: Uint8Array;
+  readonly knownHost: Uint8Array;
 }
 
-/** An entry of a host's list, as seen from the sender. */
-interface SeenFromHost {
-  readonly rank: number;
-  readonly entry: ListEntry;
+const newRows = (count: number): CandidateRows => ({
+  count, send: new Int32Array(count), host: new Int32Array(count), rank: new Int32Array(count), hostRank: new Int32Array(count),
+  sendScore: new Uint16Array(count), hostScore: new Uint16Array(count), knownSend: new Uint8Array(count), knownHost: new Uint8Array(count),
+});
+
+/** The entries of hosts' lists seen from the senders: those of a sender stand from `start[sender]` on. */
+interface SeenFromHosts {
+  readonly start: Int32Array;
+  readonly hosts: Int32Array;
+  readonly ranks: Int32Array;
+  readonly slots: Int32Array;
 }
 
-/** The hosts' lists turned round: per sender, the hosts whose lists hold it. */
-function byHost({ senders, hosts, hostLists }: BothLists): Map<number, SeenFromHost>[] {
-  const turned = senders.map(() => new Map<number, SeenFromHost>());
-  hosts.forEach((_, host) => {
-    hostLists.sorted(host).forEach((entry, index) => {
-      turned[entry.other]!.set(host, { rank: index + 1, entry });
+/** Turns the hosts' lists round. */
+function seenFromHosts({ senders, hosts }: SearchData, { hostLists }: BothLists): SeenFromHosts {
+  const { size, other } = hostLists.entries;
+  const start = new Int32Array(senders.count + 1);
+  const entries = size.reduce((sum, each) => sum + each, 0);
+  const seen = { start, hosts: new Int32Array(entries), ranks: new Int32Array(entries), slots: new Int32Array(entries) };
+  for (let host = 0; host < hosts.count; host += 1) {
+    for (let at = 0; at < size[host]!; at += 1) start[other[host * hostLists.keep + at]! + 1]! += 1;
+  }
+  for (let sender = 0; sender < senders.count; sender += 1) start[sender + 1]! += start[sender]!;
+  const next = start.slice();
+  for (let host = 0; host < hosts.count; host += 1) {
+    hostLists.sortedSlots(host).forEach((slot, index) => {
+      const at = next[other[slot]!]!++;
+      seen.hosts[at] = host;
+      seen.ranks[at] = index + 1;
+      seen.slots[at] = slot;
     });
-  });
-  return turned;
+  }
+  return seen;
 }
 
 /**
- * The rows of all lists, sender by sender in the given order: first the sender's own list, then, in the same order
- * of merit, the pairs that only a host's list holds.
+ * The rows of all lists, sender by sender in the order of the inputs: first the sender's own list, then, in the same
+ * order of merit, the pairs that only a host's list holds.
  */
-export function mergeLists(lists: BothLists): Candidate[] {
-  const { senders, hosts, senderLists, context } = lists;
-  const turned = byHost(lists);
-  const rows: Candidate[] = [];
-  senders.forEach((send, index) => {
-    const seen = turned[index]!;
-    senderLists.sorted(index).forEach((entry, place) => {
-      const hostRank = seen.get(entry.other)?.rank ?? null;
-      seen.delete(entry.other);
-      const scored = { send, host: hosts[entry.other]!, pair: entry };
-      rows.push(candidateOf(scored, { rank: place + 1, hostRank, knownPartner: false }, context));
+export function mergeLists(data: SearchData, lists: BothLists): CandidateRows {
+  const { senders, hosts } = data;
+  const { senderLists, hostLists, ties } = lists;
+  const seen = seenFromHosts(data, lists);
+  const rows = newRows(seen.hosts.length + senderLists.entries.size.reduce((sum, each) => sum + each, 0));
+  /** The rank of the sender at hand in each host's list, 0 where it is not in it; clear between two senders. */
+  const hostRank = new Int32Array(hosts.count);
+  let count = 0;
+  const compare = (sender: number, a: number, b: number): number => {
+    const { merit, knownSend, knownHost } = hostLists.entries;
+    const [first, second] = [seen.slots[a]!, seen.slots[b]!];
+    const [firstHost, secondHost] = [seen.hosts[a]!, seen.hosts[b]!];
+    return merit[second]! - merit[first]!
+      || knownSend[second]! + knownHost[second]! - knownSend[first]! - knownHost[first]!
+      || hosts.waitingSince[firstHost]! - hosts.waitingSince[secondHost]!
+      || ties.compare(sender, firstHost, secondHost);
+  };
+  const add = (sender: number, entry: { list: ListEntries; slot: number }, place: { host: number; rank: number; hostRank: number }): void => {
+    const { list, slot } = entry;
+    rows.send[count] = senders.ids[sender]!;
+    rows.host[count] = hosts.ids[place.host]!;
+    rows.rank[count] = place.rank;
+    rows.hostRank[count] = place.hostRank;
+    rows.sendScore[count] = list.send[slot]!;
+    rows.hostScore[count] = list.host[slot]!;
+    rows.knownSend[count] = list.knownSend[slot]!;
+    rows.knownHost[count] = list.knownHost[slot]!;
+    count += 1;
+  };
+  const inInputOrder = Array.from(senders.input.keys()).sort((a, b) => senders.input[a]! - senders.input[b]!);
+  for (const sender of inInputOrder) {
+    const [from, to] = [seen.start[sender]!, seen.start[sender + 1]!];
+    for (let at = from; at < to; at += 1) hostRank[seen.hosts[at]!] = seen.ranks[at]!;
+    senderLists.sortedSlots(sender).forEach((slot, index) => {
+      const host = senderLists.entries.other[slot]!;
+      add(sender, { list: senderLists.entries, slot }, { host, rank: index + 1, hostRank: hostRank[host]! });
+      hostRank[host] = 0;
     });
-    const others = [...seen].map(([at, { rank, entry }]) => {
-      const scored = { send, host: hosts[at]!, pair: entry };
-      return { scored, rank, ranked: rankedOf(scored, scored.host, context) };
-    });
-    others.sort((a, b) => compareRanked(a.ranked, b.ranked, context.way));
-    for (const { scored, rank } of others) {
-      rows.push(candidateOf(scored, { rank: null, hostRank: rank, knownPartner: false }, context));
+    const others: number[] = [];
+    for (let at = from; at < to; at += 1) if (hostRank[seen.hosts[at]!]! > 0) others.push(at);
+    others.sort((a, b) => compare(sender, a, b));
+    for (const at of others) {
+      const host = seen.hosts[at]!;
+      add(sender, { list: hostLists.entries, slot: seen.slots[at]! }, { host, rank: 0, hostRank: seen.ranks[at]! });
+      hostRank[host] = 0;
     }
+  }
+  return { ...rows, count };
+}
+
+/** The rows as objects. */
+export function candidatesOf(rows: CandidateRows, { scales, way }: MatchContext): Candidate[] {
+  const scoring = { neutral: scales.neutral, way };
+  const orNull = (rank: number): number | null => (rank === 0 ? null : rank);
+  return Array.from({ length: rows.count }, (_, at) => {
+    const pair = { send: rows.sendScore[at]!, host: rows.hostScore[at]!, knownSend: rows.knownSend[at]!, knownHost: rows.knownHost[at]! };
+    const standing = { rank: orNull(rows.rank[at]!), hostRank: orNull(rows.hostRank[at]!), knownPartner: false };
+    return made(rows.send[at]!, rows.host[at]!, pair, standing, scoring);
   });
-  return rows;
 }

@@ -1,147 +1,231 @@
-/** Registrations as flat records of a few numbers, by which most pairs are rejected without looking further. */
+/** One side of a matching as columns of plain numbers, which threads can share and loops can run through without objects. */
 
-import { levels as languageLevels } from '../registration.js';
 import type { MatchContext } from './context.js';
-import type { Profile, SkillSet } from './profile.js';
+import { compileProfile, type MatchInput, type Profile, type ProfileSector, type SkillSet } from './profile.js';
 
-/** Some hosts of one country that stand together, from `start` to before `end`. */
-export interface HostBlock {
-  /** -1 where the country is missing. */
-  readonly country: number;
-  readonly start: number;
-  readonly end: number;
+/** Lists of different lengths one after the other: the list of row i stands from `start[i]` to before `start[i + 1]`. */
+export interface SkillColumn {
+  readonly start: Int32Array;
+  /** The terms. Equal: the same skill. */
+  readonly ids: Int32Array;
+  /** Equal: the same skill or of the same group. Even for groups, odd for a text without a concept, which has no group. */
+  readonly nears: Int32Array;
+  /** By row, 1 where a text without a concept is among them. */
+  readonly texts: Uint8Array;
 }
 
-/** Hosts in one block: few enough that all their profiles stay in the processor's cache while the senders pass. */
-const largestBlock = 256;
+/** One side in the order in which the search passes through it: by country, then by first day. */
+export interface SideColumns {
+  readonly count: number;
+  /** The place of each row among the inputs. */
+  readonly input: Int32Array;
+  readonly ids: Int32Array;
+  readonly companies: Int32Array;
+  /** Stable ids (hex), 64 characters a row where they are hashes. */
+  readonly stableIds: readonly string[];
+  /** 1 eligible, 0 not known, -1 ineligible. */
+  readonly verdicts: Int8Array;
+  /** -1 where missing. */
+  readonly countries: Int16Array;
+  /** 1 where both days are stated. */
+  readonly dated: Uint8Array;
+  /** The first and the last possible day after all that moves them. */
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  readonly minHalfMonths: Uint8Array;
+  readonly maxHalfMonths: Uint8Array;
+  readonly waitingSince: Int32Array;
+  readonly freePlaces: Int32Array;
+  readonly wants: SkillColumn;
+  readonly offers: SkillColumn;
+  /** Language lists with their ranks: spoken ones, or the minima of a host; -1 where no level is stated. */
+  readonly languageStart: Int32Array;
+  readonly languages: Int16Array;
+  readonly ranks: Int8Array;
+  /** Countries of the other side, in order of preference. */
+  readonly countryStart: Int32Array;
+  readonly partnerCountries: Int16Array;
+  readonly strictCountries: Uint8Array;
+  /** Types of collaboration; an empty list meets all. */
+  readonly typeStart: Int32Array;
+  readonly types: Int16Array;
+  /** Which of `sectors`, and which of `sectorLists` it is measured by; -1 where missing. */
+  readonly sector: Int32Array;
+  readonly sectorList: Int32Array;
+  /** The different sectors, and the different lists of sectors wanted. */
+  readonly sectors: readonly ProfileSector[];
+  readonly sectorLists: readonly (readonly ProfileSector[])[];
+  /** The companies' evidence of belonging together. */
+  readonly evidenceStart: Int32Array;
+  readonly evidence: Int32Array;
+}
 
-/** The places of a record's numbers; the last four mean one thing in a host's record and another in a sender's. */
-const at = { skills: 0, spoken: 1, spokenMore: 2, types: 3, countries: 4, days: 5 } as const;
-/** Numbers in one record. */
-const recordSize = 9;
-/** Farther than any day, and small enough that the difference of two stays a 32-bit number. */
-const farAway = 1_000_000_000;
+/** A day later than any. It leaves room to add days without leaving 32 bits. */
+export const noEnd = 1_000_000_000;
 
-const everyBit = -1;
-const bitOf = (number: number): number => 1 << (number & 31);
-const bitsOf = (numbers: readonly number[]): number => numbers.reduce((bits, each) => bits | bitOf(each), 0);
+/** Arrays in memory that threads can share. */
+const shared = {
+  int8: (size: number): Int8Array => new Int8Array(new SharedArrayBuffer(size)),
+  uint8: (size: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(size)),
+  int16: (size: number): Int16Array => new Int16Array(new SharedArrayBuffer(2 * size)),
+  int32: (size: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * size)),
+};
 
-/** Bits of skills: two skills alike at group level or better share a bit, whatever else does. */
-const skillBits = ({ terms }: SkillSet): number =>
-  terms.reduce((bits, { id, group }) => bits | bitOf(group >= 0 ? group : id), 0);
+/** A list column in the making. */
+class Lists {
+  private readonly start: Int32Array;
+  private readonly values: number[] = [];
 
-/**
- * Two words of bits for languages with a level. A host sets one bit for each minimum, a participant one for each
- * level up to its own (all where the level is not stated): who reaches a minimum, or may, shares its bit.
- */
-function languageBits({ languages, side }: Profile): [number, number] {
-  if (languages.length === 0) return [everyBit, everyBit];
-  const words: [number, number] = [0, 0];
-  for (const { language, rank } of languages) {
-    const highest = rank < 0 ? languageLevels.length - 1 : rank;
-    for (let reached = side === 'host' ? highest : 0; reached <= highest; reached += 1) {
-      const bit = (language * languageLevels.length + reached) & 63;
-      if (bit < 32) words[0] |= 1 << bit;
-      else words[1] |= 1 << (bit - 32);
+  constructor(rows: number) {
+    this.start = shared.int32(rows + 1);
+  }
+
+  push(value: number): void {
+    this.values.push(value);
+  }
+
+  /** Ends the list of a row; rows come in their order. */
+  end(row: number): void {
+    this.start[row + 1] = this.values.length;
+  }
+
+  starts(): Int32Array {
+    return this.start;
+  }
+
+  into<Column extends Int8Array | Int16Array | Int32Array>(make: (size: number) => Column): Column {
+    const column = make(this.values.length);
+    column.set(this.values);
+    return column;
+  }
+}
+
+/** Numbers equal things by a key, in the order in which they are first met. */
+class Distinct<Thing> {
+  readonly things: Thing[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  numberOf(key: string, thing: Thing): number {
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    this.numbers.set(key, this.things.length);
+    return this.things.push(thing) - 1;
+  }
+}
+
+const sectorKey = ({ division, section }: ProfileSector): string => `${division} ${section}`;
+
+class SkillLists {
+  private readonly ids: Lists;
+  private readonly nears: number[] = [];
+  private readonly texts: Uint8Array;
+
+  constructor(rows: number) {
+    this.ids = new Lists(rows);
+    this.texts = shared.uint8(rows);
+  }
+
+  add(row: number, { terms }: SkillSet): void {
+    for (const { id, group } of terms) {
+      this.ids.push(id);
+      this.nears.push(group >= 0 ? 2 * group : 2 * id + 1);
+      if (group < 0) this.texts[row] = 1;
     }
+    this.ids.end(row);
   }
-  return words;
-}
 
-/** A month has 28 days at least: no stay of so many half months is shorter than this. */
-const fewestDays = (halfMonths: number): number => 28 * (halfMonths >> 1) + 15 * (halfMonths & 1);
-
-/**
- * The last four numbers. With F the first day, U the day after the last one and N the fewest days needed, a stay of a
- * sender s and a host h needs U(h) - F(s) >= N(s), N(h) and U(s) - F(h) >= N(s), N(h). The host's side of these four
- * differences is U, U - N, F + N, F; the sender's F + N, F, U, U - N. Dates not stated lie far away and fail nothing.
- */
-function dayNumbers(profile: Profile, context: MatchContext): [number, number, number, number] {
-  const stated = profile.from !== null && profile.until !== null;
-  const first = stated ? Math.max(profile.from, profile.earliestStart, context.asOf) : -farAway;
-  const after = stated ? Math.min(profile.until, context.closes) + 1 : farAway;
-  const needs = stated ? fewestDays(profile.minHalfMonths) : 0;
-  return profile.side === 'host' ? [after, after - needs, first + needs, first] : [first + needs, first, after, after - needs];
-}
-
-/**
- * The record of a profile. What is not stated sets every bit, so that it rejects nothing: a record without a bit
- * in common with another one proves that the constraint fails, a bit in common proves nothing.
- */
-function record(profile: Profile, context: MatchContext): number[] {
-  const skills = profile.side === 'send' ? profile.wants : profile.offers;
-  const own = profile.country < 0 ? everyBit : bitOf(profile.country);
-  return [
-    skills.terms.length === 0 || !context.enforceLearning ? everyBit : skillBits(skills),
-    ...languageBits(profile),
-    profile.types.length === 0 || profile.anyType ? everyBit : bitsOf(profile.types),
-    profile.side === 'send' ? own : profile.strictCountries ? bitsOf(profile.partnerCountries) : everyBit,
-    ...dayNumbers(profile, context),
-  ];
-}
-
-/** The records of profiles, one after the other. */
-export function recordsOf(profiles: readonly Profile[], context: MatchContext): Int32Array {
-  const records = new Int32Array(profiles.length * recordSize);
-  profiles.forEach((profile, index) => {
-    records.set(record(profile, context), index * recordSize);
-  });
-  return records;
-}
-
-/** Cuts hosts sorted by country into blocks. */
-export function blocksOf(hosts: readonly Profile[]): HostBlock[] {
-  const blocks: { country: number; start: number; end: number }[] = [];
-  hosts.forEach((host, index) => {
-    const block = blocks.at(-1);
-    if (block?.country === host.country && index - block.start < largestBlock) block.end = index + 1;
-    else blocks.push({ country: host.country, start: index, end: index + 1 });
-  });
-  return blocks;
-}
-
-/** A sender in front of a block of hosts. */
-export interface BlockSearch {
-  readonly send: Profile;
-  /** Its place in `sendRecords`. */
-  readonly index: number;
-  readonly sendRecords: Int32Array;
-  readonly block: HostBlock;
-  readonly hostRecords: Int32Array;
-}
-
-/**
- * Writes the indexes of the hosts of a block that the records do not rule out for a sender who did not agree with
- * anyone beforehand, and returns how many. What is left out fails a constraint for certain; what is found is only likely.
- * Without branches, for which constraint rejects a pair is nothing a processor can foresee: `x | -x` is negative for any
- * x but 0, so the sign of the whole says whether all bits meet and no difference of days is negative.
- */
-export function likelyHosts({ send, index, sendRecords, block, hostRecords }: BlockSearch, found: Int32Array): number {
-  if (block.country === send.country && block.country >= 0) return 0;
-  if (send.strictCountries && !send.partnerCountries.includes(block.country)) return 0;
-  const own = index * recordSize;
-  const skills = sendRecords[own]!;
-  const spoken = sendRecords[own + at.spoken]!;
-  const spokenMore = sendRecords[own + at.spokenMore]!;
-  const types = sendRecords[own + at.types]!;
-  const country = sendRecords[own + at.countries]!;
-  const firstAndNeeds = sendRecords[own + at.days]!;
-  const first = sendRecords[own + at.days + 1]!;
-  const after = sendRecords[own + at.days + 2]!;
-  const afterLessNeeds = sendRecords[own + at.days + 3]!;
-  let count = 0;
-  for (let host = block.start, base = host * recordSize; host < block.end; host += 1, base += recordSize) {
-    const skill = hostRecords[base]! & skills;
-    const language = (hostRecords[base + at.spoken]! & spoken) | (hostRecords[base + at.spokenMore]! & spokenMore);
-    const type = hostRecords[base + at.types]! & types;
-    const origin = hostRecords[base + at.countries]! & country;
-    const days = (hostRecords[base + at.days]! - firstAndNeeds) | (hostRecords[base + at.days + 1]! - first)
-      | (after - hostRecords[base + at.days + 2]!) | (afterLessNeeds - hostRecords[base + at.days + 3]!);
-    found[count] = host;
-    count += ((skill | (0 - skill)) & (language | (0 - language)) & (type | (0 - type)) & (origin | (0 - origin)) & ~days) >>> 31;
+  column(): SkillColumn {
+    const nears = shared.int32(this.nears.length);
+    nears.set(this.nears);
+    return { start: this.ids.starts(), ids: this.ids.into(shared.int32), nears, texts: this.texts };
   }
-  return count;
 }
 
-/** Room for what `likelyHosts` finds in one block. */
-export const newFound = (): Int32Array => new Int32Array(largestBlock + 1);
+const verdictNumber = ({ verdict }: Profile): number => (verdict === 'eligible' ? 1 : verdict === 'ineligible' ? -1 : 0);
+
+/** The first day a stay could begin and the last it could end, as far as one side decides; far away where not stated. */
+function daysOf({ from, until, earliestStart }: Profile, { asOf, closes }: MatchContext): readonly [number, number] {
+  return from === null || until === null ? [-noEnd, noEnd] : [Math.max(from, earliestStart, asOf), Math.min(until, closes)];
+}
+
+/** By country, then by first day, undated ones first: who can begin by a day is then the beginning of each country. */
+function passingOrder(profiles: readonly Profile[], context: MatchContext): number[] {
+  const first = profiles.map((each) => daysOf(each, context)[0]);
+  return profiles.map((_, at) => at).sort((a, b) => profiles[a]!.country - profiles[b]!.country || first[a]! - first[b]! || a - b);
+}
+
+/** A side's profiles in the order of the inputs, and which of them take part in the search. */
+export interface SideProfiles {
+  readonly profiles: readonly Profile[];
+  readonly input: readonly number[];
+}
+
+/** Compiles a side and leaves out who cannot be in any pair. */
+export function profilesOf(inputs: readonly MatchInput[], context: MatchContext, takesPart: (profile: Profile) => boolean): SideProfiles {
+  const profiles: Profile[] = [];
+  const input: number[] = [];
+  inputs.forEach((each, at) => {
+    const profile = compileProfile(each, context);
+    if (!takesPart(profile)) return;
+    profiles.push(profile);
+    input.push(at);
+  });
+  return { profiles, input };
+}
+
+/** The columns of a side. Memory: about 150 bytes a row beside the stable ids. */
+export function columnsOf({ profiles, input }: SideProfiles, context: MatchContext): SideColumns {
+  const order = passingOrder(profiles, context);
+  const count = order.length;
+  const sectors = new Distinct<ProfileSector>();
+  const sectorLists = new Distinct<readonly ProfileSector[]>();
+  const [wants, offers] = [new SkillLists(count), new SkillLists(count)];
+  const [languages, countries, types, evidence] = [new Lists(count), new Lists(count), new Lists(count), new Lists(count)];
+  const ranks: number[] = [];
+  const stableIds: string[] = [];
+  const numbers = {
+    input: shared.int32(count), ids: shared.int32(count), companies: shared.int32(count), verdicts: shared.int8(count),
+    countries: shared.int16(count), dated: shared.uint8(count), first: shared.int32(count), last: shared.int32(count),
+    minHalfMonths: shared.uint8(count), maxHalfMonths: shared.uint8(count), waitingSince: shared.int32(count),
+    freePlaces: shared.int32(count), strictCountries: shared.uint8(count), sector: shared.int32(count), sectorList: shared.int32(count),
+  };
+  order.forEach((at, row) => {
+    const profile = profiles[at]!;
+    const { from, until, sector, sectorsWanted } = profile;
+    stableIds.push(profile.stableId);
+    numbers.input[row] = input[at]!;
+    numbers.ids[row] = profile.id;
+    numbers.companies[row] = profile.companyId;
+    numbers.verdicts[row] = verdictNumber(profile);
+    numbers.countries[row] = profile.country;
+    numbers.dated[row] = from === null || until === null ? 0 : 1;
+    [numbers.first[row], numbers.last[row]] = daysOf(profile, context);
+    numbers.minHalfMonths[row] = profile.minHalfMonths;
+    numbers.maxHalfMonths[row] = profile.maxHalfMonths;
+    numbers.waitingSince[row] = profile.waitingSince;
+    numbers.freePlaces[row] = profile.freePlaces;
+    numbers.strictCountries[row] = profile.strictCountries ? 1 : 0;
+    numbers.sector[row] = sector === null ? -1 : sectors.numberOf(sectorKey(sector), sector);
+    numbers.sectorList[row] = sectorsWanted.length === 0 ? -1 : sectorLists.numberOf(sectorsWanted.map(sectorKey).join(), sectorsWanted);
+    wants.add(row, profile.wants);
+    offers.add(row, profile.offers);
+    for (const { language, rank } of profile.languages) {
+      languages.push(language);
+      ranks.push(rank);
+    }
+    for (const each of profile.partnerCountries) countries.push(each);
+    if (!profile.anyType) for (const each of profile.types) types.push(each);
+    for (const each of profile.evidence) evidence.push(each);
+    for (const lists of [languages, countries, types, evidence]) lists.end(row);
+  });
+  const rankColumn = shared.int8(ranks.length);
+  rankColumn.set(ranks);
+  return {
+    ...numbers, count, stableIds, sectors: sectors.things, sectorLists: sectorLists.things,
+    wants: wants.column(), offers: offers.column(),
+    languageStart: languages.starts(), languages: languages.into(shared.int16), ranks: rankColumn,
+    countryStart: countries.starts(), partnerCountries: countries.into(shared.int16),
+    typeStart: types.starts(), types: types.into(shared.int16),
+    evidenceStart: evidence.starts(), evidence: evidence.into(shared.int32),
+  };
+}

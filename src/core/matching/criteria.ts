@@ -47,15 +47,14 @@ export function sectorNearness(a: ProfileSector, b: ProfileSector, context: Matc
   return a.section >= 0 && b.section >= 0 && context.related(a.section, b.section) ? sectorGrades.related : sectorGrades.other;
 }
 
+/** The grade of a list of sectors: that of the nearest. */
+export const sectorGradeOf = (grades: readonly Grade[]): Grade => Math.min(sectorGrades.other, ...grades);
+
 /** The other's sector against the best of those this side wants, or against its own. */
 export function sectorGrade(own: Profile, other: Profile, context: MatchContext): Grade {
-  if (other.sector === null || own.sectorsWanted.length === 0) return missingGrade;
-  let best: Grade = sectorGrades.other;
-  for (const wanted of own.sectorsWanted) {
-    const grade = sectorNearness(wanted, other.sector, context);
-    if (grade < best) best = grade;
-  }
-  return best;
+  const { sector } = other;
+  if (sector === null || own.sectorsWanted.length === 0) return missingGrade;
+  return sectorGradeOf(own.sectorsWanted.map((wanted) => sectorNearness(wanted, sector, context)));
 }
 
 /** The rank of the participant's level in the best language that meets the host's minimum; -1 when none does for certain. */
@@ -77,9 +76,9 @@ function language(own: Profile, other: Profile, context: MatchContext): Grade {
 }
 
 /** Grades of the host's place scale. */
-const hostPlaces = { listed: 0, open: 1, notListed: 2 } as const;
+export const hostPlaces = { listed: 0, open: 1, notListed: 2 } as const;
 /** Grades of the sender's place scale: the first five ranks, then these. */
-const sendPlaces = { later: 5, open: 6, notListed: 7 } as const;
+export const sendPlaces = { later: 5, open: 6, notListed: 7 } as const;
 
 function place(own: Profile, other: Profile): Grade {
   const grades = own.side === 'send' ? sendPlaces : hostPlaces;

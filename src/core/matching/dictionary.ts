@@ -44,6 +44,8 @@ export interface TermsOptions {
 
 /** The terms of all skills met so far. */
 export interface Terms {
+  /** The folded text of a term without a concept. */
+  readonly textOf: (id: number) => string;
   /** The term of a stated skill; `null` when the text holds nothing to compare. */
   readonly termOf: (text: string) => Term | null;
   /** Whether a wanted and an offered term, both without a concept, are weak evidence of each other. */
@@ -66,7 +68,9 @@ export function createTerms({ concept, foldText, weakSimilar }: TermsOptions): T
     const folded = foldText(text);
     return folded === '' ? null : { id: keys.numberOf(`t${folded}`), group: -1 };
   };
+  const textOf = (id: number): string => keys.textOf(id).slice(1);
   return {
+    textOf,
     termOf: (text) => {
       const term = known.get(text);
       if (term !== undefined) return term;
@@ -80,7 +84,7 @@ export function createTerms({ concept, foldText, weakSimilar }: TermsOptions): T
       if (row === undefined) answers.set(want, (row = new Map<number, boolean>()));
       let answer = row.get(offer);
       if (answer === undefined) {
-        answer = weakSimilar(keys.textOf(want).slice(1), keys.textOf(offer).slice(1));
+        answer = weakSimilar(textOf(want), textOf(offer));
         row.set(offer, answer);
       }
       return answer;

@@ -15,6 +15,12 @@ export interface Combining {
   readonly denominator: (a: number, b: number) => number;
   /** The combined score rounded to whole basis points, halves up, without any inexact step. */
   readonly shown: (a: number, b: number) => number;
+  /**
+   * The combined score as one number that orders pairs as the fractions do, for lists. Exact: equal fractions of
+   * whole numbers give the same double, because division is rounded correctly; different ones with denominators
+   * up to 20,000 differ by 1 / (4 x 10^8) at least, which at values up to 5,000 is far more than the rounding.
+   */
+  readonly merit: (a: number, b: number) => number;
 }
 
 const one = (): number => 1;
@@ -32,11 +38,12 @@ export const combining: Readonly<Record<Combination, Combining>> = {
     numerator: (a, b) => a * b,
     denominator: (a, b) => (a + b === 0 ? 1 : a + b),
     shown: (a, b) => (a + b === 0 ? 0 : Math.floor((4 * a * b + a + b) / (2 * (a + b)))),
+    merit: (a, b) => (a + b === 0 ? 0 : (a * b) / (a + b)),
   },
-  arithmetic: { numerator: (a, b) => a + b, denominator: one, shown: (a, b) => Math.floor((a + b + 1) / 2) },
+  arithmetic: { numerator: (a, b) => a + b, denominator: one, shown: (a, b) => Math.floor((a + b + 1) / 2), merit: (a, b) => a + b },
   // The order of the squares is the order of the roots.
-  geometric: { numerator: (a, b) => a * b, denominator: one, shown: (a, b) => roundedRoot(a * b) },
-  min: { numerator: (a, b) => Math.min(a, b), denominator: one, shown: (a, b) => Math.min(a, b) },
+  geometric: { numerator: (a, b) => a * b, denominator: one, shown: (a, b) => roundedRoot(a * b), merit: (a, b) => a * b },
+  min: { numerator: (a, b) => Math.min(a, b), denominator: one, shown: (a, b) => Math.min(a, b), merit: (a, b) => Math.min(a, b) },
 };
 
 /** Basis points as points of 100 with two decimals: 7823 is 78.23. */

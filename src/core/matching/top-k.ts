@@ -1,7 +1,6 @@
 /** Keeps the best k candidates of every list while pairs stream past, exactly in the order of `order.ts`. */
 
-import { compareRanked, type Ranked } from './order.js';
-import type { Combining, PairScore } from './score.js';
+import type { PairScore } from './score.js';
 
 /** How the lists are made. */
 export interface TopListsOptions {
@@ -9,36 +8,45 @@ export interface TopListsOptions {
   readonly lists: number;
   /** How many entries each keeps. */
   readonly keep: number;
-  readonly way: Combining;
-  /** Since which day the counterpart with this index waits. */
-  readonly waitingSince: (other: number) => number;
-  /** The tie key of a pair, by the index of the list and of the counterpart. */
-  readonly tieKey: (list: number, other: number) => string;
+  /** Since which day each counterpart waits. */
+  readonly waitingSince: ArrayLike<number>;
+  /** The beginning of a pair's tie key as a number that is not negative, by the rows of the list's owner and of a counterpart. */
+  readonly tieNumber: (list: number, other: number) => number;
+  /** Compares the whole tie keys of two counterparts, for the case that their numbers are equal. */
+  readonly compareTies: (list: number, a: number, b: number) => number;
 }
 
-/** One kept candidate: the index of the counterpart and the pair's numbers. */
+/** The entries of all lists as plain arrays, in which threads hand them over: entry i of list n sits in slot n x keep + i. */
+export interface ListEntries {
+  readonly size: Int32Array;
+  readonly other: Int32Array;
+  /** The merit of the pair: `Combining.merit`. */
+  readonly merit: Float64Array;
+  readonly send: Uint16Array;
+  readonly host: Uint16Array;
+  readonly knownSend: Uint8Array;
+  readonly knownHost: Uint8Array;
+}
+
+/** One kept candidate: the row of the counterpart and the pair's numbers. */
 export interface ListEntry extends PairScore {
   readonly other: number;
 }
 
+const notYet = -1;
+
 /**
- * One heap per list with its worst entry on top, all in flat arrays: entry i of list n sits in slot
- * n x keep + i. A candidate that cannot enter costs one exact comparison with the top. Memory: 10 bytes an entry.
+ * One heap per list with its worst entry on top. A candidate that cannot enter costs one comparison of numbers.
+ * Memory: 18 bytes an entry, and 8 more in a run with ties.
  */
 export class TopLists {
-  private readonly keep: number;
+  readonly keep: number;
+  readonly entries: ListEntries;
+  /** The merit below which nothing enters a list any more; -1 while there is room. */
+  readonly worst: Float64Array;
   private readonly options: TopListsOptions;
-  private readonly size: Int32Array;
-  private readonly other: Int32Array;
-  private readonly send: Uint16Array;
-  private readonly host: Uint16Array;
-  private readonly knownSend: Uint8Array;
-  private readonly knownHost: Uint8Array;
-  /** The fraction of the worst entry, per list; read only when the list is full. */
-  private readonly worstNumerator: Float64Array;
-  private readonly worstDenominator: Float64Array;
-  /** Tie keys already computed, by slot, '' for none; empty until the first is needed, which in most lists is never. */
-  private ties: string[] = [];
+  /** Numbers of ties by slot, -1 for those not computed; empty until the first is needed. */
+  private ties = new Float64Array(0);
   /** One slot behind all lists, where a candidate stands while it is compared. */
   private readonly waiting: number;
 
@@ -47,65 +55,78 @@ export class TopLists {
     this.keep = options.keep;
     this.waiting = options.lists * options.keep;
     const slots = this.waiting + 1;
-    this.size = new Int32Array(options.lists);
-    this.other = new Int32Array(slots);
-    this.send = new Uint16Array(slots);
-    this.host = new Uint16Array(slots);
-    this.knownSend = new Uint8Array(slots);
-    this.knownHost = new Uint8Array(slots);
-    this.worstNumerator = new Float64Array(options.lists);
-    this.worstDenominator = new Float64Array(options.lists);
+    this.entries = {
+      size: new Int32Array(options.lists), other: new Int32Array(slots), merit: new Float64Array(slots),
+      send: new Uint16Array(slots), host: new Uint16Array(slots), knownSend: new Uint8Array(slots), knownHost: new Uint8Array(slots),
+    };
+    this.worst = new Float64Array(options.lists).fill(notYet);
   }
 
   /** Offers a candidate to a list: it enters when the list has room or it stands before the worst entry. */
-  offer(list: number, other: number, pair: PairScore): void {
-    const size = this.size[list]!;
-    if (size === this.keep) {
-      const numerator = this.options.way.numerator(pair.send, pair.host) * this.worstDenominator[list]!;
-      const worst = this.worstNumerator[list]! * this.options.way.denominator(pair.send, pair.host);
-      if (numerator < worst) return;
-      this.put(this.waiting, other, pair);
-      if (numerator === worst && this.compare(list, this.waiting, list * this.keep) > 0) return;
+  offer(list: number, other: number, merit: number, pair: PairScore): void {
+    const worst = this.worst[list]!;
+    if (merit < worst) return;
+    const { size } = this.entries;
+    const top = list * this.keep;
+    this.put(other, merit, pair);
+    const before = size[list]!;
+    if (before === this.keep) {
+      if (merit === worst && this.compare(list, this.waiting, top) > 0) return;
       this.sink(list);
     } else {
-      this.put(this.waiting, other, pair);
-      this.size[list] = size + 1;
-      this.rise(list, size);
+      this.rise(list, before);
+      size[list] = before + 1;
     }
-    const top = list * this.keep;
-    this.worstNumerator[list] = this.options.way.numerator(this.send[top]!, this.host[top]!);
-    this.worstDenominator[list] = this.options.way.denominator(this.send[top]!, this.host[top]!);
+    if (before >= this.keep - 1) this.worst[list] = this.entries.merit[top]!;
+  }
+
+  /** Offers all entries that other lists of the same owners hold: lists of parts of the counterparts make those of all. */
+  absorb(entries: ListEntries): void {
+    for (let list = 0; list < entries.size.length; list += 1) {
+      const base = list * this.keep;
+      for (let slot = base; slot < base + entries.size[list]!; slot += 1) {
+        this.offer(list, entries.other[slot]!, entries.merit[slot]!, {
+          send: entries.send[slot]!, host: entries.host[slot]!, knownSend: entries.knownSend[slot]!, knownHost: entries.knownHost[slot]!,
+        });
+      }
+    }
+  }
+
+  /** The slots of a list, the best candidate first. */
+  sortedSlots(list: number): number[] {
+    const base = list * this.keep;
+    const slots = Array.from({ length: this.entries.size[list]! }, (_, at) => base + at);
+    return slots.sort((a, b) => this.compare(list, a, b));
   }
 
   /** The kept candidates of a list, the best first. */
   sorted(list: number): ListEntry[] {
-    const base = list * this.keep;
-    const slots = Array.from({ length: this.size[list]! }, (_, at) => base + at);
-    slots.sort((a, b) => this.compare(list, a, b));
-    return slots.map((slot) => ({
-      other: this.other[slot]!,
-      send: this.send[slot]!,
-      host: this.host[slot]!,
-      knownSend: this.knownSend[slot]!,
-      knownHost: this.knownHost[slot]!,
+    const { other, send, host, knownSend, knownHost } = this.entries;
+    return this.sortedSlots(list).map((slot) => ({
+      other: other[slot]!, send: send[slot]!, host: host[slot]!, knownSend: knownSend[slot]!, knownHost: knownHost[slot]!,
     }));
   }
 
-  private put(slot: number, other: number, pair: PairScore): void {
-    if (this.ties.length > 0) this.ties[slot] = '';
-    this.other[slot] = other;
-    this.send[slot] = pair.send;
-    this.host[slot] = pair.host;
-    this.knownSend[slot] = pair.knownSend;
-    this.knownHost[slot] = pair.knownHost;
+  private put(counterpart: number, merit: number, pair: PairScore): void {
+    const slot = this.waiting;
+    const { other, merit: merits, send, host, knownSend, knownHost } = this.entries;
+    other[slot] = counterpart;
+    merits[slot] = merit;
+    send[slot] = pair.send;
+    host[slot] = pair.host;
+    knownSend[slot] = pair.knownSend;
+    knownHost[slot] = pair.knownHost;
+    if (this.ties.length > 0) this.ties[slot] = notYet;
   }
 
   private move(from: number, to: number): void {
-    this.other[to] = this.other[from]!;
-    this.send[to] = this.send[from]!;
-    this.host[to] = this.host[from]!;
-    this.knownSend[to] = this.knownSend[from]!;
-    this.knownHost[to] = this.knownHost[from]!;
+    const { other, merit, send, host, knownSend, knownHost } = this.entries;
+    other[to] = other[from]!;
+    merit[to] = merit[from]!;
+    send[to] = send[from]!;
+    host[to] = host[from]!;
+    knownSend[to] = knownSend[from]!;
+    knownHost[to] = knownHost[from]!;
     if (this.ties.length > 0) this.ties[to] = this.ties[from]!;
   }
 
@@ -140,23 +161,27 @@ export class TopLists {
 
   /** Below zero when the entry in slot a stands before the one in slot b. */
   private compare(list: number, a: number, b: number): number {
-    const { way } = this.options;
-    const byScore = way.numerator(this.send[b]!, this.host[b]!) * way.denominator(this.send[a]!, this.host[a]!)
-      - way.numerator(this.send[a]!, this.host[a]!) * way.denominator(this.send[b]!, this.host[b]!);
-    return byScore === 0 ? compareRanked(this.ranked(list, a), this.ranked(list, b), way) : byScore;
+    const { merit } = this.entries;
+    const [first, second] = [merit[a]!, merit[b]!];
+    return first > second ? -1 : first < second ? 1 : this.compareEqual(list, a, b);
   }
 
-  private ranked(list: number, slot: number): Ranked {
-    const other = this.other[slot]!;
-    return {
-      send: this.send[slot]!,
-      host: this.host[slot]!,
-      known: this.knownSend[slot]! + this.knownHost[slot]!,
-      waitingSince: this.options.waitingSince(other),
-      tieKey: () => {
-        if (this.ties.length === 0) this.ties = Array.from({ length: this.other.length }, () => '');
-        return (this.ties[slot] ||= this.options.tieKey(list, other));
-      },
-    };
+  private compareEqual(list: number, a: number, b: number): number {
+    const { knownSend, knownHost, other } = this.entries;
+    const byKnown = knownSend[b]! + knownHost[b]! - knownSend[a]! - knownHost[a]!;
+    if (byKnown !== 0) return byKnown;
+    const [first, second] = [other[a]!, other[b]!];
+    const { waitingSince, compareTies } = this.options;
+    const byWaiting = waitingSince[first]! - waitingSince[second]!;
+    if (byWaiting !== 0 || first === second) return byWaiting;
+    const byNumber = this.tieOf(list, a) - this.tieOf(list, b);
+    return byNumber !== 0 ? byNumber : compareTies(list, first, second);
+  }
+
+  private tieOf(list: number, slot: number): number {
+    if (this.ties.length === 0) this.ties = new Float64Array(this.waiting + 1).fill(notYet);
+    let tie = this.ties[slot]!;
+    if (tie === notYet) this.ties[slot] = tie = this.options.tieNumber(list, this.entries.other[slot]!);
+    return tie;
   }
 }

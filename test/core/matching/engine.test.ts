@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 
 import type { Candidate } from '../../../src/core/matching/candidates.js';
 import { prepareMatching, type MatchSettings } from '../../../src/core/matching/context.js';
-import { matchAll, mostPairsCounted, type MatchResult } from '../../../src/core/matching/engine.js';
+import { functionsOf, matchAll, matchResult, mostPairsCounted, prepareSearch, type MatchResult } from '../../../src/core/matching/engine.js';
 import { combinations } from '../../../src/core/matching/model.js';
 import type { MatchInput } from '../../../src/core/matching/profile.js';
+import { partsOf, Search } from '../../../src/core/matching/search.js';
 import { bruteForce, byIds, type Row } from './brute-force.js';
 import { editionModel } from './edition.js';
 import { fold, population, settingsOf, shapes, skills, type Population } from './population.js';
@@ -88,6 +89,43 @@ describe('the engine finds what brute force finds', () => {
     const result = expectEqual(made, settingsOf(), 10);
     expect(new Set(result.candidates.map((each) => each.score)).size).toBe(1);
     expect(result.candidates.filter((each) => each.rank !== null)).toHaveLength(600);
+  });
+});
+
+describe('what planes and lists are cut into', () => {
+  test('more hosts of a country than a block holds', () => {
+    const { senders, hosts } = population({ seed: 26, senders: 4, hosts: 4150, shape: 'open' });
+    const crowded = hosts.map((host) => ({ ...host, registration: { ...host.registration, country: 'PT' } }));
+    expect(expectEqual({ senders, hosts: crowded, barred: [] }, settingsOf(), 15).pairsPossible).toBeGreaterThan(100);
+  });
+
+  test('many registrations of one company, and companies that share evidence', () => {
+    const made = population({ seed: 27, senders: 80, hosts: 80, shape: 'open' });
+    const ofOne = (input: MatchInput, at: number): MatchInput => ({
+      ...input, companyId: at % 3 === 0 ? 7 : input.companyId, groupEvidence: at % 2 === 0 ? [`web:${at % 8}.example`, 'vat:1'] : [],
+    });
+    expectEqual({ ...made, senders: made.senders.map(ofOne), hosts: made.hosts.map(ofOne) }, settingsOf(made.barred), 6);
+  });
+});
+
+describe('a search in parts', () => {
+  test('finds what one search over all finds, whatever the parts', () => {
+    for (const [seed, shape, parts] of [[41, 'ties', 2], [42, 'open', 3], [43, 'default', 5]] as const) {
+      const made = population({ seed, senders: 600, hosts: 40, shape });
+      const prepared = prepareSearch({ ...made, context: prepareMatching(settingsOf(made.barred)), keep: 4 });
+      const { job: { context }, data } = prepared;
+      const [first, ...others] = partsOf(data.senders.count, parts).map((ranges) => {
+        const search = new Search(data, functionsOf(context));
+        search.run(ranges, () => undefined);
+        return search;
+      });
+      for (const other of others) first!.absorb(other.found());
+      const whole = run(made, settingsOf(made.barred), 4);
+      const cut = matchResult(prepared, first!);
+      expect(cut.pairsPossible).toBeGreaterThan(100);
+      expect(cut.candidates).toEqual(whole.candidates);
+      expect([cut.pairsPossible, cut.pairsToCheck]).toEqual([whole.pairsPossible, whole.pairsToCheck]);
+    }
   });
 });
 

@@ -67,6 +67,18 @@ test('the tie key is the hash of the JSON array of edition and stable ids', () =
   expect(tieKey({ edition: 'e', send: 'a1', host: 'b2', sha256: (text) => `<${text}>` })).toBe('<["e","a1","b2"]>');
 });
 
+test('the merit orders pairs as the fractions do, equal ones included', () => {
+  const nearby = fc.tuple(utility, utility, fc.integer({ min: -3, max: 3 }), fc.integer({ min: -3, max: 3 }))
+    .map(([a, b, x, y]) => [{ send: a, host: b }, { send: Math.min(10_000, Math.max(0, a + x)), host: Math.min(10_000, Math.max(0, b + y)) }] as const);
+  for (const combination of combinations) {
+    const way = combining[combination];
+    fc.assert(fc.property(fc.oneof(fc.tuple(pairOf, pairOf), nearby), ([first, second]) => {
+      const byMerit = way.merit(second.send, second.host) - way.merit(first.send, first.host);
+      expect(Math.sign(byMerit)).toBe(Math.sign(compareScores(first, second, way)));
+    }), { numRuns: 500 });
+  }
+});
+
 describe('top lists', () => {
   interface Offer {
     readonly list: number;
@@ -85,8 +97,11 @@ describe('top lists', () => {
     fc.assert(fc.property(offers, fc.integer({ min: 1, max: 9 }), (stream, keep) => {
       const waitingSince = (other: number): number => other % 3;
       const keyOf = (list: number, other: number): string => `${(list * 31 + other * 17) % 101}`.padStart(3, '0') + `-${other}`;
-      const lists = new TopLists({ lists: 4, keep, way: combining.harmonic, waitingSince, tieKey: keyOf });
-      stream.forEach((offer, other) => { lists.offer(offer.list, other, offer); });
+      // Numbers that are often equal, so that the whole keys must decide.
+      const tieNumber = (list: number, other: number): number => Number(keyOf(list, other).slice(0, 2));
+      const compareTies = (list: number, a: number, b: number): number => (keyOf(list, a) < keyOf(list, b) ? -1 : 1);
+      const lists = new TopLists({ lists: 4, keep, waitingSince: stream.map((_, other) => waitingSince(other)), tieNumber, compareTies });
+      stream.forEach((offer, other) => { lists.offer(offer.list, other, combining.harmonic.merit(offer.send, offer.host), offer); });
       const mean = ({ send, host }: Offer): number => (send + host === 0 ? 0 : (send * host) / (send + host));
       for (const list of [0, 1, 2, 3]) {
         const expected = stream.map((offer, other) => ({ offer, other })).filter(({ offer }) => offer.list === list)

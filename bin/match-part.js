@@ -1,0 +1,3 @@
+import { answerPart } from '../dist/app/match-threads.js';
+
+answerPart();

@@ -1,0 +1,87 @@
+/** Matches with two threads where that pays; the result is the same as with one. */
+
+import { availableParallelism } from 'node:os';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { functionsOf, matchResult, prepareSearch, type MatchJob, type MatchResult } from '../core/matching/engine.js';
+import { partsOf, Search, type FoundPart, type SenderRange } from '../core/matching/search.js';
+import type { SearchData } from '../core/matching/search-data.js';
+import { sha256 } from '../files/crypto.js';
+import { weakSimilarity } from './weak-similarity.js';
+
+/** From so many pairs on, the second thread saves more than its start costs (about a tenth of a second). */
+export const leastPairsForThreads = 50_000_000;
+
+/** What the second thread is given. */
+interface PartOrder {
+  readonly data: SearchData;
+  readonly ranges: readonly SenderRange[];
+  /** The folded texts of terms without a concept, by term. */
+  readonly texts: ReadonlyMap<number, string>;
+  readonly weakTextPercent: number;
+}
+
+/** How many threads a job is worth. Pair rules are functions of the edition, which only this thread has. */
+function threadsFor({ senders, hosts, context }: MatchJob): number {
+  const isLarge = senders.length * hosts.length >= leastPairsForThreads;
+  return isLarge && context.settings.pairRule === undefined ? Math.min(2, availableParallelism()) : 1;
+}
+
+/** Matches every sender with every host, like `matchAll`. `threads` is for tests and benches; else the size decides. */
+export async function matchWithThreads(job: MatchJob, threads = threadsFor(job)): Promise<MatchResult> {
+  const prepared = prepareSearch(job);
+  const { data } = prepared;
+  const search = new Search(data, functionsOf(job.context));
+  const total = data.senders.count * data.hosts.count;
+  const [own = [], other = []] = partsOf(data.senders.count, threads);
+  const answer = other.length === 0 ? null : startPart(job, { data, ranges: other });
+  let done = 0;
+  const tell = (pairs: number): void => {
+    // The other thread is about as far.
+    done += pairs * threads;
+    job.onProgress?.(Math.min(done, total), total);
+  };
+  search.run(own, tell);
+  if (answer !== null) {
+    const found = await answer;
+    // A thread that cannot be had (memory, a damaged installation) costs time, never the result.
+    if (found === null) search.run(other, () => undefined);
+    else search.absorb(found);
+  }
+  return matchResult(prepared, search);
+}
+
+/** Starts the second thread; `null` when it fails. */
+async function startPart({ context }: MatchJob, { data, ranges }: Pick<PartOrder, 'data' | 'ranges'>): Promise<FoundPart | null> {
+  const withoutConcept = [data.senders.wants, data.senders.offers, data.hosts.wants, data.hosts.offers]
+    .flatMap(({ ids, nears }) => [...ids].filter((_, at) => (nears[at]! & 1) === 1));
+  const texts = new Map(withoutConcept.map((id) => [id, context.terms.textOf(id)]));
+  const order: PartOrder = { data, ranges, texts, weakTextPercent: context.model.criteria.skills.weakTextPercent };
+  return await new Promise((resolve) => {
+    try {
+      const worker = new Worker(new URL('../../bin/match-part.js', import.meta.url), { workerData: order });
+      worker.once('message', (found: FoundPart) => { resolve(found); });
+      worker.once('error', () => { resolve(null); });
+      worker.once('exit', () => { resolve(null); });
+    } catch {
+      resolve(null);
+    }
+  });
+}
+
+/** What the second thread does: its part of the search, then it hands over what it found and ends. */
+export function answerPart(): void {
+  const { data, ranges, texts, weakTextPercent } = workerData as PartOrder;
+  const similar = weakSimilarity(weakTextPercent / 100);
+  const known = new Map<string, boolean>();
+  const weak = (want: number, offer: number): boolean => {
+    const key = `${want} ${offer}`;
+    const answer = known.get(key) ?? similar(texts.get(want) ?? '', texts.get(offer) ?? '');
+    known.set(key, answer);
+    return answer;
+  };
+  const search = new Search(data, { sha256, weak });
+  search.run(ranges, () => undefined);
+  const found = search.found();
+  const buffers = [found.senderEntries, found.hostEntries].flatMap((entries) => Object.values(entries).map(({ buffer }) => buffer as ArrayBuffer));
+  parentPort?.postMessage(found, buffers);
+}

@@ -1,0 +1,188 @@
+/** A block of hosts of one country as bit planes: one bit a host, so that one operation asks 32 hosts at once. */
+
+import { levels as languageLevels } from '../registration.js';
+import type { SideColumns } from './columns.js';
+
+/** Some hosts of one country that stand together, from `start` to before `end`. */
+export interface HostBlock {
+  /** -1 where the country is missing. */
+  readonly country: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Hosts in one block: few enough that planes and columns stay in the processor's cache while the senders pass. */
+const largestBlock = 4096;
+
+/** Cuts hosts sorted by country into blocks. */
+export function blocksOf({ count, countries }: SideColumns): HostBlock[] {
+  const blocks: HostBlock[] = [];
+  for (let start = 0; start < count;) {
+    let end = start + 1;
+    while (end < count && end - start < largestBlock && countries[end] === countries[start]) end += 1;
+    blocks.push({ country: countries[start]!, start, end });
+    start = end;
+  }
+  return blocks;
+}
+
+/** How many different values the columns of both sides hold. */
+export interface ValueCounts {
+  /** Values of `nears`, languages, countries, types. */
+  readonly nears: number;
+  readonly languages: number;
+  readonly countries: number;
+  readonly types: number;
+}
+
+/** One more than the largest value of some columns; 0 when they are empty. */
+const beyond = (...columns: readonly ArrayLike<number>[]): number => {
+  let most = -1;
+  for (const column of columns) for (let at = 0; at < column.length; at += 1) if (column[at]! > most) most = column[at]!;
+  return most + 1;
+};
+
+/** Counts the values. */
+export const countValues = (senders: SideColumns, hosts: SideColumns): ValueCounts => ({
+  nears: beyond(senders.wants.nears, hosts.offers.nears, senders.offers.nears, hosts.wants.nears),
+  languages: beyond(senders.languages, hosts.languages),
+  countries: beyond(senders.countries, senders.partnerCountries, hosts.countries, hosts.partnerCountries),
+  types: beyond(senders.types, hosts.types),
+});
+
+/** Days in one bucket of last days. */
+export const bucketDays = 15;
+const mostBuckets = 128;
+
+/** Fills a plane's bits host by host. */
+class PlaneSet {
+  readonly words: number;
+  bits: Int32Array;
+  private used = 0;
+
+  constructor(words: number, planes: number) {
+    this.words = words;
+    this.bits = new Int32Array(words * planes);
+  }
+
+  /** Room for some planes more, all bits clear; gives where the first begins. */
+  add(planes: number): number {
+    const start = this.used;
+    this.used += planes * this.words;
+    if (this.used > this.bits.length) {
+      const larger = new Int32Array(2 * this.used);
+      larger.set(this.bits);
+      this.bits = larger;
+    }
+    return start;
+  }
+
+  set(plane: number, bit: number): void {
+    this.bits[plane + (bit >> 5)]! |= 1 << (bit & 31);
+  }
+}
+
+/** The planes of a block. Each is named by where it begins in `bits` and is `words` long; bits behind the last host are clear. */
+export interface BlockPlanes extends HostBlock {
+  readonly words: number;
+  readonly bits: Int32Array;
+  /** Hosts with a place that are eligible, and that may be. */
+  readonly eligible: number;
+  readonly maybeEligible: number;
+  /** By near key of an offer: hosts that offer it; -1 where none does. */
+  readonly offering: Int32Array;
+  /** The same of what hosts want. */
+  readonly wanting: Int32Array;
+  /** Hosts that state no offer. */
+  readonly offeringNothing: number;
+  /** By language and rank (`language x levels + rank`): hosts that use it and ask for no more; -1 where none does. */
+  readonly reached: Int32Array;
+  readonly noLanguage: number;
+  /** By country of a sender, 0 for one not stated: hosts that accept it, and hosts that list it. */
+  readonly accepting: number;
+  readonly listing: number;
+  /** By type: hosts that meet it. */
+  readonly typed: number;
+  readonly anyType: number;
+  readonly dated: number;
+  /** By bucket of days counted from `firstBucket`: hosts whose last day lies in it or later, or is not stated. */
+  readonly lasting: number;
+  readonly firstBucket: number;
+  readonly buckets: number;
+}
+
+const levelCount = languageLevels.length;
+
+/** Builds the planes of blocks one after the other. */
+export class PlaneBuilder {
+  private readonly hosts: SideColumns;
+  private readonly counts: ValueCounts;
+  private readonly offering: Int32Array;
+  private readonly wanting: Int32Array;
+  private readonly reached: Int32Array;
+
+  constructor(hosts: SideColumns, counts: ValueCounts) {
+    this.hosts = hosts;
+    this.counts = counts;
+    this.offering = new Int32Array(counts.nears);
+    this.wanting = new Int32Array(counts.nears);
+    this.reached = new Int32Array(counts.languages * levelCount);
+  }
+
+  /** The planes of a block; they hold until the next block is built. Time and memory grow with its hosts and what they state. */
+  build(block: HostBlock): BlockPlanes {
+    const { hosts, counts } = this;
+    const planes = new PlaneSet((block.end - block.start + 31) >> 5, 256);
+    const [eligible, maybeEligible, offeringNothing, noLanguage, anyType, dated] =
+      [planes.add(1), planes.add(1), planes.add(1), planes.add(1), planes.add(1), planes.add(1)];
+    const [accepting, listing, typed] = [planes.add(counts.countries + 1), planes.add(counts.countries + 1), planes.add(counts.types)];
+    for (const slots of [this.offering, this.wanting, this.reached]) slots.fill(-1);
+    const keyed = (slots: Int32Array, key: number): number => (slots[key]! < 0 ? (slots[key] = planes.add(1)) : slots[key]!);
+    for (let row = block.start, bit = 0; row < block.end; row += 1, bit += 1) {
+      if (hosts.freePlaces[row]! > 0) {
+        if (hosts.verdicts[row]! > 0 && block.country >= 0) planes.set(eligible, bit);
+        if (hosts.verdicts[row]! >= 0) planes.set(maybeEligible, bit);
+      }
+      if (hosts.offers.start[row] === hosts.offers.start[row + 1]) planes.set(offeringNothing, bit);
+      for (let at = hosts.offers.start[row]!; at < hosts.offers.start[row + 1]!; at += 1) planes.set(keyed(this.offering, hosts.offers.nears[at]!), bit);
+      for (let at = hosts.wants.start[row]!; at < hosts.wants.start[row + 1]!; at += 1) planes.set(keyed(this.wanting, hosts.wants.nears[at]!), bit);
+      if (hosts.languageStart[row] === hosts.languageStart[row + 1]) planes.set(noLanguage, bit);
+      for (let at = hosts.languageStart[row]!; at < hosts.languageStart[row + 1]!; at += 1) {
+        for (let rank = hosts.ranks[at]!; rank < levelCount; rank += 1) planes.set(keyed(this.reached, hosts.languages[at]! * levelCount + rank), bit);
+      }
+      if (hosts.strictCountries[row] === 0) for (let country = 0; country <= counts.countries; country += 1) planes.set(accepting + country * planes.words, bit);
+      for (let at = hosts.countryStart[row]!; at < hosts.countryStart[row + 1]!; at += 1) {
+        const country = (hosts.partnerCountries[at]! + 1) * planes.words;
+        planes.set(accepting + country, bit);
+        planes.set(listing + country, bit);
+      }
+      if (hosts.typeStart[row] === hosts.typeStart[row + 1]) planes.set(anyType, bit);
+      for (let at = hosts.typeStart[row]!; at < hosts.typeStart[row + 1]!; at += 1) planes.set(typed + hosts.types[at]! * planes.words, bit);
+      if (hosts.dated[row] === 1) planes.set(dated, bit);
+    }
+    const lasting = this.lastDays(block, planes);
+    return {
+      ...block, words: planes.words, bits: planes.bits, eligible, maybeEligible, offering: this.offering, wanting: this.wanting, offeringNothing,
+      reached: this.reached, noLanguage, accepting, listing, typed, anyType, dated, ...lasting,
+    };
+  }
+
+  /** Planes of last days: one bucket after the other, the hosts of later buckets in all before them. */
+  private lastDays(block: HostBlock, planes: PlaneSet): Pick<BlockPlanes, 'lasting' | 'firstBucket' | 'buckets'> {
+    const { last, dated } = this.hosts;
+    let [least, most] = [Infinity, -Infinity];
+    for (let row = block.start; row < block.end; row += 1) {
+      if (dated[row] === 0) continue;
+      least = Math.min(least, last[row]!);
+      most = Math.max(most, last[row]!);
+    }
+    const firstBucket = least === Infinity ? 0 : Math.floor(least / bucketDays);
+    const buckets = least === Infinity ? 1 : Math.min(mostBuckets, Math.floor(most / bucketDays) - firstBucket + 1);
+    const lasting = planes.add(buckets);
+    for (let row = block.start, bit = 0; row < block.end; row += 1, bit += 1) {
+      const bucket = dated[row] === 0 ? buckets - 1 : Math.min(buckets - 1, Math.floor(last[row]! / bucketDays) - firstBucket);
+      for (let each = 0; each <= bucket; each += 1) planes.set(lasting + each * planes.words, bit);
+    }
+    return { lasting, firstBucket, buckets };
+  }
+}

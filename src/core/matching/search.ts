@@ -1,0 +1,176 @@
+/** Searches the hosts of every sender, block by block, and keeps the best of both sides' lists. */
+
+import { blocksOf, PlaneBuilder, type BlockPlanes } from './block-planes.js';
+import { PairNumbers, type HostSeen, type Weak } from './pair-numbers.js';
+import type { SearchData } from './search-data.js';
+import { SenderMasks } from './sender-masks.js';
+import { PairTies } from './ties.js';
+import { TopLists, type ListEntries } from './top-k.js';
+
+/** What cannot be handed over as data. */
+export interface SearchFunctions {
+  readonly sha256: (text: string) => string;
+  readonly weak: Weak;
+  /** What the pair rules say by ids: 1 holds, 0 ask, -1 block; absent: none can block or ask. */
+  readonly ruling?: ((send: number, host: number) => number) | undefined;
+}
+
+/** Pairs counted on the way. */
+export interface PairCounts {
+  possible: number;
+  toCheck: number;
+}
+
+/** The lists of both sides. */
+export interface BothLists {
+  readonly senderLists: TopLists;
+  readonly hostLists: TopLists;
+  readonly ties: PairTies;
+}
+
+/** The lists of both sides of a search, empty. */
+export function emptyLists({ senders, hosts, keep, edition }: SearchData, sha256: (text: string) => string): BothLists {
+  const ties = new PairTies({ edition, senders: senders.stableIds, hosts: hosts.stableIds, sha256 });
+  return {
+    ties,
+    senderLists: new TopLists({
+      lists: senders.count, keep, waitingSince: hosts.waitingSince,
+      tieNumber: (send, host) => ties.number(send, host),
+      compareTies: (send, a, b) => ties.compareKeys([send, a], [send, b]),
+    }),
+    hostLists: new TopLists({
+      lists: hosts.count, keep, waitingSince: senders.waitingSince,
+      tieNumber: (host, send) => ties.number(send, host),
+      compareTies: (host, a, b) => ties.compareKeys([a, host], [b, host]),
+    }),
+  };
+}
+
+/** Some senders by row, from `from` to before `to`. */
+export interface SenderRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Senders in one range of a part. Senders of a country stand together, so parts take turns in small steps to be of equal weight. */
+const sendersInTurn = 256;
+
+/** Cuts senders into parts, each some ranges; a part may be empty. */
+export function partsOf(senders: number, parts: number): readonly (readonly SenderRange[])[] {
+  const all = Array.from({ length: parts }, (): SenderRange[] => []);
+  for (let from = 0, turn = 0; from < senders; from += sendersInTurn, turn += 1) {
+    all[turn % parts]!.push({ from, to: Math.min(senders, from + sendersInTurn) });
+  }
+  return all;
+}
+
+/** What a part of a search found, as one thread hands it to another. */
+export interface FoundPart {
+  readonly counts: PairCounts;
+  readonly senderEntries: ListEntries;
+  readonly hostEntries: ListEntries;
+}
+
+/** One search over some senders and all hosts. */
+export class Search {
+  readonly counts: PairCounts = { possible: 0, toCheck: 0 };
+  readonly lists: BothLists;
+  private readonly data: SearchData;
+  private readonly functions: SearchFunctions;
+  private readonly masks: SenderMasks;
+  private readonly numbers: PairNumbers;
+  private readonly seen: HostSeen = { listed: false, needed: false, learnt: 0, worst: 0 };
+
+  constructor(data: SearchData, functions: SearchFunctions) {
+    this.data = data;
+    this.functions = functions;
+    this.lists = emptyLists(data, functions.sha256);
+    this.masks = new SenderMasks(data);
+    this.numbers = new PairNumbers(data, functions.weak);
+  }
+
+  /**
+   * Blocks outside, senders inside, so that a block's planes are built once and stay in the cache. Exact: a host is left
+   * out only when a constraint fails for certain, and the lists keep the best under the whole order.
+   * `onBlock` is told how many pairs are done.
+   */
+  run(ranges: readonly SenderRange[], onBlock: (pairs: number) => void): void {
+    const builder = new PlaneBuilder(this.data.hosts, this.data.counts);
+    for (const block of blocksOf(this.data.hosts)) {
+      const planes = builder.build(block);
+      for (const { from, to } of ranges) {
+        for (let sender = from; sender < to; sender += 1) {
+          if (!this.mayGo(sender, block.country)) continue;
+          const words = this.masks.fill(sender, planes);
+          if (words > 0) this.look(sender, planes, words);
+        }
+        onBlock((block.end - block.start) * (to - from));
+      }
+    }
+  }
+
+  /** What was found, as plain arrays. */
+  found(): FoundPart {
+    return { counts: this.counts, senderEntries: this.lists.senderLists.entries, hostEntries: this.lists.hostLists.entries };
+  }
+
+  /**
+   * Takes in what another search of the same data found for other senders. The best k of all are among the best k of each
+   * part, and the order is whole, so the result is that of one search over all, whatever the parts.
+   */
+  absorb({ counts, senderEntries, hostEntries }: FoundPart): void {
+    this.counts.possible += counts.possible;
+    this.counts.toCheck += counts.toCheck;
+    this.lists.senderLists.absorb(senderEntries);
+    this.lists.hostLists.absorb(hostEntries);
+  }
+
+  /** Whether the constraints `country` and `destination` leave a sender the hosts of a country. */
+  private mayGo(sender: number, country: number): boolean {
+    const { countries, strictCountries, countryStart, partnerCountries } = this.data.senders;
+    if (country >= 0 && countries[sender] === country) return false;
+    if (strictCountries[sender] === 0) return true;
+    for (let at = countryStart[sender]!; at < countryStart[sender + 1]!; at += 1) if (partnerCountries[at] === country) return true;
+    return false;
+  }
+
+  /** Looks at each host that the planes leave. */
+  private look(sender: number, planes: BlockPlanes, words: number): void {
+    const { senders, hosts } = this.data;
+    const { masks, numbers, seen } = this;
+    const listing = planes.listing + (senders.countries[sender]! + 1) * planes.words;
+    const isDated = senders.dated[sender] === 1;
+    numbers.sender(sender, planes.country);
+    for (let word = 0; word < words; word += 1) {
+      const sure = masks.sure[word]!;
+      const needed = masks.needed[word]!;
+      const listed = planes.bits[listing + word]!;
+      for (let rest = masks.open[word]!; rest !== 0; rest &= rest - 1) {
+        const bit = rest & -rest;
+        const host = planes.start + 32 * word + 31 - Math.clz32(bit);
+        if (isDated && hosts.dated[host] === 1 && !numbers.meet(host)) continue;
+        seen.listed = (listed & bit) !== 0;
+        seen.needed = (needed & bit) !== 0;
+        seen.learnt = 0;
+        for (let at = 0; at < masks.learns; at += 1) if ((planes.bits[masks.learning[at]! + word]! & bit) !== 0) seen.learnt += 1;
+        this.take(sender, host, (sure & bit) !== 0);
+      }
+    }
+  }
+
+  /** Counts a pair that no constraint but the pair rules can forbid any more, and offers it to both lists when all hold. */
+  private take(sender: number, host: number, sure: boolean): void {
+    const { counts, functions: { ruling }, data, numbers, seen, lists: { senderLists, hostLists } } = this;
+    const ruled = ruling === undefined ? 1 : ruling(data.senders.ids[sender]!, data.hosts.ids[host]!);
+    if (ruled < 0) return;
+    if (!sure || ruled === 0) {
+      counts.toCheck += 1;
+      return;
+    }
+    counts.possible += 1;
+    seen.worst = Math.min(senderLists.worst[sender]!, hostLists.worst[host]!);
+    if (!numbers.score(host, seen)) return;
+    senderLists.offer(sender, host, numbers.merit, numbers);
+    hostLists.offer(host, sender, numbers.merit, numbers);
+  }
+}

@@ -1,0 +1,189 @@
+/** One sender before a block of hosts: which of them nothing forbids, and for which all but the exact days holds. */
+
+import { levels as languageLevels } from '../registration.js';
+import { bucketDays, type BlockPlanes } from './block-planes.js';
+import type { SkillColumn } from './columns.js';
+import type { SearchData } from './search-data.js';
+import { apart } from './set-apart.js';
+
+const levelCount = languageLevels.length;
+const everyBit = -1;
+/** Words of the largest block. */
+const mostWords = 128;
+
+/** A month has 28 days at least: no stay of so many half months is shorter than this. */
+const fewestDays = (halfMonths: number): number => 28 * (halfMonths >> 1) + 15 * (halfMonths & 1);
+
+/**
+ * Three values in two words of bits. With t the constraints that hold and m those that hold or are not known, a bit of
+ * `open` is the conjunction of all m and a bit of `sure` that of all t, both exact but for the days: there a host is let
+ * through when its last day, rounded up to the end of a bucket, leaves the sender the fewest days that its shortest stay
+ * can have, and its first day is early enough for the same. Whoever fails that has too few days in common, so nothing
+ * possible is left out.
+ */
+export class SenderMasks {
+  readonly open = new Int32Array(mostWords);
+  readonly sure = new Int32Array(mostWords);
+  /** Hosts that want something the sender offers, at group level or better. */
+  readonly needed = new Int32Array(mostWords);
+  private readonly data: SearchData;
+  /** Where the planes begin that the sender's wants, languages and types lead to; the lists end at their counts. */
+  /** The planes of the sender's wants: hosts that offer the same or something of the group; the first `learns` hold. */
+  readonly learning: Int32Array;
+  learns = 0;
+  private readonly teaching: Int32Array;
+  private readonly speaking: Int32Array;
+  private readonly maybeSpeaking: Int32Array;
+  private readonly typed: Int32Array;
+  /** Bits of hosts set apart; all clear between two senders. */
+  private readonly never = new Int32Array(mostWords);
+  private readonly unknown = new Int32Array(mostWords);
+
+  constructor(data: SearchData) {
+    this.data = data;
+    const longest = (start: Int32Array): number => start.reduce((most, each, at) => Math.max(most, at === 0 ? 0 : each - start[at - 1]!), 0);
+    const { wants, offers, languageStart, typeStart } = data.senders;
+    this.learning = new Int32Array(longest(wants.start));
+    this.teaching = new Int32Array(longest(offers.start));
+    this.speaking = new Int32Array(longest(languageStart));
+    this.maybeSpeaking = new Int32Array(longest(languageStart));
+    this.typed = new Int32Array(longest(typeStart));
+  }
+
+  /**
+   * Fills `open` and `sure` for a sender and gives the number of words that hold any bit, counted from the first.
+   * The country of the block is one the sender may go to.
+   */
+  fill(row: number, block: BlockPlanes): number {
+    const { senders, hosts, counting, enforceLearning, apart: set } = this.data;
+    const { bits, words } = block;
+    const learns = this.learns = planesOf(senders.wants, row, block.offering, this.learning);
+    const teaches = planesOf(senders.offers, row, block.wanting, this.teaching);
+    const statesWants = senders.wants.start[row]! < senders.wants.start[row + 1]!;
+    const [speaks, maySpeak] = this.speechPlanes(row, block);
+    const statesLanguages = senders.languageStart[row]! < senders.languageStart[row + 1]!;
+    const types = this.typePlanes(row, block);
+    const anyType = senders.typeStart[row] === senders.typeStart[row + 1];
+    const isDated = senders.dated[row] === 1;
+    const isSure = isDated && senders.verdicts[row]! > 0 && senders.countries[row]! >= 0;
+    const accepting = block.accepting + (senders.countries[row]! + 1) * words;
+    const needed = fewestDays(senders.minHalfMonths[row]!);
+    const lasting = isDated ? this.lastingPlane(senders.first[row]! + needed - 1, block) : -1;
+    const end = isDated ? beginningBy(hosts.first, block, senders.last[row]! - needed + 1) : block.end;
+    const limit = (end - block.start + 31) >> 5;
+    const hasApart = set.senderStart[row]! < set.senderStart[row + 1]! && limit > 0;
+    if (hasApart) this.setApart(row, block);
+    let used = 0;
+    for (let word = 0; word < limit; word += 1) {
+      let open = bits[block.maybeEligible + word]! & bits[accepting + word]!;
+      if (lasting >= 0) open &= bits[lasting + word]!;
+      if (hasApart) open &= ~this.never[word]!;
+      if (!anyType) {
+        let meeting = bits[block.anyType + word]!;
+        for (let at = 0; at < types; at += 1) meeting |= bits[this.typed[at]! + word]!;
+        open &= meeting;
+      }
+      let sure = 0;
+      if (open !== 0) {
+        let learning = everyBit;
+        let maybeLearning = everyBit;
+        if (enforceLearning) {
+          learning = 0;
+          for (let at = 0; at < learns; at += 1) learning |= bits[this.learning[at]! + word]!;
+          if (statesWants) maybeLearning = learning | bits[block.offeringNothing + word]!;
+        }
+        let speaking = 0;
+        for (let at = 0; at < speaks; at += 1) speaking |= bits[this.speaking[at]! + word]!;
+        let maybeSpeaking = everyBit;
+        if (statesLanguages) {
+          maybeSpeaking = speaking | bits[block.noLanguage + word]!;
+          for (let at = 0; at < maySpeak; at += 1) maybeSpeaking |= bits[this.maybeSpeaking[at]! + word]!;
+        }
+        open &= maybeLearning & maybeSpeaking;
+        if (isSure) sure = open & learning & speaking & bits[block.eligible + word]! & bits[block.dated + word]!;
+        if (hasApart) sure &= ~this.unknown[word]!;
+      }
+      let needed = 0;
+      if (sure !== 0) for (let at = 0; at < teaches; at += 1) needed |= bits[this.teaching[at]! + word]!;
+      this.needed[word] = needed;
+      this.sure[word] = sure;
+      this.open[word] = counting ? open : sure;
+      if (this.open[word] !== 0) used = word + 1;
+    }
+    if (hasApart) this.clearApart(row, block);
+    return used;
+  }
+
+  /** Hosts that understand the sender, and those that may because no level is stated. */
+  private speechPlanes(row: number, { reached }: BlockPlanes): readonly [number, number] {
+    const { languageStart, languages, ranks } = this.data.senders;
+    let [speaks, maySpeak] = [0, 0];
+    for (let at = languageStart[row]!; at < languageStart[row + 1]!; at += 1) {
+      const rank = ranks[at]!;
+      // Whoever uses the language at all asks for the highest level at most.
+      const plane = reached[languages[at]! * levelCount + (rank < 0 ? levelCount - 1 : rank)]!;
+      if (plane < 0) continue;
+      if (rank < 0) this.maybeSpeaking[maySpeak++] = plane;
+      else this.speaking[speaks++] = plane;
+    }
+    return [speaks, maySpeak];
+  }
+
+  private typePlanes(row: number, { typed, words }: BlockPlanes): number {
+    const { typeStart, types } = this.data.senders;
+    let count = 0;
+    for (let at = typeStart[row]!; at < typeStart[row + 1]!; at += 1) this.typed[count++] = typed + types[at]! * words;
+    return count;
+  }
+
+  /** Hosts whose last day lies in the bucket of a day or later. */
+  private lastingPlane(day: number, { lasting, firstBucket, buckets, words }: BlockPlanes): number {
+    const bucket = Math.floor(day / bucketDays) - firstBucket;
+    return bucket <= 0 ? -1 : lasting + Math.min(bucket, buckets - 1) * words;
+  }
+
+  private setApart(row: number, block: BlockPlanes): void {
+    this.eachApart(row, block, (bits, word, bit) => { bits[word]! |= bit; });
+  }
+
+  private clearApart(row: number, block: BlockPlanes): void {
+    this.eachApart(row, block, (bits, word) => { bits[word] = 0; });
+  }
+
+  private eachApart(row: number, { start, end }: BlockPlanes, tell: (bits: Int32Array, word: number, bit: number) => void): void {
+    const { senderStart, groups, meaning, groupStart, hosts } = this.data.apart;
+    for (let at = senderStart[row]!; at < senderStart[row + 1]!; at += 1) {
+      const bits = meaning[at] === apart.never ? this.never : this.unknown;
+      const group = groups[at]!;
+      const behind = groupStart[group + 1]!;
+      for (let member = firstFrom(hosts, start, groupStart[group]!, behind); member < behind && hosts[member]! < end; member += 1) {
+        const bit = hosts[member]! - start;
+        tell(bits, bit >> 5, 1 << (bit & 31));
+      }
+    }
+  }
+}
+
+/** Collects where the planes of a row's skills begin, and gives how many there are. */
+function planesOf({ start, nears }: SkillColumn, row: number, planes: Int32Array, found: Int32Array): number {
+  let count = 0;
+  for (let at = start[row]!; at < start[row + 1]!; at += 1) {
+    const plane = planes[nears[at]!]!;
+    if (plane >= 0) found[count++] = plane;
+  }
+  return count;
+}
+
+/** The first place from `low` to before `high` whose value is at least `least`, in values that rise. */
+function firstFrom(values: Int32Array, least: number, low: number, high: number): number {
+  let [from, to] = [low, high];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (values[middle]! < least) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** Behind the last host of a block that can begin by a day; hosts of a block stand in the order of their first days. */
+const beginningBy = (first: Int32Array, { start, end }: BlockPlanes, day: number): number => firstFrom(first, day + 1, start, end);
