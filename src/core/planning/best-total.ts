@@ -29,7 +29,7 @@ export function planWeights({ score, participants }: Market): { weights: Float64
  * scores wanted each place, measured; where scores are spread it makes no difference).
  */
 function arrivals({ participants, first }: Market, weights: Float64Array): number[] {
-  const best = Float64Array.from({ length: participants }, (_, at) => weights.subarray(first[at]!, first[at + 1]!).reduce((a, b) => Math.max(a, b), 0));
+  const best = Float64Array.from({ length: participants }, (_, at) => weights.subarray(first[at], first[at + 1]).reduce((a, b) => Math.max(a, b), 0));
   return Array.from({ length: participants }, (_, at) => at).sort((a, b) => best[b]! - best[a]! || a - b);
 }
 
