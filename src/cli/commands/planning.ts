@@ -55,4 +55,44 @@ export function registerPlanning(program: Command, shell: Shell): void {
       return { view, asOf, ...(run === null ? {} : { run }) };
     },
   });
+  addCommand(group, shell, {
+    name: 'compare',
+    summary: 'what another matching model would change: pairs gained, lost and moved, and whose luck it is',
+    examples: ['mobilise match compare --model own-weights.json', 'mobilise match compare --model a.json --model b.json --json'],
+    options: (command) => command
+      .option('--model <file>', 'a model in the form of matching.json; one is compared with that of the edition, two with each other', collected, [])
+      .option('--keep <k>', 'how many candidates a list keeps', '20'),
+    input: z.object({ model: z.array(z.string()), keep: wholeFrom(1, 1000) }),
+    run: async (context, input) => {
+      const [{ compareModels }, { comparisonView }] = await Promise.all([import('../../app/compare-models.js'), import('../../output/views/comparison-view.js')]);
+      const { globals, world } = context;
+      const { report, asOf } = await compareModels(await context.job('read'), { models: input.model, folder: world.cwd, keep: input.keep, asOfGiven: globals.asOfGiven });
+      return { view: comparisonView(report, globals.limit), asOf };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'cycles',
+    summary: 'two or three companies that could exchange participants in a ring',
+    examples: ['mobilise match cycles', 'mobilise match cycles --limit 10 --json'],
+    input: z.object({}),
+    run: async (context) => {
+      const [{ findCycles }, { cyclesView }] = await Promise.all([import('../../app/find-cycles.js'), import('../../output/views/cycle-view.js')]);
+      const { globals } = context;
+      const { items, swaps, threeCycles, asOf, run } = await findCycles(await context.job('read'), { limit: globals.limit, asOfGiven: globals.asOfGiven });
+      return { view: cyclesView(items, { swaps, threeCycles }), asOf, ...(run === null ? {} : { run }) };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'congestion',
+    summary: 'who is never shown and who is shown most, by country, sector and size',
+    examples: ['mobilise match congestion', 'mobilise match congestion --shown 5 --format csv'],
+    options: (command) => command.option('--shown <k>', 'how many entries of a list count as shown', '10'),
+    input: z.object({ shown: wholeFrom(1, 1000) }),
+    run: async (context, input) => {
+      const [{ countCongestion }, { congestionView }] = await Promise.all([import('../../app/count-congestion.js'), import('../../output/views/congestion-view.js')]);
+      const { globals } = context;
+      const { items, asOf, run } = await countCongestion(await context.job('read'), { top: input.shown, asOfGiven: globals.asOfGiven });
+      return { view: congestionView(items, input.shown, globals.limit), asOf, ...(run === null ? {} : { run }) };
+    },
+  });
 }

@@ -27,3 +27,26 @@ export function congestionOf(timesShown: readonly number[]): Congestion {
     gini: total === 0 ? null : spread / (count * total),
   };
 }
+
+/** A pair as it stands in the lists of both sides. */
+interface Shown {
+  readonly send: number;
+  readonly host: number;
+  /** Place in the sender's list, which shows the host; `null` outside it. */
+  readonly rank: number | null;
+  /** Place in the host's list, which shows the sender. */
+  readonly hostRank: number | null;
+}
+
+/** How often each registration stands among the first `top` of the other side's lists; those never shown are left out. */
+export function showings(pairs: readonly Shown[], top: number): ReadonlyMap<number, number> {
+  const times = new Map<number, number>();
+  const show = (id: number, rank: number | null): void => {
+    if (rank !== null && rank <= top) times.set(id, (times.get(id) ?? 0) + 1);
+  };
+  for (const { send, host, rank, hostRank } of pairs) {
+    show(host, rank);
+    show(send, hostRank);
+  }
+  return times;
+}
