@@ -182,13 +182,15 @@ export interface ListExplanation {
   readonly counterparts: number;
   /** `removed`: counterparts that fail it; `only`: those that fail nothing else. */
   readonly removedBy: readonly { readonly constraint: string; readonly removed: number; readonly only: number }[];
-  readonly smallestChanges: readonly { readonly change: string; readonly gains: number }[];
+  /** The change that asks least of the company first; `gains`: counterparts that become possible by it. */
+  readonly smallestChanges: readonly { readonly change: string; readonly gains: number; readonly constraint: string }[];
 }
 
 /** `match explain S12`. */
 export function listExplanationView(explained: ListExplanation): RecordView {
   type Removal = ListExplanation['removedBy'][number];
   type Change = ListExplanation['smallestChanges'][number];
+  const others = explained.ref.startsWith('S') ? 'host' : 'sender';
   return {
     kind: 'record',
     title: `Candidates of ${explained.ref}`,
@@ -196,7 +198,7 @@ export function listExplanationView(explained: ListExplanation): RecordView {
     fields: [
       { key: 'candidates', label: 'possible', value: explained.candidates, tone: explained.candidates > 0 ? 'good' : 'bad' },
       { key: 'toCheck', label: 'to be checked', value: explained.toCheck, ...(explained.toCheck > 0 ? { tone: 'warn' as const } : {}) },
-      { key: 'counterparts', label: 'registrations on the other side', value: explained.counterparts },
+      { key: 'counterparts', label: `${others}s in all`, value: explained.counterparts },
     ],
     sections: [
       asListView<Removal>({
@@ -208,10 +210,11 @@ export function listExplanationView(explained: ListExplanation): RecordView {
         ],
       }),
       asListView<Change>({
-        kind: 'list', title: 'Smallest changes that would help', items: explained.smallestChanges, total: explained.smallestChanges.length, empty: 'No single change would give a further candidate.',
+        kind: 'list', title: 'Changes that would help, the smallest first', items: explained.smallestChanges, total: explained.smallestChanges.length, empty: 'No single change would give a further candidate.',
         columns: [
           { key: 'change', heading: 'change', cell: (item) => item.change },
-          { key: 'gains', heading: 'gains', align: 'right', cell: (item) => item.gains, tone: () => 'good' },
+          { key: 'gains', heading: 'gains', align: 'right', cell: (item) => `${item.gains} ${others}${item.gains === 1 ? '' : 's'}`, tone: () => 'good' },
+          { key: 'constraint', heading: 'by', cell: (item) => item.constraint, tone: () => 'dim' },
         ],
       }),
     ],
