@@ -95,4 +95,29 @@ export function registerPlanning(program: Command, shell: Shell): void {
       return { view: congestionView(items, input.shown, globals.limit), asOf, ...(run === null ? {} : { run }) };
     },
   });
+  addCommand(group, shell, {
+    name: 'questions [ref]',
+    summary: 'whom to call first: the missing answers that would make the most counterparts possible',
+    examples: ['mobilise match questions', 'mobilise match questions --limit 20', 'mobilise match questions S12 --json'],
+    input: z.object({ ref: z.string().optional() }),
+    run: async (context, input) => {
+      const [{ listQuestions }, { questionsView }] = await Promise.all([import('../../app/list-questions.js'), import('../../output/views/question-view.js')]);
+      const { globals } = context;
+      const { items, total, asOf } = await listQuestions(await context.job('read'), { ref: input.ref ?? null, limit: globals.limit, asOfGiven: globals.asOfGiven });
+      return { view: questionsView(items, total), asOf };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'estimate',
+    summary: 'how many pairs a full run would find and how long it would take, from a sample',
+    examples: ['mobilise match estimate', 'mobilise match estimate --sample 1000 --json'],
+    options: (command) => command
+      .option('--sample <n>', 'how many senders are looked at', '200')
+      .option('--keep <k>', 'how many candidates a list would keep', '20'),
+    input: z.object({ sample: wholeFrom(20, 100_000), keep: wholeFrom(1, 1000) }),
+    run: async (context, input) => {
+      const [{ estimateMatching }, { estimateView }] = await Promise.all([import('../../app/estimate-matching.js'), import('../../output/views/estimate-view.js')]);
+      return { view: estimateView(await estimateMatching(await context.job('read'), input)) };
+    },
+  });
 }

@@ -121,7 +121,7 @@ function countrySteps({ own, profile, near }: Situation): Change[] {
 }
 
 /** A skill more: for each group (or text that has none) the skill that most counterparts have. */
-function skillSteps({ own, profile, near }: Situation): Change[] {
+function skillSteps({ own, profile, near, context }: Situation): Change[] {
   const sends = profile.side === 'send';
   const groups = new Map<string, { counterparts: number; texts: Map<string, number> }>();
   for (const other of near('learning')) {
@@ -141,9 +141,14 @@ function skillSteps({ own, profile, near }: Situation): Change[] {
   const best = [...groups.values()].map(
     ({ counterparts, texts }): [string, number] => [[...texts].sort(byCount)[0]![0], counterparts],
   );
+  // The words may be in a language the officer does not read: the concept says what they mean.
+  const named = (text: string): string => {
+    const concept = context.settings.concept(text)?.concept;
+    return concept === undefined || context.settings.foldText(concept) === context.settings.foldText(text) ? text : `${text} (${concept})`;
+  };
   return best.sort(byCount).slice(0, mostSkillsTried).map(([text]): Change => ({
     effort: efforts.skill,
-    change: sends ? `wants to learn ${text} as well` : `offers ${text} as well`,
+    change: sends ? `wants to learn ${named(text)} as well` : `offers ${named(text)} as well`,
     constraint: 'learning',
     axis: `skill ${text}`,
     patch: set(sends
