@@ -67,7 +67,9 @@ function languageSteps({ own, profile, near }: Situation): Change[] {
   return [...wanted].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([code, ranks]) => {
     const had = profile.languages.filter((each) => each.code === code).map((each) => each.rank);
     const now = had.length === 0 ? null : isHost ? Math.min(...had) : Math.max(...had);
-    const nearer = (rank: number): boolean => now === null || (isHost ? rank < now : rank > now);
+    // Nobody becomes a native speaker; one whose level is not stated may be one.
+    const reachable = (rank: number): boolean => isHost || now === -1 || rank < languageLevels.length - 1;
+    const nearer = (rank: number): boolean => reachable(rank) && (now === null || (isHost ? rank < now : rank > now));
     const order = [...ranks].filter(nearer).sort((a, b) => (isHost ? b - a : a - b));
     return order.map((rank): Change => {
       const level = languageLevels[rank]!;

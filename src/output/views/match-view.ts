@@ -122,6 +122,12 @@ export interface PairExplanation {
   readonly scoreHigh: number;
   readonly constraints: readonly ConstraintItem[];
   readonly criteria: readonly CriterionItem[];
+  /** What the score could rise to if one missing answer turned out at its best. */
+  readonly couldRise: readonly { readonly criterion: string; readonly side: 'send' | 'host'; readonly score: number }[];
+  /** Whose full list the possible pair is not in; `null` where it lacks nothing, or is impossible. */
+  readonly outsideListOf: string | null;
+  /** Single changes that make the pair possible, or lift it into that list: who makes them, and the score then. */
+  readonly smallestChanges: readonly { readonly change: string; readonly ref: string; readonly score: number }[];
 }
 
 const holdsText = (holds: boolean | null): string => (holds === null ? 'to be checked' : holds ? 'holds' : 'fails');
@@ -131,6 +137,7 @@ const holdsTone = (holds: boolean | null): Tone => (holds === null ? 'warn' : ho
 export function pairExplanationView(pair: PairExplanation): RecordView {
   const verdict = pair.possible === null ? 'to be checked' : pair.possible ? 'possible' : 'impossible';
   const missing = pair.scoreLow === pair.scoreHigh ? [] : [`Missing answers leave the score between ${twoDecimals(pair.scoreLow)} and ${twoDecimals(pair.scoreHigh)}.`];
+  const rises = pair.couldRise.map(({ side, criterion, score }) => `Could rise to ${twoDecimals(score)} by what is missing for ${criterion} of the ${side} side.`);
   return {
     kind: 'record',
     title: `${pair.send} with ${pair.host}`,
@@ -153,8 +160,23 @@ export function pairExplanationView(pair: PairExplanation): RecordView {
         ],
       }),
       ...(['send', 'host'] as const).map((side) => asListView<CriterionItem>(sideView(side, pair))),
+      ...(pair.possible === true && pair.outsideListOf === null ? [] : [asListView(changesOfPair(pair))]),
     ],
-    notes: missing,
+    notes: [...missing, ...rises],
+  };
+}
+
+function changesOfPair(pair: PairExplanation): ListView<PairExplanation['smallestChanges'][number]> {
+  const { smallestChanges: items, outsideListOf } = pair;
+  return {
+    kind: 'list',
+    title: outsideListOf === null ? 'What would make the pair possible, the smallest change first' : `What would bring it into the list of ${outsideListOf}, the smallest change first`,
+    items, total: items.length, empty: 'No single change would.',
+    columns: [
+      { key: 'ref', heading: 'who', cell: (item) => item.ref, tone: () => 'strong' },
+      { key: 'change', heading: 'change', cell: (item) => item.change },
+      { key: 'score', heading: 'score then', align: 'right', cell: (item) => twoDecimals(item.score), tone: (item) => scoreTone(item.score) },
+    ],
   };
 }
 
