@@ -1,8 +1,11 @@
 /** Explains a pair, or why a registration has few candidates or none. */
 
 import { explainPair as explainPairOf } from '../core/matching/explain.js';
+import { pairChanges, type ListCut } from '../core/matching/pair-changes.js';
 import type { MatchInput } from '../core/matching/profile.js';
+import { pointsOf } from '../core/matching/score.js';
 import { explainList as explainListOf } from '../core/matching/why-none.js';
+import { listCandidates } from '../db/candidates.js';
 import { lastRun } from '../db/runs.js';
 import { AppError } from '../errors.js';
 import type { ListExplanation, PairExplanation } from '../output/views/match-view.js';
@@ -42,7 +45,31 @@ export async function explainPair(job: Job, question: { ref: string; other: stri
   const prepared = await prepareQuestion(job, question.asOfGiven);
   const { send, host } = await pairOf(job, [question.ref, question.other], prepared);
   const pair = explainPairOf(send, host, prepared.context);
-  return { explained: { ...pair, completeness: pair.completeness / 100 }, asOf: prepared.asOf };
+  const cut = pair.possible === true && !pair.knownPartner && !question.asOfGiven ? await listCut(job, send, host) : null;
+  const changes = pairChanges({ send, host, cut, context: prepared.context });
+  return {
+    asOf: prepared.asOf,
+    explained: {
+      ...pair,
+      completeness: pair.completeness / 100,
+      outsideListOf: cut === null ? null : cut.list === 'send' ? send.ref : host.ref,
+      smallestChanges: changes.map(({ change, ref, score }) => ({ change, ref, score: pointsOf(score) })),
+    },
+  };
+}
+
+/** The last entry of the sender's list, else of the host's, if the last run left the pair out of it although it is full. */
+async function listCut(job: Job, send: MatchInput, host: MatchInput): Promise<ListCut | null> {
+  const run = await lastRun(job.register, 'match', job.edition);
+  const top = run === undefined ? undefined : (JSON.parse(run.parameters) as { readonly top?: number }).top;
+  if (top === undefined) return null;
+  for (const [list, filter] of [['send', { sendId: send.id, hostId: null }], ['host', { sendId: null, hostId: host.id }]] as const) {
+    const { rows } = listCandidates(job.register, { edition: job.edition, limit: null, ...filter });
+    const ranked = rows.map((row) => ({ row, rank: list === 'send' ? row.send_rank : row.host_rank })).filter((each) => each.rank !== null);
+    const last = ranked.reduce<(typeof ranked)[number] | null>((worst, each) => (worst === null || each.rank! > worst.rank! ? each : worst), null);
+    if (last !== null && ranked.length >= top && !ranked.some(({ row }) => row.send_id === send.id && row.host_id === host.id)) return { list, send: last.row.send_utility, host: last.row.host_utility };
+  }
+  return null;
 }
 
 /** What removed the counterparts of a registration, and what would help. */

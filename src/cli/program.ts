@@ -11,6 +11,7 @@ import { registerHelp } from './commands/help.js';
 import { registerImport } from './commands/import.js';
 import { registerInit } from './commands/init.js';
 import { registerMatch } from './commands/match.js';
+import { registerPlanning } from './commands/planning.js';
 import { registerProject } from './commands/project.js';
 import { registerRegistration } from './commands/registration.js';
 import { registerValidate } from './commands/validate.js';
@@ -31,6 +32,7 @@ export function buildProgram(shell: Shell): Command {
   registerRegistration(program, shell);
   registerValidate(program, shell);
   registerMatch(program, shell);
+  registerPlanning(program, shell);
   registerProject(program, shell);
   registerEdition(program, shell);
   registerDb(program, shell);

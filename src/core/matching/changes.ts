@@ -7,9 +7,19 @@ import type { MatchContext } from './context.js';
 import type { ConstraintCode } from './model.js';
 import { anyCountry, type MatchInput, type Profile } from './profile.js';
 
+/**
+ * What a change asks of a company, from giving an answer to changing what the stay is about. The order is the contact
+ * point's own view, no programme rule: saying more, then taking more, then moving dates, then learning, then new aims.
+ */
+export const efforts = {
+  answer: 1, openness: 2, someWeeks: 3, manyWeeks: 4, lowerDemand: 4, place: 5, oneLevel: 6, moreLevels: 7, newLanguage: 8, skill: 9,
+} as const;
+
 /** One change that can be tried: what it is in words, and what it does to the registration. */
 export interface Change {
   readonly change: string;
+  /** One of `efforts`: smaller changes are told first. */
+  readonly effort: number;
   /** The only constraint it can make hold. */
   readonly constraint: ConstraintCode;
   /** Changes of one axis are steps of growing size: a larger one is told only where it gains more. */
@@ -37,6 +47,8 @@ export interface Situation {
 
 /** Steps tried for dates, in weeks. */
 const weekSteps = [1, 2, 4, 8, 12, 26];
+/** Up to so many weeks a change of dates is a small one. */
+const fewWeeks = 4;
 /** Skills tried at most: those that the most counterparts have. */
 const mostSkillsTried = 20;
 
@@ -55,14 +67,18 @@ function languageSteps({ own, profile, near }: Situation): Change[] {
   return [...wanted].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([code, ranks]) => {
     const had = profile.languages.filter((each) => each.code === code).map((each) => each.rank);
     const now = had.length === 0 ? null : isHost ? Math.min(...had) : Math.max(...had);
-    const nearer = (rank: number): boolean => now === null || (isHost ? rank < now : rank > now);
+    // Nobody becomes a native speaker; one whose level is not stated may be one.
+    const reachable = (rank: number): boolean => isHost || now === -1 || rank < languageLevels.length - 1;
+    const nearer = (rank: number): boolean => reachable(rank) && (now === null || (isHost ? rank < now : rank > now));
     const order = [...ranks].filter(nearer).sort((a, b) => (isHost ? b - a : a - b));
     return order.map((rank): Change => {
       const level = languageLevels[rank]!;
       const before = now === null ? 'not stated' : now < 0 ? 'level not stated' : languageLevels[now]!;
       const languages: LanguageSkill[] = [...stated.filter((each) => each.language !== code), { language: code, level }];
+      const effort = now === null ? efforts.newLanguage : now < 0 ? efforts.answer : isHost ? efforts.lowerDemand
+        : rank === now + 1 ? efforts.oneLevel : efforts.moreLevels;
       const change = isHost ? `accept ${code} from ${level} on (now ${before})` : `${code} at ${level} (now ${before})`;
-      return { change, constraint: 'language', axis: `language ${code}`, patch: set({ languages }) };
+      return { change, effort, constraint: 'language', axis: `language ${code}`, patch: set({ languages }) };
     });
   });
 }
@@ -71,16 +87,17 @@ function languageSteps({ own, profile, near }: Situation): Change[] {
 function windowSteps({ own, profile, near, context }: Situation): Change[] {
   const { availableFrom, availableUntil } = own.registration;
   if (availableFrom === undefined || availableUntil === undefined || near('window').length === 0) return [];
-  const step = (axis: string, change: string, registration: Partial<Registration>): Change =>
-    ({ change, constraint: 'window', axis, patch: set(registration) });
+  const step = (axis: string, change: string, registration: Partial<Registration>, effort: number = efforts.someWeeks): Change =>
+    ({ change, effort, constraint: 'window', axis, patch: set(registration) });
+  const effortOf = (weeks: number): number => (weeks <= fewWeeks ? efforts.someWeeks : efforts.manyWeeks);
   const until = weekSteps.map((weeks) => {
     const day = addDays(availableUntil, 7 * weeks);
-    return step('until', `available ${counted(weeks, 'week')} longer, until ${day}`, { availableUntil: day });
+    return step('until', `available ${counted(weeks, 'week')} longer, until ${day}`, { availableUntil: day }, effortOf(weeks));
   });
   // A day before the as-of day starts nothing earlier.
   const from = weekSteps.filter((weeks) => toDayNumber(availableFrom) - 7 * (weeks - 1) > context.asOf).map((weeks) => {
     const day = fromDayNumber(Math.max(toDayNumber(availableFrom) - 7 * weeks, context.asOf));
-    return step('from', `available ${counted(weeks, 'week')} earlier, from ${day}`, { availableFrom: day });
+    return step('from', `available ${counted(weeks, 'week')} earlier, from ${day}`, { availableFrom: day }, effortOf(weeks));
   });
   const halves = (first: number, last: number): number[] =>
     Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
@@ -98,7 +115,7 @@ function countrySteps({ own, profile, near }: Situation): Change[] {
   const codes = [...new Set(near(constraint).map((each) => each.countryCode))].filter((code) => code !== '').sort();
   if (codes.length === 0) return [];
   const adding = (code: string, change: string): Change =>
-    ({ change, constraint, axis: `country ${code}`, patch: set({ partnerCountries: [...list, code] }) });
+    ({ change, effort: efforts.openness, constraint, axis: `country ${code}`, patch: set({ partnerCountries: [...list, code] }) });
   return [
     ...codes.map((code) => adding(code, `${constraint} ${code} as well`)),
     adding(anyCountry, `any ${constraint}, with those listed as a wish`),
@@ -106,7 +123,7 @@ function countrySteps({ own, profile, near }: Situation): Change[] {
 }
 
 /** A skill more: for each group (or text that has none) the skill that most counterparts have. */
-function skillSteps({ own, profile, near }: Situation): Change[] {
+function skillSteps({ own, profile, near, context }: Situation): Change[] {
   const sends = profile.side === 'send';
   const groups = new Map<string, { counterparts: number; texts: Map<string, number> }>();
   for (const other of near('learning')) {
@@ -126,8 +143,14 @@ function skillSteps({ own, profile, near }: Situation): Change[] {
   const best = [...groups.values()].map(
     ({ counterparts, texts }): [string, number] => [[...texts].sort(byCount)[0]![0], counterparts],
   );
+  // The words may be in a language the officer does not read: the concept says what they mean.
+  const named = (text: string): string => {
+    const concept = context.settings.concept(text)?.concept;
+    return concept === undefined || context.settings.foldText(concept) === context.settings.foldText(text) ? text : `${text} (${concept})`;
+  };
   return best.sort(byCount).slice(0, mostSkillsTried).map(([text]): Change => ({
-    change: sends ? `wants to learn ${text} as well` : `offers ${text} as well`,
+    effort: efforts.skill,
+    change: sends ? `wants to learn ${named(text)} as well` : `offers ${named(text)} as well`,
     constraint: 'learning',
     axis: `skill ${text}`,
     patch: set(sends
@@ -140,6 +163,7 @@ function typeSteps({ own, profile, near }: Situation): Change[] {
   const theirs = new Set(near('type').flatMap((each) => each.typeCodes));
   const codes = [...theirs].filter((code) => !profile.typeCodes.includes(code)).sort();
   return codes.map((code) => ({
+    effort: efforts.openness,
     change: `collaboration type ${code} as well`,
     constraint: 'type',
     axis: `type ${code}`,
@@ -151,7 +175,7 @@ function placeSteps({ own, profile, near }: Situation): Change[] {
   if (profile.side === 'send' || near('capacity').length === 0) return [];
   const places = (own.placesTaken ?? 0) + 1;
   const patch = set({ places });
-  return [{ change: `one free place, ${counted(places, 'place')} in all`, constraint: 'capacity', axis: 'places', patch }];
+  return [{ change: `one free place, ${counted(places, 'place')} in all`, effort: efforts.place, constraint: 'capacity', axis: 'places', patch }];
 }
 
 /** An open verdict can turn out eligible; an ineligible one is no small change. */
@@ -159,7 +183,7 @@ function eligibilitySteps({ own, near }: Situation): Change[] {
   if (own.verdict === 'eligible' || own.verdict === 'ineligible' || near('eligibility').length === 0) return [];
   const words = { 'needs-information': 'the missing information given', 'officer-decision': 'accepted by an officer' };
   const how = own.verdict === null ? 'validated' : words[own.verdict];
-  return [{ change: `${how}, and found eligible`, constraint: 'eligibility', axis: 'verdict', patch: { verdict: 'eligible' } }];
+  return [{ change: `${how}, and found eligible`, effort: efforts.answer, constraint: 'eligibility', axis: 'verdict', patch: { verdict: 'eligible' } }];
 }
 
 /** Every change worth trying, the steps of an axis in rising size. */

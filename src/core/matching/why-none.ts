@@ -17,7 +17,7 @@ export interface Removal {
 }
 
 /** A change with what it is worth. */
-export interface GainfulChange extends Pick<Change, 'change' | 'constraint' | 'patch'> {
+export interface GainfulChange extends Pick<Change, 'change' | 'effort' | 'constraint' | 'patch'> {
   /** Counterparts that become possible by it, counted by looking at each again. */
   readonly gains: number;
 }
@@ -33,7 +33,7 @@ export interface ListExplanation {
   readonly counterparts: number;
   /** Constraints that removed any, those that alone removed the most first. */
   readonly removedBy: readonly Removal[];
-  /** Changes that gain something, the most gainful first; of equal ones the smaller. */
+  /** Changes that gain something: those that ask least of the company first, of these the most gainful. */
   readonly smallestChanges: readonly GainfulChange[];
 }
 
@@ -85,10 +85,10 @@ function gainfulChanges(own: MatchInput, looked: readonly Looked[], context: Mat
     ).length;
     if (gains <= (reached.get(change.axis) ?? 0)) continue;
     reached.set(change.axis, gains);
-    gainful.push({ change: change.change, gains, constraint: change.constraint, patch: change.patch });
+    gainful.push({ change: change.change, effort: change.effort, gains, constraint: change.constraint, patch: change.patch });
   }
   // The sort keeps the order of equal ones, and smaller steps were tried first.
-  return gainful.sort((a, b) => b.gains - a.gains);
+  return gainful.sort((a, b) => a.effort - b.effort || b.gains - a.gains);
 }
 
 /**

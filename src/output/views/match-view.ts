@@ -122,6 +122,12 @@ export interface PairExplanation {
   readonly scoreHigh: number;
   readonly constraints: readonly ConstraintItem[];
   readonly criteria: readonly CriterionItem[];
+  /** What the score could rise to if one missing answer turned out at its best. */
+  readonly couldRise: readonly { readonly criterion: string; readonly side: 'send' | 'host'; readonly score: number }[];
+  /** Whose full list the possible pair is not in; `null` where it lacks nothing, or is impossible. */
+  readonly outsideListOf: string | null;
+  /** Single changes that make the pair possible, or lift it into that list: who makes them, and the score then. */
+  readonly smallestChanges: readonly { readonly change: string; readonly ref: string; readonly score: number }[];
 }
 
 const holdsText = (holds: boolean | null): string => (holds === null ? 'to be checked' : holds ? 'holds' : 'fails');
@@ -131,6 +137,7 @@ const holdsTone = (holds: boolean | null): Tone => (holds === null ? 'warn' : ho
 export function pairExplanationView(pair: PairExplanation): RecordView {
   const verdict = pair.possible === null ? 'to be checked' : pair.possible ? 'possible' : 'impossible';
   const missing = pair.scoreLow === pair.scoreHigh ? [] : [`Missing answers leave the score between ${twoDecimals(pair.scoreLow)} and ${twoDecimals(pair.scoreHigh)}.`];
+  const rises = pair.couldRise.map(({ side, criterion, score }) => `Could rise to ${twoDecimals(score)} by what is missing for ${criterion} of the ${side} side.`);
   return {
     kind: 'record',
     title: `${pair.send} with ${pair.host}`,
@@ -153,8 +160,23 @@ export function pairExplanationView(pair: PairExplanation): RecordView {
         ],
       }),
       ...(['send', 'host'] as const).map((side) => asListView<CriterionItem>(sideView(side, pair))),
+      ...(pair.possible === true && pair.outsideListOf === null ? [] : [asListView(changesOfPair(pair))]),
     ],
-    notes: missing,
+    notes: [...missing, ...rises],
+  };
+}
+
+function changesOfPair(pair: PairExplanation): ListView<PairExplanation['smallestChanges'][number]> {
+  const { smallestChanges: items, outsideListOf } = pair;
+  return {
+    kind: 'list',
+    title: outsideListOf === null ? 'What would make the pair possible, the smallest change first' : `What would bring it into the list of ${outsideListOf}, the smallest change first`,
+    items, total: items.length, empty: 'No single change would.',
+    columns: [
+      { key: 'ref', heading: 'who', cell: (item) => item.ref, tone: () => 'strong' },
+      { key: 'change', heading: 'change', cell: (item) => item.change },
+      { key: 'score', heading: 'score then', align: 'right', cell: (item) => twoDecimals(item.score), tone: (item) => scoreTone(item.score) },
+    ],
   };
 }
 
@@ -182,13 +204,15 @@ export interface ListExplanation {
   readonly counterparts: number;
   /** `removed`: counterparts that fail it; `only`: those that fail nothing else. */
   readonly removedBy: readonly { readonly constraint: string; readonly removed: number; readonly only: number }[];
-  readonly smallestChanges: readonly { readonly change: string; readonly gains: number }[];
+  /** The change that asks least of the company first; `gains`: counterparts that become possible by it. */
+  readonly smallestChanges: readonly { readonly change: string; readonly gains: number; readonly constraint: string }[];
 }
 
 /** `match explain S12`. */
 export function listExplanationView(explained: ListExplanation): RecordView {
   type Removal = ListExplanation['removedBy'][number];
   type Change = ListExplanation['smallestChanges'][number];
+  const others = explained.ref.startsWith('S') ? 'host' : 'sender';
   return {
     kind: 'record',
     title: `Candidates of ${explained.ref}`,
@@ -196,7 +220,7 @@ export function listExplanationView(explained: ListExplanation): RecordView {
     fields: [
       { key: 'candidates', label: 'possible', value: explained.candidates, tone: explained.candidates > 0 ? 'good' : 'bad' },
       { key: 'toCheck', label: 'to be checked', value: explained.toCheck, ...(explained.toCheck > 0 ? { tone: 'warn' as const } : {}) },
-      { key: 'counterparts', label: 'registrations on the other side', value: explained.counterparts },
+      { key: 'counterparts', label: `${others}s in all`, value: explained.counterparts },
     ],
     sections: [
       asListView<Removal>({
@@ -208,10 +232,11 @@ export function listExplanationView(explained: ListExplanation): RecordView {
         ],
       }),
       asListView<Change>({
-        kind: 'list', title: 'Smallest changes that would help', items: explained.smallestChanges, total: explained.smallestChanges.length, empty: 'No single change would give a further candidate.',
+        kind: 'list', title: 'Changes that would help, the smallest first', items: explained.smallestChanges, total: explained.smallestChanges.length, empty: 'No single change would give a further candidate.',
         columns: [
           { key: 'change', heading: 'change', cell: (item) => item.change },
-          { key: 'gains', heading: 'gains', align: 'right', cell: (item) => item.gains, tone: () => 'good' },
+          { key: 'gains', heading: 'gains', align: 'right', cell: (item) => `${item.gains} ${others}${item.gains === 1 ? '' : 's'}`, tone: () => 'good' },
+          { key: 'constraint', heading: 'by', cell: (item) => item.constraint, tone: () => 'dim' },
         ],
       }),
     ],

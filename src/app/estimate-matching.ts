@@ -1,0 +1,59 @@
+/** Estimates what a full matching run would find and how long it would take, from a sample of the senders. */
+
+import { matchAll, mostPairsCounted } from '../core/matching/engine.js';
+import { extrapolate, sampleSenders } from '../core/matching/estimate.js';
+import { lastRun } from '../db/runs.js';
+import { hasStaleVerdicts } from '../db/verdicts.js';
+import type { MatchEstimate } from '../output/views/estimate-view.js';
+import { refOf } from '../core/refs.js';
+import type { Job } from './job.js';
+import { loadEdition } from './load-edition.js';
+import { prepareRun } from './prepare-matching.js';
+
+/** How much of the register is looked at. */
+export interface EstimateOptions {
+  /** How many candidates each list would keep. */
+  readonly keep: number;
+  /** How many senders are matched for the estimate. */
+  readonly sample: number;
+}
+
+/** Matches a sample and extrapolates; nothing is stored. Verdicts that are stale are evaluated for it, as a run would. */
+export async function estimateMatching(job: Job, options: EstimateOptions): Promise<MatchEstimate> {
+  const clock = (): number => Date.parse(job.now());
+  const loaded = loadEdition(job.dataFolders, job.edition);
+  const stale = hasStaleVerdicts(job.register, { edition: job.edition, asOf: job.asOf, rules: loaded.rulesHash });
+  const started = clock();
+  const { senders, hosts, context } = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: stale ? 'evaluate' : 'stored' });
+  const read = clock();
+  const match = (some: typeof senders) => matchAll({ senders: some, hosts, context, keep: options.keep });
+  // What every run pays whatever the senders: the hosts made ready.
+  match([]);
+  const ready = clock();
+  const sample = sampleSenders(senders, options.sample);
+  const counts = sample.groups.map((group, at) => {
+    const { pairsPossible } = match(group);
+    job.progress({ done: at + 1, total: sample.groups.length, unit: 'samples' });
+    return pairsPossible;
+  });
+  const perRun = ready - read;
+  const perSender = sample.size === 0 ? 0 : Math.max(0, clock() - ready - sample.groups.length * perRun) / sample.size;
+  const run = await lastRun(job.register, 'match', job.edition);
+  const told = run === undefined ? null : JSON.parse(run.counts) as { senders?: number; hosts?: number; elapsedMs?: number };
+  return {
+    senders: senders.length,
+    hosts: hosts.length,
+    pairs: senders.length * hosts.length,
+    sampled: sample.size,
+    exact: sample.whole,
+    pairsPossible: extrapolate(counts, sample, senders.length),
+    // Each list keeps so many at most, and a pair may stand in both.
+    keptAtMost: Math.min(options.keep * (senders.length + hosts.length), senders.length * hosts.length),
+    countsPairsToCheck: senders.length * hosts.length <= mostPairsCounted,
+    validationFirst: stale,
+    readMs: Math.max(0, read - started),
+    matchMs: Math.max(0, Math.round(perRun + perSender * senders.length)),
+    lastRun: run === undefined || told?.elapsedMs === undefined ? null
+      : { run: refOf('run', run.id), senders: told.senders ?? null, hosts: told.hosts ?? null, elapsedMs: told.elapsedMs },
+  };
+}

@@ -1,0 +1,90 @@
+/** The single changes by which a pair would become possible, or would stand in a list it falls short of now. */
+
+import { levels as languageLevels, type Side } from '../registration.js';
+import { applyPatch, changesToTry, efforts, type Change } from './changes.js';
+import { possible } from './constraints.js';
+import type { MatchContext } from './context.js';
+import { metWants } from './criterion-details.js';
+import { scorePair } from './criteria.js';
+import { findKnownPartners, isKnownPair } from './known-partners.js';
+import { compareScores } from './order.js';
+import { compileProfile, type MatchInput, type Profile } from './profile.js';
+import type { PairScore } from './score.js';
+import { explainList } from './why-none.js';
+
+/** A change one side could make, and the score the pair would have then. */
+export interface PairChange extends Pick<Change, 'change' | 'effort' | 'patch'> {
+  /** Who would make it. */
+  readonly ref: string;
+  /** In basis points. */
+  readonly score: number;
+}
+
+/** The last entry of a full list, and whose list it is. */
+export interface ListCut extends Pick<PairScore, 'send' | 'host'> {
+  readonly list: Side;
+}
+
+/** The pair, and what it has to be better than. */
+export interface PairQuestion {
+  readonly send: MatchInput;
+  readonly host: MatchInput;
+  /** For a possible pair the last entry of a full list of one side that it is not in; `null` where it stands in it. */
+  readonly cut: ListCut | null;
+  readonly context: MatchContext;
+}
+
+/** What could raise the score of a possible pair: a level more in a language both have, an offer the other lacks, more days. */
+function raisingChanges(own: MatchInput, profile: Profile, other: Profile, context: MatchContext): Change[] {
+  const { registration } = own;
+  const asked = new Set(other.languages.map((each) => each.code));
+  const languages = profile.side === 'host' ? [] : profile.languages.filter(({ code, rank }) => asked.has(code) && rank >= 0).flatMap(({ code, rank: now }) =>
+    languageLevels.slice(now + 1, -1).map((level, at): Change => ({
+      change: `${code} at ${level} (now ${languageLevels[now]!})`,
+      effort: at === 0 ? efforts.oneLevel : efforts.moreLevels,
+      constraint: 'language',
+      axis: `language ${code}`,
+      patch: { registration: { languages: [...(registration.languages ?? []).filter((each) => each.language !== code), { language: code, level }] } },
+    })));
+  const offers = profile.offers.terms.length === 0 ? [] : metWants(other, profile, context).filter(({ met }) => met !== 'same').map(({ want }): Change => ({
+    change: `offers ${want} as well`,
+    effort: efforts.skill,
+    constraint: 'learning',
+    axis: `skill ${want}`,
+    patch: { registration: { skillsOffered: [...registration.skillsOffered ?? [], want] } },
+  }));
+  const dates = changesToTry({ own, profile, near: (constraint) => (constraint === 'window' ? [other] : []), context });
+  return [...dates, ...languages, ...offers];
+}
+
+/**
+ * The changes, each alone, what asks least first; of an axis only the smallest step that is enough. Each was tried.
+ * An impossible pair becomes possible by them, whichever side makes them. A possible one rises above the cut: only
+ * changes of the other side are told then, because a change of the list's owner moves its whole list.
+ */
+export function pairChanges({ send, host, cut, context }: PairQuestion): PairChange[] {
+  const known = isKnownPair(findKnownPartners([send], [host], context.settings), send.id, host.id);
+  const profiles = { send: compileProfile(send, context), host: compileProfile(host, context) };
+  const isPossible = possible(profiles.send, profiles.host, { known, context }) > 0;
+  if (isPossible && cut === null) return [];
+  const found: PairChange[] = [];
+  for (const own of [send, host]) {
+    if (isPossible && own.registration.side === cut?.list) continue;
+    const isSender = own === send;
+    const other = isSender ? host : send;
+    const tried = isPossible
+      ? raisingChanges(own, isSender ? profiles.send : profiles.host, isSender ? profiles.host : profiles.send, context)
+      : explainList(own, [other], context).smallestChanges.map((each) => ({ ...each, axis: each.change }));
+    const enough = new Set<string>();
+    for (const { change, effort, axis, patch } of tried) {
+      const changed = compileProfile(applyPatch(own, patch), context);
+      const [a, b] = isSender ? [changed, profiles.host] : [profiles.send, changed];
+      if (enough.has(axis) || possible(a, b, { known, context }) <= 0) continue;
+      const pair = scorePair(a, b, context);
+      if (isPossible && cut !== null && compareScores(pair, cut, context.way) >= 0) continue;
+      enough.add(axis);
+      found.push({ ref: own.ref, change, effort, patch, score: context.way.shown(pair.send, pair.host) });
+    }
+  }
+  return found.sort((x, y) => x.effort - y.effort || y.score - x.score);
+}
