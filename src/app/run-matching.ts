@@ -1,5 +1,6 @@
 /** Matches all senders with all hosts and stores the lists of both sides. */
 
+import type { MatchResult } from '../core/matching/engine.js';
 import type { MatchReport } from '../output/views/match-view.js';
 import { refOf } from '../core/refs.js';
 import { countChangedPairs, replaceCandidates } from '../db/bulk-candidates.js';
@@ -34,8 +35,6 @@ export async function runMatching(job: Job, options: MatchOptions): Promise<Matc
     const found = { rows: result.rows, knownPartners: result.knownPartners };
     const changed = countChangedPairs(job.register, job.edition, found);
     replaceCandidates(job.register, { edition: job.edition, runId, ...found });
-    const served = (side: 'send' | 'host'): number =>
-      new Set([...found.rows[side].subarray(0, found.rows.count), ...found.knownPartners.map((each) => each[side])]).size;
     const report: MatchReport = {
       run: refOf('run', runId),
       senders: result.senders,
@@ -46,10 +45,17 @@ export async function runMatching(job: Job, options: MatchOptions): Promise<Matc
       kept: result.kept,
       elapsedMs: Math.max(0, Date.parse(job.now()) - started),
       changed,
-      sendersWithout: result.senders - served('send'),
-      hostsWithout: result.hosts - served('host'),
+      sendersWithout: result.senders - countServed(found, 'send'),
+      hostsWithout: result.hosts - countServed(found, 'host'),
     };
     const lastRegistration = Math.max(0, ...[prepared.senders.at(-1), prepared.hosts.at(-1)].map((each) => each?.id ?? 0));
     return { counts: { ...report, model: prepared.modelVersion, lastRegistration }, result: report };
   });
+}
+
+/** How many registrations of a side have a candidate or a partner agreed beforehand. */
+function countServed({ rows, knownPartners }: Pick<MatchResult, 'rows' | 'knownPartners'>, side: 'send' | 'host'): number {
+  const served = new Set(knownPartners.map((each) => each[side]));
+  for (let at = 0; at < rows.count; at += 1) served.add(rows[side][at]!);
+  return served.size;
 }

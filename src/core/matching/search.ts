@@ -149,11 +149,14 @@ export class Search {
         const bit = rest & -rest;
         const host = planes.start + 32 * word + 31 - Math.clz32(bit);
         if (isDated && hosts.dated[host] === 1 && !numbers.meet(host)) continue;
-        seen.listed = (listed & bit) !== 0;
-        seen.needed = (needed & bit) !== 0;
-        seen.learnt = 0;
-        for (let at = 0; at < masks.learns; at += 1) if ((planes.bits[masks.learning[at]! + word]! & bit) !== 0) seen.learnt += 1;
-        this.take(sender, host, (sure & bit) !== 0);
+        const isSure = (sure & bit) !== 0;
+        if (isSure) {
+          seen.listed = (listed & bit) !== 0;
+          seen.needed = (needed & bit) !== 0;
+          seen.learnt = 0;
+          for (let at = 0; at < masks.learns; at += 1) if ((planes.bits[masks.learning[at]! + word]! & bit) !== 0) seen.learnt += 1;
+        }
+        this.take(sender, host, isSure);
       }
     }
   }
