@@ -33,6 +33,17 @@ export function registerEdition(program: Command, shell: Shell): void {
     },
   });
   addCommand(group, shell, {
+    name: 'check [id]',
+    summary: 'every problem of an edition at once, with file and line: form, rules, matching model, cases',
+    examples: ['mobilise edition check', 'mobilise edition check cambe-2027 --json'],
+    input: z.object({ id: z.string().optional() }),
+    run: async (context, input) => {
+      const [{ checkEdition }, { editionCheckView }] = await Promise.all([import('../../app/check-edition.js'), import('../../output/views/edition-view.js')]);
+      const check = checkEdition(context.globals.dataFolders, input.id ?? context.globals.edition);
+      return { view: editionCheckView(check), withoutEdition: true, ...(check.problems.length === 0 ? {} : { ends: 'not-clean' }) };
+    },
+  });
+  addCommand(group, shell, {
     name: 'new <id>',
     summary: 'begin a round of your own with the rules of another edition, each marked as carried over',
     examples: ['mobilise edition new cambe-2027 --from mobilisesme-2020 --opens 2027-01-01 --closes 2028-12-31'],

@@ -24,7 +24,7 @@ export interface RuleBook {
   /** Dated values that several rules share. */
   readonly parameters: Parameters;
   /** Lists, limits and days that rules name as `{edition: name}`. */
-  readonly ruleValues: ReadonlyMap<string, Literal>;
+  readonly ruleValues: ReadonlyMap<string, Literal | readonly DatedValue[]>;
 }
 
 /** One asking of a rule: if `when` then `test`. */

@@ -2,7 +2,7 @@
 
 import { readFileSync, readdirSync } from 'node:fs';
 
-import { parseEdition } from '../../../src/core/edition.js';
+import { parseEdition, problemText } from '../../../src/core/edition.js';
 import type { Edition, EditionFiles } from '../../../src/core/edition.js';
 
 const folder = new URL('../../../data/editions/mobilisesme-2020/', import.meta.url);
@@ -16,6 +16,6 @@ export const editionFiles = (): Record<string, unknown> & EditionFiles =>
 /** The packaged edition. */
 export const packagedEdition = (): Edition => {
   const parsed = parseEdition(editionFiles());
-  if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
+  if (!parsed.ok) throw new Error(parsed.problems.map((each) => problemText(each)).join('\n'));
   return parsed.edition;
 };
