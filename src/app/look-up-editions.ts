@@ -27,7 +27,7 @@ export function showEdition(folders: DataFolders, id: string, asOf: string): Edi
   return editionDetail(loadEdition(folders, id), asOf);
 }
 
-/** An edition as it is shown. */
+/** An edition as it is shown; its amendments stand in a register. */
 export function editionDetail({ edition, folder, rulesHash }: LoadedEdition, asOf: string): EditionDetail {
   return {
     id: edition.id,
@@ -51,6 +51,7 @@ export function editionDetail({ edition, folder, rulesHash }: LoadedEdition, asO
     })),
     grants: edition.grants.rates,
     grantNotes: edition.grants.notes,
+    amendments: [],
     statuses: edition.statuses.statuses.map(({ id }) => id),
   };
 }

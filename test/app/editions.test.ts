@@ -148,3 +148,59 @@ describe('edition new', () => {
     expect(readdirSync(data())).toEqual(['editions']);
   });
 });
+
+describe('an opened edition', () => {
+  const validate = async (...more: string[]): Promise<readonly string[]> => {
+    const { meta } = await desk.json('validate', '--edition', 'pilot-2016', '--data', join(desk.folder, 'own'), ...more);
+    return (meta.warnings as string[] | undefined)?.filter((each) => each.includes('recorded')) ?? [];
+  };
+  const amend = async (...more: string[]) => await desk.run('edition', 'amend', 'pilot-2016', '--data', join(desk.folder, 'own'), ...more);
+
+  it('tells of a changed file at every run until the change is entered with its reason', async () => {
+    const folder = own();
+    expect(await validate()).toEqual([]);
+    mar(folder, 'grants.json', '"highest": 1300', '"highest": 1400');
+    const warned = await validate();
+    expect(warned).toEqual([expect.stringContaining('not the one recorded on 2021-04-01: grants.json. Enter the change with: mobilise edition amend pilot-2016')]);
+    expect(await validate()).toEqual(warned);
+    expect((await amend('--reason', 'the rate was raised', '--as-of', '2021-05-01', '--dry-run')).code).toBe(0);
+    expect(await validate()).toEqual(warned);
+    expect((await amend('--reason', 'the rate was raised', '--as-of', '2021-05-01')).code).toBe(0);
+    expect(await validate()).toEqual([]);
+    const { data } = await desk.json<{ amendments: unknown[] }>('edition', 'show', 'pilot-2016', '--data', join(desk.folder, 'own'));
+    expect(data.amendments).toMatchObject([{ on: '2021-05-01', reason: 'the rate was raised', files: [{ file: 'grants.json' }] }]);
+  });
+
+  it('tells of a file that is gone, and of cases nothing, because no answer rests on them', async () => {
+    const folder = own();
+    await validate();
+    rmSync(join(folder, 'cases.json'));
+    expect(await validate()).toEqual([]);
+    rmSync(join(folder, 'related-sectors.json'));
+    expect(await validate()).toEqual([expect.stringContaining('related-sectors.json (gone)')]);
+  });
+
+  it('cannot be amended before its first run, without a change, without a reason, or into something unreadable', async () => {
+    const folder = own();
+    expect((await amend('--reason', 'x')).err).toContain('are not recorded yet');
+    await validate();
+    expect((await amend('--reason', 'x')).code).toBe(6);
+    expect((await amend('--reason', ' ')).code).toBe(2);
+    mar(folder, 'grants.json', '"currency": "EUR"', '"currency": "USD"');
+    expect((await amend('--reason', 'x')).code).toBe(3);
+  });
+
+  it('answers for any day with the values of that day', async () => {
+    const folder = own();
+    const list = JSON.parse(readFileSync(join(folder, 'edition.json'), 'utf8')) as { eligibleCountries: string[]; changes?: unknown[] };
+    list.changes = [{ from: '2017-01-01', because: 'one country left', source: ['pilot-matchmaking'], eligibleCountries: list.eligibleCountries.filter((each) => each !== 'GB') }];
+    writeFileSync(join(folder, 'edition.json'), JSON.stringify(list));
+    writeFileSync(join(desk.folder, 'list.csv'), 'side,reference,company_name,country\nhost,1,Alpha Ltd,GB\n');
+    await desk.run('import', 'list.csv', '--as-of', '2016-10-01');
+    const failedOn = async (day: string): Promise<readonly string[]> => {
+      const { data } = await desk.json<{ outcomes: { rule: string; outcome: string }[] }>('validate', 'explain', 'H1', '--edition', 'pilot-2016', '--data', join(desk.folder, 'own'), '--as-of', day);
+      return data.outcomes.filter(({ outcome }) => outcome === 'fail').map(({ rule }) => rule);
+    };
+    expect([await failedOn('2016-12-31'), await failedOn('2017-01-01')]).toEqual([[], ['country-eligible']]);
+  });
+});

@@ -59,6 +59,32 @@ export interface SourceItem {
   readonly contradictions: readonly string[];
 }
 
+/** A change of an edition's files, entered with its reason; hashes are SHA-256, `null` where there was or is no file. */
+export interface AmendmentItem {
+  readonly edition: string;
+  readonly on: string;
+  readonly reason: string;
+  readonly files: readonly { readonly file: string; readonly before: string | null; readonly after: string | null }[];
+  readonly run: string;
+}
+
+/** `edition amend`. */
+export function amendmentView(item: AmendmentItem, dryRun: boolean): RecordView {
+  return {
+    kind: 'record',
+    title: dryRun ? 'Dry run: amendment' : 'Amendment',
+    data: item,
+    fields: [
+      { key: 'edition', label: 'edition', value: item.edition, tone: 'strong' },
+      { key: 'on', label: 'entered on', value: item.on },
+      { key: 'reason', label: 'reason', value: item.reason },
+      { key: 'files', label: 'files changed', value: item.files.map(({ file }) => file) },
+      { key: 'run', label: 'run', value: item.run },
+    ],
+    notes: ['Evaluate again with the changed rules: mobilise validate'],
+  };
+}
+
 /** An edition with its rules and sources. */
 export interface EditionDetail {
   readonly id: string;
@@ -77,6 +103,8 @@ export interface EditionDetail {
   readonly sources: readonly SourceItem[];
   readonly grants: Readonly<Record<string, number>>;
   readonly grantNotes: readonly string[];
+  /** Changes of its files since the first run, as they were entered. */
+  readonly amendments: readonly AmendmentItem[];
   /** The steps of a mobility, in order. */
   readonly statuses: readonly string[];
 }
@@ -113,6 +141,15 @@ export function editionView(edition: EditionDetail): RecordView {
           { key: 'source', heading: 'source', cell: (item) => item.source, tone: () => 'dim' },
         ],
       }),
+      ...(edition.amendments.length === 0 ? [] : [asListView<AmendmentItem>({
+        kind: 'list', title: 'Amendments', items: edition.amendments, total: edition.amendments.length, empty: 'No amendment.',
+        columns: [
+          { key: 'on', heading: 'on', cell: (item) => item.on },
+          { key: 'files', heading: 'files', cell: (item) => item.files.map(({ file }) => file) },
+          { key: 'reason', heading: 'reason', cell: (item) => item.reason },
+          { key: 'run', heading: 'run', cell: (item) => item.run },
+        ],
+      })]),
       asListView<SourceItem>({
         kind: 'list', title: 'Sources', items: edition.sources, total: edition.sources.length, empty: 'No source.',
         columns: [
