@@ -17,6 +17,8 @@ export interface DatedValue {
 /** Whatever is judged is judged as of a day. */
 export interface Dated {
   readonly asOf: IsoDate;
+  /** Told each day from which a comparison with the day of the evaluation may turn out otherwise; `null`: any other day. */
+  readonly noteTurn?: ((day: IsoDate | null) => void) | undefined;
 }
 
 /** A named condition that several rules share, with the facts it asks for. */

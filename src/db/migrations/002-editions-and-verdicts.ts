@@ -28,7 +28,6 @@ export const editionsAndVerdicts002: readonly string[] = [
   'alter table verdict add column since_as_of text',
   "alter table verdict add column cause text not null default '[]'",
   'create index verdict_until on verdict (edition, holds_until) where holds_until is not null',
-  'create index verdict_from on verdict (edition, holds_from) where holds_from is not null',
   'create index verdict_place on verdict (edition, registration_id, place) where place > 1',
   'create index verdict_answer on verdict (edition, verdict, failed, asked, warned)',
   `create table verdict_history (
@@ -46,11 +45,12 @@ export const editionsAndVerdicts002: readonly string[] = [
      primary key (edition, registration_id, run_id)
    ) strict, without rowid`,
   'create index verdict_history_registration on verdict_history (registration_id)',
-  // Up to which watermark, with which rules, all active registrations of an edition have been judged.
+  // Up to which watermark, with which rules and for which day, all active registrations of an edition have been judged.
   `create table validation_state (
      edition text primary key,
      watermark integer not null,
-     rules text not null
+     rules text not null,
+     as_of text not null
    ) strict, without rowid`,
   "create index registration_changed on registration (changed) where status = 'active'",
   "create index registration_sending on registration (company_id) where side = 'send' and status = 'active'",

@@ -87,7 +87,9 @@ describe('an evaluation', () => {
       const subject = { registration: one, senderPosition: position ?? undefined };
       const around = { asOf: '2021-04-01', numberStatus: checkNumbers, accepted: new Set(accepted) };
       const { outcomes: told, ...judgement } = evaluateRegistration(ruleSet, subject, around);
-      expect(judge(ruleSet, subject, around)).toEqual(judgement);
+      const { holding, ...bare } = judge(ruleSet, subject, around);
+      expect(bare).toEqual(judgement);
+      expect((holding.from ?? '') <= around.asOf && around.asOf < (holding.until ?? '9999')).toBe(true);
       const blocked = told.filter(({ level, outcome }) => level === 'block' && outcome === 'fail');
       expect(judgement.failed).toEqual(blocked.map(({ rule }) => rule));
     }), { numRuns: 500 });
