@@ -159,7 +159,7 @@ describe('validation', () => {
     // A day on which nothing turns; then the day of the consent; then the day of the participant's anniversary plays no part.
     expect(await validate('2021-04-09')).toEqual([0, 0]);
     expect(await validate('2021-04-10')).toEqual([1, 1]);
-    change(first!, { activity: 'something else' }, 1);
+    change(first, { activity: 'something else' }, 1);
     expect(await validate('2021-04-10')).toEqual([1, 0]);
     expect(await validate('2021-04-10', [ownRules(folder), packaged])).toEqual([3, 0]);
     expect(await validate('2021-06-01', [join(folder, 'other'), packaged])).toEqual([3, 2]);

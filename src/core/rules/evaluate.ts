@@ -129,23 +129,25 @@ export interface Holding {
 const holdingAround = (asOf: IsoDate, turningDays: readonly IsoDate[]): { noteTurn: (day: IsoDate | null) => void; holding: () => Holding } => {
   let from: IsoDate | null = null;
   let until: IsoDate | null = null;
-  const after = (day: IsoDate): void => { if (from === null || day > from) from = day; };
-  const before = (day: IsoDate): void => { if (until === null || day < until) until = day; };
+  /** The latest day gone by on which a comparison turned; it may say otherwise before that day, and on it. */
+  let passed: IsoDate | null = null;
+  let onlyToday = false;
   for (const day of turningDays) {
-    if (day <= asOf) after(day);
-    else before(day);
+    if (day <= asOf) from = day;
+    else until ??= day;
   }
   return {
-    // On the day itself a comparison may say otherwise than before it and after it.
     noteTurn: (day) => {
-      if (day !== null && day > asOf) before(day);
-      else if (day !== null && day < asOf) after(addDays(day, 1));
-      else {
-        after(asOf);
-        before(addDays(asOf, 1));
-      }
+      if (day === null || day === asOf) onlyToday = true;
+      else if (day > asOf) {
+        if (until === null || day < until) until = day;
+      } else if (passed === null || day > passed) passed = day;
     },
-    holding: () => ({ from, until }),
+    holding: () => {
+      if (onlyToday) return { from: asOf, until: addDays(asOf, 1) };
+      const after = passed === null ? null : addDays(passed, 1);
+      return { from: after === null || (from !== null && from > after) ? from : after, until };
+    },
   };
 };
 

@@ -70,7 +70,8 @@ export const compileMessage = <S extends Dated>(text: string, place: Place<S>): 
     const known = edition.get(piece);
     const [first, ...later] = parameters.get(piece) ?? (known === undefined ? [] : datedValues(known));
     if (first === undefined) return problem(place, `"{${piece}}" names nothing known`, '');
-    const only = wordLiteral(first.value);
+    // Worded when it is first said: a run that says nothing need not load the number format.
+    const only = lazily(() => wordLiteral(first.value));
     return later.length === 0 ? only : (subject) => wordLiteral(inForce([first, ...later], subject.asOf).value);
   });
   return (subject) => {
