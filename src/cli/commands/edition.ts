@@ -54,7 +54,8 @@ export function registerEdition(program: Command, shell: Shell): void {
     input: z.object({ id: z.string().optional(), reason: z.string().trim().min(1, { error: 'must say why' }) }),
     run: async (context, input) => {
       const [{ amendEdition }, { amendmentView }] = await Promise.all([import('../../app/amend-edition.js'), import('../../output/views/edition-view.js')]);
-      const item = await amendEdition(await context.job('create'), input.id ?? context.globals.edition, input.reason);
+      // Without a register nothing is recorded, and none is made for saying so.
+      const item = await amendEdition(await context.job('read'), input.id ?? context.globals.edition, input.reason);
       return { view: amendmentView(item, context.globals.dryRun), run: item.run, withoutEdition: true };
     },
   });
