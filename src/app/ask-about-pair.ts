@@ -43,8 +43,10 @@ export function askAboutPair(job: Job, loaded: LoadedEdition, about: {
   const proposal = proposeStay({ send: send.registration, host: host.registration, window, limits: loaded.edition.stay });
   const types = commonTypes(send.registration.collaborationTypes ?? [], host.registration.collaborationTypes ?? []);
   const gaps = [send.registration.gapFilling, host.registration.gapFilling];
+  const registered = laterDay(send.registration.platformRegisteredOn, host.registration.platformRegisteredOn);
   const stay = evaluateStay(rules, {
     asOf: job.asOf,
+    ...(registered === undefined ? {} : { registeredOn: registered }),
     parts: proposal.ok ? [proposal.stay] : [],
     ...(types.length === 0 ? {} : { collaborationTypes: types }),
     ...(gaps.includes(true) ? { gapFilling: true } : gaps.includes(false) ? { gapFilling: false } : {}),
@@ -63,6 +65,9 @@ export function askAboutPair(job: Job, loaded: LoadedEdition, about: {
     ],
   };
 }
+
+/** The later of two days; not known while one of them is not. */
+const laterDay = (a: string | undefined, b: string | undefined): string | undefined => (a === undefined || b === undefined ? undefined : a > b ? a : b);
 
 /** What both sides state, or what the one side that states any does. */
 function commonTypes(send: readonly string[], host: readonly string[]): readonly string[] {

@@ -1,7 +1,8 @@
-/** Says when a day lies outside the window of the edition in force, with the remedy. */
+/** Says when the edition in force is not there, or a day lies outside its window, with the remedy. */
 
 import { join } from 'node:path';
 import { z } from 'zod';
+import { AppError } from '../errors.js';
 import { findEditions, type DataFolders } from '../files/data-folder.js';
 import { readJsonIfAny } from '../files/read-file.js';
 
@@ -14,7 +15,7 @@ const windowSchema = z.object({ window: z.object({ opens: z.string(), closes: z.
 export function windowWarning(folders: DataFolders, id: string, asOf: string): string | null {
   const folder = findEditions(folders).get(id);
   if (folder === undefined) return null;
-  const parsed = windowSchema.safeParse(readJsonIfAny(join(folder, 'edition.json')));
+  const parsed = windowSchema.safeParse(readIfSound(join(folder, 'edition.json')));
   if (!parsed.success) return null;
   const { opens, closes } = parsed.data.window;
   const isClosed = closes !== null && asOf > closes;
@@ -24,4 +25,22 @@ export function windowWarning(folders: DataFolders, id: string, asOf: string): s
   return isClosed
     ? `As of ${asOf} the edition ${id} is closed (it ran from ${opens} to ${closes}). ${remedy}`
     : `As of ${asOf} the edition ${id} is not open yet (it opens on ${opens}). ${inside}`;
+}
+
+function readIfSound(file: string): unknown {
+  try {
+    return readJsonIfAny(file);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Fails for an edition that is not there, so that no command answers as if it were.
+ * @throws AppError `not-found` naming those there are.
+ */
+export function requireEdition(folders: DataFolders, id: string): void {
+  const found = findEditions(folders);
+  if (found.has(id)) return;
+  throw new AppError('not-found', `There is no edition "${id}".`, { hint: `Known editions: ${[...found.keys()].sort().join(', ') || 'none'}. See: mobilise edition list` });
 }

@@ -3,7 +3,7 @@
 import { matchAll, mostPairsCounted } from '../core/matching/engine.js';
 import { extrapolate, sampleSenders } from '../core/matching/estimate.js';
 import { lastRun } from '../db/runs.js';
-import { hasStaleVerdicts } from '../db/verdicts.js';
+import { hasStaleVerdicts, senderPositions } from '../db/verdicts.js';
 import type { MatchEstimate } from '../output/views/estimate-view.js';
 import { refOf } from '../core/refs.js';
 import type { Job } from './job.js';
@@ -22,7 +22,7 @@ export interface EstimateOptions {
 export async function estimateMatching(job: Job, options: EstimateOptions): Promise<MatchEstimate> {
   const clock = (): number => Date.parse(job.now());
   const loaded = loadEdition(job.dataFolders, job.edition);
-  const stale = hasStaleVerdicts(job.register, { edition: job.edition, asOf: job.asOf, rules: loaded.rulesHash });
+  const stale = hasStaleVerdicts(job.register, { edition: job.edition, asOf: job.asOf, rules: loaded.rulesHash, places: senderPositions(job.register).positions });
   const started = clock();
   const { senders, hosts, context } = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: stale ? 'evaluate' : 'stored' });
   const read = clock();

@@ -2,7 +2,8 @@
 
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
-import { senderPositions, verdictDay } from '../db/verdicts.js';
+import { hasVerdict, lastValidation } from '../db/verdict-lists.js';
+import { senderPositions } from '../db/verdicts.js';
 import type { VerdictExplanation } from '../output/views/validation-view.js';
 import type { Job } from './job.js';
 import { createJudge } from './judge-registration.js';
@@ -19,7 +20,8 @@ export interface ExplainedVerdict {
 /** Evaluates again for the day of the stored verdict, or for `--as-of` when it was given. */
 export async function explainVerdict(job: Job, ref: string, asOfGiven: boolean): Promise<ExplainedVerdict> {
   const row = await findRef(job, ref);
-  const asOf = asOfGiven ? job.asOf : (verdictDay(job.register, job.edition, row.id) ?? job.asOf);
+  const judgedOn = hasVerdict(job.register, job.edition, row.id) ? lastValidation(job.register, job.edition)?.asOf : undefined;
+  const asOf = asOfGiven ? job.asOf : (judgedOn ?? job.asOf);
   const loaded = loadEdition(job.dataFolders, job.edition);
   const registration = parseRecord(row.record);
   const found = createJudge(loaded, asOf).explain(registration, senderPositions(job.register).positions.get(row.id));

@@ -2,7 +2,7 @@
 
 import { numberStatus } from '../core/intake/identifiers.js';
 import type { Registration } from '../core/registration.js';
-import { evaluateRegistration, judge } from '../core/rules/evaluate.js';
+import { evaluateRegistration, judge, type Holding } from '../core/rules/evaluate.js';
 import type { Evaluation } from '../core/rules/outcome.js';
 import { compileRules } from '../core/rules/rule-set.js';
 import type { Judgement } from '../core/rules/verdict.js';
@@ -11,7 +11,7 @@ import type { LoadedEdition } from './load-edition.js';
 /** Judges registrations as of one day. `senderPosition` is the place among the senders of its company; a lone one is the first. */
 export interface Judge {
   /** The verdict alone, for many. */
-  judge(registration: Registration, senderPosition: number | undefined): Judgement;
+  judge(registration: Registration, senderPosition: number | undefined): Judgement & { readonly holding: Holding };
   /** The verdict with every rule's answer in sentences. */
   explain(registration: Registration, senderPosition: number | undefined): Evaluation;
 }

@@ -1,9 +1,11 @@
 /** Finds and reads an edition whole. */
 
-import { parseEdition, type Edition } from '../core/edition.js';
+import type { Edition } from '../core/edition.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
-import { findEditions, readJsonFolder, type DataFolders } from '../files/data-folder.js';
+import { findEditions, type DataFolders } from '../files/data-folder.js';
+import { requireEdition } from './edition-window.js';
+import { problemLine, readEdition } from './read-edition.js';
 
 /** An edition with where it lies and what identifies its rules. */
 export interface LoadedEdition {
@@ -17,22 +19,30 @@ export interface LoadedEdition {
 const proofs = ['cases.json', 'pairs.json'];
 
 /**
+ * The folder of an edition.
+ * @throws AppError `not-found` for an unknown id, naming those there are.
+ */
+export function findEdition(folders: DataFolders, id: string): string {
+  requireEdition(folders, id);
+  return findEditions(folders).get(id)!;
+}
+
+/**
  * Reads an edition whole.
- * @throws AppError `not-found` for an unknown id, `input` naming every problem of its files.
+ * @throws AppError `not-found` for an unknown id, `input` naming every problem of its files with its line.
  */
 export function loadEdition(folders: DataFolders, id: string): LoadedEdition {
-  const found = findEditions(folders);
-  const folder = found.get(id);
-  if (folder === undefined) {
-    throw new AppError('not-found', `There is no edition "${id}".`, { hint: `Known editions: ${[...found.keys()].join(', ') || 'none'}. See: mobilise edition list` });
-  }
-  const files = readJsonFolder(folder, proofs);
-  const parsed = parseEdition(files);
-  if (!parsed.ok) {
-    throw new AppError('input', `The edition "${id}" in ${folder} has ${parsed.problems.length === 1 ? 'a problem' : `${parsed.problems.length} problems`}: ${parsed.problems.join('; ')}.`, {
-      hint: 'Mend its files; nothing was evaluated.', details: { folder, problems: parsed.problems },
+  const folder = findEdition(folders, id);
+  const { edition, files, problems } = readEdition(folder, proofs);
+  if (edition === null) {
+    const many = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+    throw new AppError('input', `The edition "${id}" in ${folder} has ${many}: ${problems.map(problemLine).join('; ')}.`, {
+      hint: `Mend its files; nothing was evaluated. See: mobilise edition check ${id}`, details: { folder, problems },
     });
   }
-  const rulesHash = sha256(JSON.stringify([files['edition.json'], files['eligibility.json']]));
-  return { edition: parsed.edition, folder, rulesHash };
+  return { edition, folder, rulesHash: rulesHashOf(files) };
 }
+
+/** SHA-256 of the rules and lists that verdicts depend on. */
+export const rulesHashOf = (files: Readonly<Record<string, unknown>>): string =>
+  sha256(JSON.stringify([files['edition.json'], files['eligibility.json']]));

@@ -50,7 +50,7 @@ export function saveSettings(file: string, settings: Settings): void {
       hint: 'For example: mobilise init --code CAMBE --name "Chamber of Commerce of Bergen" --country NO --language nb',
     });
   }
-  writeFileAtomic(file, `${JSON.stringify(settings, null, 2)}\n`);
+  writeFileAtomic(file, `${JSON.stringify(settings, null, 2)}\n`, { named: '--config' });
 }
 
 /**

@@ -1,10 +1,10 @@
 /** Answers what editions there are and what one of them says. */
 
-import { editionWindow } from '../core/edition.js';
+import { editionWindow, type EditionSettings } from '../core/edition.js';
 import { AppError } from '../errors.js';
 import { findEditions, type DataFolders } from '../files/data-folder.js';
 import type { EditionDetail, EditionItem } from '../output/views/edition-view.js';
-import { loadEdition } from './load-edition.js';
+import { loadEdition, type LoadedEdition } from './load-edition.js';
 
 /** All editions, with their state on a day; one that cannot be read says so in its row. */
 export function listEditions(folders: DataFolders, at: { readonly asOf: string; readonly edition: string }): EditionItem[] {
@@ -24,7 +24,11 @@ export function listEditions(folders: DataFolders, at: { readonly asOf: string; 
 
 /** One edition with its rules and sources. */
 export function showEdition(folders: DataFolders, id: string, asOf: string): EditionDetail {
-  const { edition, folder, rulesHash } = loadEdition(folders, id);
+  return editionDetail(loadEdition(folders, id), asOf);
+}
+
+/** An edition as it is shown; its amendments stand in a register. */
+export function editionDetail({ edition, folder, rulesHash }: LoadedEdition, asOf: string): EditionDetail {
   return {
     id: edition.id,
     title: edition.title,
@@ -35,13 +39,22 @@ export function showEdition(folders: DataFolders, id: string, asOf: string): Edi
     carriedOver: edition.carriedOver ?? null,
     eligibleCountries: edition.eligibleCountries,
     collaborationTypes: edition.collaborationTypes,
-    stay: edition.stay,
+    stay: stayLimits(edition.stay),
+    stayNote: edition.stay.note ?? null,
     signatories: edition.signatories.parties,
     rules: edition.rules.map((rule) => ({
       id: rule.id, about: rule.about, side: rule.side ?? null, level: rule.level, because: rule.because, source: rule.source,
       contradictions: rule.contradictions ?? [], carriedOver: rule.carriedOver ?? null,
     })),
-    sources: edition.sources.map((source) => ({ id: source.id, title: source.title, address: source.address, says: source.says, contradictions: source.contradictions ?? [] })),
+    sources: edition.sources.map((source) => ({
+      id: source.id, title: source.title, kind: source.kind, address: source.address, readOn: source.readOn, says: source.says, contradictions: source.contradictions ?? [],
+    })),
     grants: edition.grants.rates,
+    grantNotes: edition.grants.notes,
+    amendments: [],
+    statuses: edition.statuses.statuses.map(({ id }) => id),
   };
 }
+
+const stayLimits = (stay: EditionSettings['stay']): EditionDetail['stay'] => Object.fromEntries(
+  Object.entries(stay).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));

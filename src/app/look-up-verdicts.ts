@@ -3,11 +3,12 @@
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
 import { selectRegistrations } from '../db/registrations.js';
-import { listVerdicts, senderPositions, verdictDays } from '../db/verdicts.js';
+import { allHoldOn, lastValidation, listVerdicts } from '../db/verdict-lists.js';
+import { senderPositions } from '../db/verdicts.js';
 import type { VerdictItem } from '../output/views/validation-view.js';
 import type { Job } from './job.js';
 import { createJudge } from './judge-registration.js';
-import { loadEdition } from './load-edition.js';
+import { loadEdition, type LoadedEdition } from './load-edition.js';
 
 /** What to list. */
 export interface VerdictQuestion {
@@ -20,32 +21,34 @@ export interface VerdictQuestion {
 export interface FoundVerdicts {
   readonly items: VerdictItem[];
   readonly total: number;
+  /** How many of them are older than the data of the registration or the rules. */
+  readonly outdated: number;
   readonly asOf: string;
   readonly run: string | null;
   readonly neverRun: boolean;
 }
 
-/** The stored verdicts of the last run; for another day than theirs, evaluated now and not stored. */
+/** The stored verdicts, for the day of the last run; for a day on which some no longer hold, evaluated now and not stored. */
 export async function lookUpVerdicts(job: Job, question: VerdictQuestion): Promise<FoundVerdicts> {
-  const { days, run } = verdictDays(job.register, job.edition);
-  const [newest] = days;
-  // Verdicts of several days (single refs were validated for another one) are no one answer: all are evaluated for one day.
-  if (question.asOfGiven && (days.length !== 1 || newest !== job.asOf)) return await evaluated(job, job.asOf, question);
-  if (days.length > 1) return await evaluated(job, newest!, question);
-  const { rows, total } = listVerdicts(job.register, job.edition, question);
+  const { register, edition } = job;
+  const loaded = loadEdition(job.dataFolders, edition);
+  const last = lastValidation(register, edition);
+  const asOf = question.asOfGiven ? job.asOf : (last?.asOf ?? job.asOf);
+  const rules = loaded.rulesHash;
+  if (last !== null && !allHoldOn(register, { edition, asOf, rules, current: question.asOfGiven && asOf !== last.asOf })) return await evaluated(job, loaded, asOf, question);
+  const { rows, total, outdated } = listVerdicts(register, { edition, rules, verdict: question.verdict, limit: question.limit });
   const list = (text: string): string[] => JSON.parse(text) as string[];
   const items = rows.map((row): VerdictItem => {
     const { companyName, country } = parseRecord(row.record);
     return {
       ref: refOf(row.side, row.id), company: refOf('company', row.company_id), companyName, country, side: row.side, verdict: row.verdict,
-      failed: list(row.failed), asked: list(row.asked), warned: list(row.warned),
+      failed: list(row.failed), asked: list(row.asked), warned: list(row.warned), outdated: row.outdated,
     };
   });
-  return { items, total, asOf: newest ?? job.asOf, run: run === null ? null : refOf('run', run), neverRun: run === null };
+  return { items, total, outdated, asOf, run: last === null ? null : refOf('run', last.run), neverRun: last === null };
 }
 
-async function evaluated(job: Job, asOf: string, question: VerdictQuestion): Promise<FoundVerdicts> {
-  const loaded = loadEdition(job.dataFolders, job.edition);
+async function evaluated(job: Job, loaded: LoadedEdition, asOf: string, question: VerdictQuestion): Promise<FoundVerdicts> {
   const judge = createJudge(loaded, asOf);
   const { positions } = senderPositions(job.register);
   const all: VerdictItem[] = [];
@@ -55,8 +58,8 @@ async function evaluated(job: Job, asOf: string, question: VerdictQuestion): Pro
     if (question.verdict !== null && question.verdict !== verdict) continue;
     all.push({
       ref: refOf(row.side, row.id), company: refOf('company', row.company_id), companyName: registration.companyName,
-      country: registration.country, side: row.side, verdict, failed, asked, warned,
+      country: registration.country, side: row.side, verdict, failed, asked, warned, outdated: null,
     });
   }
-  return { items: question.limit === null ? all : all.slice(0, question.limit), total: all.length, asOf, run: null, neverRun: false };
+  return { items: question.limit === null ? all : all.slice(0, question.limit), total: all.length, outdated: 0, asOf, run: null, neverRun: false };
 }

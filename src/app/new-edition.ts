@@ -2,11 +2,13 @@
 
 import { join } from 'node:path';
 import { carryOver } from '../core/rules/carry-over.js';
-import { parseEdition } from '../core/edition.js';
+import { parseEdition, problemText } from '../core/edition.js';
 import { AppError } from '../errors.js';
-import { findEditions, readJsonFolder, writeEdition, type DataFolders } from '../files/data-folder.js';
+import { findEditions, writeEdition, type DataFolders } from '../files/data-folder.js';
 import type { EditionDetail } from '../output/views/edition-view.js';
-import { showEdition } from './look-up-editions.js';
+import { findEdition, rulesHashOf } from './load-edition.js';
+import { editionDetail, showEdition } from './look-up-editions.js';
+import { problemLine, readEdition } from './read-edition.js';
 
 /** What the new round is. */
 export interface NewEditionInput {
@@ -35,15 +37,19 @@ export function newEdition(input: NewEditionInput): EditionDetail {
   if (editions.has(input.id)) {
     throw new AppError('refused', `There is an edition "${input.id}" already, in ${editions.get(input.id)!}.`, { hint: 'Choose another id.' });
   }
-  const original = editions.get(input.from);
-  if (original === undefined) {
-    throw new AppError('not-found', `There is no edition "${input.from}".`, { hint: `Known editions: ${[...editions.keys()].join(', ')}.` });
+  const original = readEdition(findEdition(input.dataFolders, input.from));
+  if (original.edition === null) {
+    throw new AppError('input', `The edition "${input.from}" cannot be carried over: ${original.problems.map(problemLine).join('; ')}.`, {
+      hint: `Mend its files first. See: mobilise edition check ${input.from}`,
+    });
   }
-  const files = carryOver(readJsonFolder(original), { id: input.id, title: input.title, opens: input.opens, closes: input.closes, from: input.from, on: input.on });
+  const files = carryOver(original.files, { id: input.id, title: input.title, opens: input.opens, closes: input.closes, from: input.from, on: input.on });
+  const folder = join(input.folder, 'editions', input.id);
+  if (!input.dryRun) {
+    writeEdition(folder, files);
+    return showEdition([input.folder, ...input.dataFolders], input.id, input.on);
+  }
   const parsed = parseEdition(files);
-  if (!parsed.ok) throw new AppError('input', `The edition "${input.from}" cannot be carried over: ${parsed.problems.join('; ')}.`, { hint: 'Mend its files first.' });
-  const target = join(input.folder, 'editions', input.id);
-  if (input.dryRun) return { ...showEdition(input.dataFolders, input.from, input.on), id: input.id, title: input.title, folder: target };
-  writeEdition(target, files);
-  return showEdition([input.folder, ...input.dataFolders], input.id, input.on);
+  if (!parsed.ok) throw new AppError('input', `The edition "${input.from}" cannot be carried over: ${parsed.problems.map((each) => problemText(each)).join('; ')}.`, { hint: 'Mend its files first.' });
+  return editionDetail({ edition: parsed.edition, folder, rulesHash: rulesHashOf(files) }, input.on);
 }

@@ -2,6 +2,7 @@
 
 import { writeUnless } from '../db/open.js';
 import { finishRun, insertRun, type RunRecord } from '../db/runs.js';
+import { noteEditionFiles } from './edition-changes.js';
 import type { Job } from './job.js';
 
 /** What a job says of itself. */
@@ -37,6 +38,8 @@ export async function recordRun<Result>(job: Job, plan: RunPlan, work: (runId: n
   let end: RunEnd<Result>;
   try {
     end = await writeUnless((done: RunEnd<Result>) => job.dryRun || done.takeBack !== undefined, register, async () => {
+      // An amendment enters what the others would warn of.
+      if (plan.edition !== null && plan.job !== 'amend') noteEditionFiles(job, plan.edition);
       const id = await insertRun(register, record('done', null));
       const done = await work(id);
       await finishRun(register, id, { counts: done.counts, finishedAt: job.now() });

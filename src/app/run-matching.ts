@@ -4,7 +4,7 @@ import type { MatchResult } from '../core/matching/engine.js';
 import type { MatchReport } from '../output/views/match-view.js';
 import { refOf } from '../core/refs.js';
 import { countChangedPairs, replaceCandidates } from '../db/bulk-candidates.js';
-import { hasStaleVerdicts } from '../db/verdicts.js';
+import { hasStaleVerdicts, senderPositions } from '../db/verdicts.js';
 import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
 import { matchWithThreads } from './match-threads.js';
@@ -23,7 +23,7 @@ export async function runMatching(job: Job, options: MatchOptions): Promise<Matc
   const loaded = loadEdition(job.dataFolders, job.edition);
   const parameters = { top: options.top, rules: loaded.rulesHash };
   return await recordRun(job, { job: 'match', edition: job.edition, parameters }, async (runId) => {
-    if (hasStaleVerdicts(job.register, { edition: job.edition, asOf: job.asOf, rules: loaded.rulesHash })) {
+    if (hasStaleVerdicts(job.register, { edition: job.edition, asOf: job.asOf, rules: loaded.rulesHash, places: senderPositions(job.register).positions })) {
       const { storeVerdicts } = await import('./validate-registrations.js');
       storeVerdicts(job, loaded, { runId, ids: null, all: false });
     }

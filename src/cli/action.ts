@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import { windowWarning } from '../app/edition-window.js';
+import { requireEdition, windowWarning } from '../app/edition-window.js';
 import { loadSettings, requireNamedPlaces, type Settings } from '../app/load-settings.js';
 import type { Job } from '../app/job.js';
 import type { OpenMode, Register } from '../app/open-register.js';
@@ -105,6 +105,8 @@ async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec
   // `init` must be able to write anew what can no longer be read.
   const settings = spec.mendsSettings === true ? settingsOrNone(configFile(typed, world)) : loadSettings(configFile(typed, world));
   const globals = resolveGlobals(typed, settings, world, { data: packagedData(), templates: packagedTemplates() });
+  // Whoever names an edition means it; one that stands in the settings is asked for only where a job needs it.
+  if (typed.edition !== undefined) requireEdition(globals.dataFolders, globals.edition);
   const named = Object.fromEntries(command.registeredArguments.map((argument, index) => [argument.name(), command.processedArgs[index] as unknown]));
   const input = spec.input.safeParse({ ...(spec.sharesOptions === true ? command.optsWithGlobals() : command.opts()), ...named });
   if (!input.success) throw usageError(input.error, Object.keys(named));
@@ -120,6 +122,7 @@ async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec
     progress,
     warn: (text) => warnings.push(text),
     job: async (mode) => {
+      requireEdition(globals.dataFolders, globals.edition);
       const openRegister = await world.database();
       return {
         // Opened when the job first needs it: a bad input file must not leave an empty register behind.

@@ -1,94 +1,25 @@
 /** One programme round as data: its window, lists, rules, rates and sources, read from its folder's files. */
 
-import { z } from 'zod';
+import type { z } from 'zod';
 
+import { grantsSchema, settingsSchema, sourcesSchema, statusesSchema } from './edition-form.js';
+import type { EditionSettings, Grants, Source, Statuses } from './edition-form.js';
+import type { JsonPath } from './json-places.js';
 import type { IsoDate } from './registration.js';
 import { casesSchema } from './rules/case.js';
 import type { Cases } from './rules/case.js';
-import { carriedOverSchema, daySchema, eligibilitySchema, idSchema } from './rules/rule.js';
+import { isObject } from './rules/compile-value.js';
+import { derivedSchema, eligibilitySchema, ruleSchema } from './rules/rule.js';
 import { lintRules } from './rules/rule-set.js';
 import type { RuleBook } from './rules/rule-set.js';
-import type { Literal } from './rules/vocabulary.js';
+import type { DatedValue, Literal } from './rules/vocabulary.js';
 
-const text = z.string().trim().min(1);
-const countrySchema = z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capitals');
-const labelledSchema = z.strictObject({ id: idSchema, label: text });
-const sourceIds = z.array(idSchema).min(1, 'needs a source');
-
-/** `edition.json`: what the round is, apart from its rules. */
-const settingsSchema = z.strictObject({
-  id: idSchema,
-  title: text,
-  window: z.strictObject({
-    opens: daySchema,
-    /** Last day; `null` while no end is known. */
-    closes: daySchema.nullable(),
-    /** Whether the days were assumed where the texts name months. */
-    daysAssumed: z.boolean(),
-    note: text.optional(),
-    source: sourceIds.optional(),
-  }),
-  carriedOver: carriedOverSchema.optional(),
-  eu: z.array(countrySchema).min(1),
-  eligibleCountries: z.array(countrySchema).min(1),
-  collaborationTypes: z.array(labelledSchema).min(1),
-  /** With the words by which a profession is recognised besides its label. */
-  liberalProfessions: z.array(z.strictObject({ ...labelledSchema.shape, also: z.array(text) })),
-  stay: z.strictObject({
-    /** Whole or half months. */
-    shortestMonths: z.number().multipleOf(0.5).positive(),
-    longestMonths: z.number().multipleOf(0.5).positive(),
-    /** All parts of a stay lie within so many months. */
-    withinMonths: z.int().positive(),
-    shortestPartDays: z.int().positive(),
-  }),
-  signatories: z.strictObject({ parties: z.array(labelledSchema).min(1), note: text.optional(), source: sourceIds }),
-  limits: z.strictObject({
-    assessWorkingDays: z.int().positive(),
-    openProposalsPerParticipant: z.int().positive(),
-    answerDays: z.int().positive(),
-    note: text.optional(),
-  }),
-});
-
-/** `grants.json`: euro per month by host country. */
-const grantsSchema = z.strictObject({
-  currency: z.literal('EUR'),
-  per: z.literal('month'),
-  by: z.literal('host country'),
-  rates: z.record(countrySchema, z.number().positive()),
-  disability: z.strictObject({ rate: z.number().positive(), note: text }),
-  paidBy: text,
-  paidTo: text,
-  /** What the texts leave open or contradict. */
-  notes: z.array(text),
-  source: sourceIds,
-  carriedOver: carriedOverSchema.optional(),
-});
-
-const sourceSchema = z.strictObject({
-  id: idSchema,
-  title: text,
-  /** Who speaks: the programme itself, a partner or chamber, the press, the law, or the contact point. */
-  kind: z.enum(['programme', 'partner', 'press', 'law', 'policy']),
-  /** Site or page; `null` where none is known. */
-  address: text.nullable(),
-  /** Day on which it was read; `null` where that was not noted. */
-  readOn: daySchema.nullable(),
-  /** What it says, in our words. */
-  says: text,
-  contradictions: z.array(text).optional(),
-});
-
-const sourcesSchema = z.strictObject({ sources: z.array(sourceSchema).min(1) });
-
-export type EditionSettings = z.infer<typeof settingsSchema>;
-export type Grants = z.infer<typeof grantsSchema>;
-export type Source = z.infer<typeof sourceSchema>;
+export type { EditionSettings, Grants, Source, Statuses } from './edition-form.js';
 
 /** An edition that has been read and checked. */
 export interface Edition extends Readonly<EditionSettings>, RuleBook {
   readonly grants: Grants;
+  readonly statuses: Statuses;
   readonly sources: readonly Source[];
   readonly cases?: Cases;
   /** `matching.json` and `related-sectors.json` as they stand; the matching model reads them. */
@@ -99,41 +30,134 @@ export interface Edition extends Readonly<EditionSettings>, RuleBook {
 /** The files of an edition's folder by name, as parsed JSON. */
 export type EditionFiles = Readonly<Record<string, unknown>>;
 
+/** One thing that is wrong with an edition, and where. */
+export interface EditionProblem {
+  readonly file: string;
+  /** The way to it in the file; empty for the file as a whole. */
+  readonly path: JsonPath;
+  readonly message: string;
+}
+
+/** The problem in one line: `eligibility.json:312: rule consent: ...`. */
+export const problemText = ({ file, message }: EditionProblem, line?: number): string =>
+  `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
+
 export type ParsedEdition =
   | { readonly ok: true; readonly edition: Edition }
-  | { readonly ok: false; readonly problems: string[] };
+  | { readonly ok: false; readonly problems: readonly EditionProblem[] };
 
-const duplicates = (ids: readonly string[]): string[] => [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+/** The places of the ids that stood before, with the id. */
+const duplicates = (ids: readonly string[]): { id: string; at: number }[] =>
+  ids.flatMap((id, at) => (ids.indexOf(id) < at ? [{ id, at }] : []));
+
+/** The value and those that replace it from a later day on. */
+const dated = (first: Literal, later: readonly (DatedValue | undefined)[]): Literal | readonly DatedValue[] => {
+  const changes = later.filter((each) => each !== undefined);
+  return changes.length === 0 ? first : [{ from: '0001-01-01', value: first }, ...changes];
+};
 
 /** What rules may name as `{edition: name}`. An edition without a known end closes on the last day there is. */
-const ruleValuesOf = (settings: EditionSettings): ReadonlyMap<string, Literal> => new Map<string, Literal>([
-  ['opens', settings.window.opens],
-  ['closes', settings.window.closes ?? '9999-12-31'],
-  ['eu', settings.eu],
-  ['eligible-countries', settings.eligibleCountries],
-  ['collaboration-types', settings.collaborationTypes.map(({ id }) => id)],
-  ['liberal-professions', settings.liberalProfessions.flatMap(({ id, label, also }) => [id, label, ...also])],
-  ['shortest-stay-months', settings.stay.shortestMonths],
-  ['longest-stay-months', settings.stay.longestMonths],
-  ['stay-within-months', settings.stay.withinMonths],
-  ['shortest-part-days', settings.stay.shortestPartDays],
-]);
+const ruleValuesOf = (settings: EditionSettings): RuleBook['ruleValues'] => {
+  const changes = settings.changes ?? [];
+  const later = (value: (change: (typeof changes)[number]) => Literal | undefined): readonly (DatedValue | undefined)[] =>
+    changes.map((change) => {
+      const changed = value(change);
+      return changed === undefined ? undefined : { from: change.from, value: changed };
+    });
+  const limits: [string, keyof EditionSettings['stay'] & ('shortestMonths' | 'longestMonths' | 'withinMonths' | 'shortestPartDays')][] = [
+    ['shortest-stay-months', 'shortestMonths'], ['longest-stay-months', 'longestMonths'],
+    ['stay-within-months', 'withinMonths'], ['shortest-part-days', 'shortestPartDays'],
+  ];
+  return new Map<string, Literal | readonly DatedValue[]>([
+    ['opens', settings.window.opens],
+    ['closes', settings.window.closes ?? '9999-12-31'],
+    ['eu', dated(settings.eu, later(({ eu }) => eu))],
+    ['eligible-countries', dated(settings.eligibleCountries, later(({ eligibleCountries }) => eligibleCountries))],
+    ['collaboration-types', settings.collaborationTypes.map(({ id }) => id)],
+    ['liberal-professions', settings.liberalProfessions.flatMap(({ id, label, also }) => [id, label, ...also])],
+    ...limits.flatMap(([name, key]): [string, Literal | readonly DatedValue[]][] => {
+      const first = settings.stay[key];
+      return first === undefined ? [] : [[name, dated(first, later(({ stay }) => stay?.[key]))]];
+    }),
+  ]);
+};
 
-const settingsProblems = (settings: EditionSettings): string[] => {
-  const { window, stay } = settings;
-  const lists: [string, readonly string[]][] = [
-    ['eu', settings.eu],
-    ['eligibleCountries', settings.eligibleCountries],
-    ['collaborationTypes', settings.collaborationTypes.map(({ id }) => id)],
-    ['liberalProfessions', settings.liberalProfessions.map(({ id }) => id)],
-    ['signatories.parties', settings.signatories.parties.map(({ id }) => id)],
+/** What stands in for a part of `edition.json` that cannot be read, so that everything else can be checked all the same. */
+const standIn: EditionSettings = {
+  id: 'unreadable', title: 'unreadable', window: { opens: '0001-01-01', closes: null, daysAssumed: false }, eu: [], eligibleCountries: [],
+  collaborationTypes: [], liberalProfessions: [], stay: { shortestMonths: 1, longestMonths: 1, withinMonths: 1, shortestPartDays: 1 },
+  signatories: { parties: [], source: [] }, limits: { assessWorkingDays: 1, openProposalsPerParticipant: 1, answerDays: 1 },
+};
+
+/** The parts of `edition.json` that can be read, each for itself. */
+const readableSettings = (json: unknown): EditionSettings => {
+  if (!isObject(json)) return standIn;
+  const parts = Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
+    const read = schema.safeParse(json[key]);
+    return read.success && read.data !== undefined ? [[key, read.data]] : [];
+  });
+  return { ...standIn, ...Object.fromEntries(parts) as Partial<EditionSettings> };
+};
+
+/** The rules and derived facts that can be read, each for itself. */
+const readableRules = (json: unknown): z.infer<typeof eligibilitySchema> => {
+  const { parameters, derived, rules } = isObject(json) ? json : {};
+  const each = <T>(list: unknown, schema: z.ZodType<T>): T[] => (Array.isArray(list) ? list : []).flatMap((item) => {
+    const read = schema.safeParse(item);
+    return read.success ? [read.data] : [];
+  });
+  const named = eligibilitySchema.shape.parameters.safeParse(parameters);
+  return { parameters: named.success ? named.data : {}, derived: each(derived, derivedSchema), rules: each(rules, ruleSchema) };
+};
+
+type Note = (path: JsonPath, message: string) => void;
+
+const checkSettings = (settings: EditionSettings, note: Note): void => {
+  const { window, stay, changes = [] } = settings;
+  if (window.closes !== null && window.closes < window.opens) {
+    note(['window', 'closes'], `window: closes on ${window.closes}, before it opens on ${window.opens}`);
+  }
+  for (const [each, path] of [[stay, ['stay']], ...changes.map((change, at) => [change.stay, ['changes', at, 'stay']] as const)] as const) {
+    if (each !== undefined && each.longestMonths < each.shortestMonths) note(path, 'stay: the longest stay is shorter than the shortest');
+  }
+  changes.forEach(({ from }, at) => {
+    if (from <= (changes[at - 1]?.from ?? '')) note(['changes', at, 'from'], `changes: ${from} does not come after the change before it`);
+  });
+  const lists: [JsonPath, readonly string[]][] = [
+    [['eu'], settings.eu],
+    [['eligibleCountries'], settings.eligibleCountries],
+    [['collaborationTypes'], settings.collaborationTypes.map(({ id }) => id)],
+    [['liberalProfessions'], settings.liberalProfessions.map(({ id }) => id)],
+    [['signatories', 'parties'], settings.signatories.parties.map(({ id }) => id)],
   ];
-  return [
-    ...(window.closes !== null && window.closes < window.opens
-      ? [`edition.json: window: closes on ${window.closes}, before it opens on ${window.opens}`] : []),
-    ...(stay.longestMonths < stay.shortestMonths ? ['edition.json: stay: the longest stay is shorter than the shortest'] : []),
-    ...lists.flatMap(([name, ids]) => duplicates(ids).map((id) => `edition.json: ${name}: "${id}" stands there twice`)),
+  for (const [path, ids] of lists) {
+    for (const { id, at } of duplicates(ids)) note([...path, at], `${path.join('.')}: "${id}" stands there twice`);
+  }
+};
+
+const checkStatuses = ({ statuses, fromEveryOpen }: Statuses, note: Note): void => {
+  const ids = statuses.map(({ id }) => id);
+  for (const { id, at } of duplicates(ids)) note(['statuses', at], `status "${id}" stands there twice`);
+  const named: [JsonPath, readonly string[]][] = [
+    ...statuses.map(({ next }, at): [JsonPath, readonly string[]] => [['statuses', at, 'next'], next]), [['fromEveryOpen'], fromEveryOpen],
   ];
+  for (const [path, next] of named) {
+    next.forEach((id, at) => { if (!ids.includes(id)) note([...path, at], `unknown status "${id}"`); });
+  }
+};
+
+/** The way to what the lint of the rules speaks of: `rule consent.messages.unknown`, `derived small.all[1]`. */
+const pathOfPlace = (place: string): JsonPath => {
+  const [head = '', ...steps] = place.split(/[.[\]]+/).filter((step) => step !== '');
+  const inner = steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  const named = /^(rule|derived) (.+)$/.exec(head);
+  return named === null ? [head, ...inner] : [named[1] === 'rule' ? 'rules' : 'derived', named[2]!, ...inner];
+};
+
+/** The ids of a list of `eligibility.json`; an item without one takes a place of its own. */
+const idsIn = (json: unknown, list: 'rules' | 'derived'): string[] => {
+  const items: unknown = isObject(json) ? json[list] : [];
+  return (Array.isArray(items) ? items as unknown[] : []).map((item, at) => (isObject(item) && typeof item.id === 'string' ? item.id : `without id ${at}`));
 };
 
 /**
@@ -142,57 +166,70 @@ const settingsProblems = (settings: EditionSettings): string[] => {
  * is not listed, dates backwards, cases about unknown rules. `cases.json` may be left out.
  */
 export const parseEdition = (files: EditionFiles): ParsedEdition => {
-  const problems: string[] = [];
+  const problems: EditionProblem[] = [];
+  const noteIn = (file: string): Note => (path, message) => { problems.push({ file, path, message }); };
   const read = <T>(name: string, schema: z.ZodType<T>): T | undefined => {
+    const note = noteIn(name);
     if (files[name] === undefined) {
-      problems.push(`${name}: is missing`);
+      note([], 'is missing');
       return undefined;
     }
     const result = schema.safeParse(files[name]);
     if (result.success) return result.data;
     for (const { path, message } of result.error.issues) {
-      problems.push([name, ...(path.length > 0 ? [path.join('.')] : []), message].join(': '));
+      const steps = path.map((step) => (typeof step === 'number' ? step : String(step)));
+      note(steps, [...(steps.length > 0 ? [steps.join('.')] : []), message].join(': '));
     }
     return undefined;
   };
   const settings = read('edition.json', settingsSchema);
   const eligibility = read('eligibility.json', eligibilitySchema);
   const grants = read('grants.json', grantsSchema);
+  const statuses = read('statuses.json', statusesSchema);
   const sources = read('sources.json', sourcesSchema)?.sources;
   const cases = files['cases.json'] === undefined ? undefined : read('cases.json', casesSchema);
 
-  if (settings !== undefined) problems.push(...settingsProblems(settings));
+  // What can be read of a broken file is checked all the same: an officer mends everything at once.
+  const soundSettings = settings ?? readableSettings(files['edition.json']);
+  const soundRules = eligibility ?? readableRules(files['eligibility.json']);
+  checkSettings(soundSettings, noteIn('edition.json'));
+  if (statuses !== undefined) checkStatuses(statuses, noteIn('statuses.json'));
   if (sources !== undefined) {
     const ids = sources.map(({ id }) => id);
-    problems.push(...duplicates(ids).map((id) => `sources.json: "${id}" stands there twice`));
-    const cite = (place: string, cited: readonly string[] = []): void => {
-      for (const id of cited) if (!ids.includes(id)) problems.push(`${place}: unknown source "${id}"`);
+    for (const { id, at } of duplicates(ids)) noteIn('sources.json')(['sources', at], `"${id}" stands there twice`);
+    const cite = (file: string, path: JsonPath, place: string, cited: readonly string[] = []): void => {
+      cited.forEach((id, at) => { if (!ids.includes(id)) noteIn(file)([...path, 'source', at], `${place}unknown source "${id}"`); });
     };
-    for (const rule of eligibility?.rules ?? []) cite(`eligibility.json: rule ${rule.id}`, rule.source);
-    cite('edition.json: window', settings?.window.source);
-    cite('edition.json: signatories', settings?.signatories.source);
-    cite('grants.json', grants?.source);
+    for (const rule of soundRules.rules) cite('eligibility.json', ['rules', rule.id], `rule ${rule.id}: `, rule.source);
+    cite('edition.json', ['window'], 'window: ', soundSettings.window.source);
+    soundSettings.changes?.forEach((change, at) => { cite('edition.json', ['changes', at], 'changes: ', change.source); });
+    cite('edition.json', ['signatories'], 'signatories: ', soundSettings.signatories.source);
+    cite('grants.json', [], '', grants?.source);
+    cite('statuses.json', [], '', statuses?.source);
   }
-  if (eligibility !== undefined) {
-    const ids = eligibility.rules.map(({ id }) => id);
-    const derivedIds = eligibility.derived.map(({ id }) => id);
-    problems.push(...duplicates(ids).map((id) => `eligibility.json: rule "${id}" stands there twice`));
-    problems.push(...duplicates(derivedIds).map((id) => `eligibility.json: derived "${id}" stands there twice`));
-    for (const { name, expect } of [...(cases?.registrations ?? []), ...(cases?.pairs ?? []), ...(cases?.stays ?? [])]) {
+  const note = noteIn('eligibility.json');
+  // Places of ids are those of the file, where rules that cannot be read stand in between.
+  for (const list of ['rules', 'derived'] as const) {
+    for (const { id, at } of duplicates(idsIn(files['eligibility.json'], list))) note([list, at], `${list === 'rules' ? 'rule' : 'derived'} "${id}" stands there twice`);
+  }
+  const known = idsIn(files['eligibility.json'], 'rules');
+  for (const kind of ['registrations', 'pairs', 'stays'] as const) {
+    cases?.[kind].forEach(({ name, expect }, at) => {
       for (const rule of Object.keys(expect.outcomes ?? {})) {
-        if (!ids.includes(rule)) problems.push(`cases.json: "${name}" speaks of an unknown rule "${rule}"`);
+        if (!known.includes(rule)) noteIn('cases.json')([kind, at, 'expect', 'outcomes', rule], `"${name}" speaks of an unknown rule "${rule}"`);
       }
-    }
+    });
   }
+  const ruleValues = ruleValuesOf(soundSettings);
+  for (const each of lintRules({ ...soundRules, ruleValues })) note(pathOfPlace(each.slice(0, each.indexOf(': '))), each);
   if (settings === undefined || eligibility === undefined) return { ok: false, problems };
-  const ruleValues = ruleValuesOf(settings);
-  problems.push(...lintRules({ ...eligibility, ruleValues }).map((each) => `eligibility.json: ${each}`));
-  if (grants === undefined || sources === undefined || problems.length > 0) return { ok: false, problems };
+  if (grants === undefined || sources === undefined || statuses === undefined || problems.length > 0) return { ok: false, problems };
   const edition: Edition = {
     ...settings,
     ...eligibility,
     ruleValues,
     grants,
+    statuses,
     sources,
     ...(cases === undefined ? {} : { cases }),
     matching: files['matching.json'],

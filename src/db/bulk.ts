@@ -79,29 +79,3 @@ export function registrationWriter(register: Register): RegistrationWriter {
     dropUnusedCompanies: () => { dropUnused.run(); },
   };
 }
-
-/** A stored verdict to be written; lists are JSON arrays of rule ids. */
-export interface VerdictRow {
-  readonly edition: string;
-  readonly registrationId: number;
-  readonly verdict: string;
-  readonly failed: readonly string[];
-  readonly asked: readonly string[];
-  readonly warned: readonly string[];
-  readonly earliestStart: string | null;
-  readonly asOf: string;
-  readonly rules: string;
-  readonly changed: number;
-  readonly runId: number;
-}
-
-/** A prepared writer of verdicts. */
-export function verdictWriter(register: Register): (row: VerdictRow) => void {
-  const statement = register.sqlite.prepare(
-    `insert or replace into verdict (edition, registration_id, verdict, failed, asked, warned, earliest_start, as_of, rules, changed, run_id)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  return (row) => {
-    statement.run(row.edition, row.registrationId, row.verdict, JSON.stringify(row.failed), JSON.stringify(row.asked),
-      JSON.stringify(row.warned), row.earliestStart, row.asOf, row.rules, row.changed, row.runId);
-  };
-}

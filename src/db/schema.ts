@@ -116,6 +116,16 @@ export interface VerdictTable {
   /** `registration.changed` at the time, to tell a stale verdict. */
   changed: number;
   run_id: number;
+  /** First day for which the answer holds, and the first for which it no longer does; `null` for no bound. */
+  holds_from: string | null;
+  holds_until: string | null;
+  /** The place among the senders of the company; `null` in registers of the first version. */
+  place: number | null;
+  /** The run that first gave this answer, and its day. */
+  since_run: number | null;
+  since_as_of: string | null;
+  /** Why it was asked again when it changed: a JSON array of `first`, `data`, `rules`, `date`, `colleagues`, `asked`. */
+  cause: Generated<string>;
 }
 
 export interface CandidateTable {
@@ -173,6 +183,23 @@ export interface DocumentTable {
   run_id: number;
 }
 
+export interface EditionFileTable {
+  edition: string;
+  file: string;
+  sha256: string;
+  recorded_on: string;
+}
+
+export interface EditionAmendmentTable {
+  id: Generated<number>;
+  edition: string;
+  amended_on: string;
+  reason: string;
+  /** JSON array of `{file, before, after}`, hashes or `null`. */
+  files: string;
+  run_id: number;
+}
+
 export interface Tables {
   register_state: { only_row: number; watermark: number };
   run: RunTable;
@@ -187,6 +214,8 @@ export interface Tables {
   candidate_report: CandidateReportTable;
   reported_candidate: ReportedCandidateTable;
   document: DocumentTable;
+  edition_file: EditionFileTable;
+  edition_amendment: EditionAmendmentTable;
 }
 
 export type RunRow = Selectable<RunTable>;

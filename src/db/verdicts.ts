@@ -2,63 +2,124 @@
 
 import type { Register } from './open.js';
 
-/** A registration waiting to be judged. */
+/** A registration waiting to be judged, with its stored verdict; everything stored is `null` without one. */
 export interface ToJudge {
   readonly id: number;
   readonly record: string;
   readonly changed: number;
-  /** 0 where the stored verdict rests on this very data, rules and day. */
-  readonly stale: number;
-  /** The stored verdict as JSON `[verdict, failed, asked, warned]`; `null` without one. */
-  readonly stored: string | null;
+  readonly verdict: string | null;
+  readonly failed: string;
+  readonly asked: string;
+  readonly warned: string;
+  readonly earliest_start: string | null;
+  readonly as_of: string;
+  readonly rules: string;
+  /** `registration.changed` when it was judged. */
+  readonly judged: number;
+  readonly place: number | null;
+  readonly holds_from: string | null;
+  readonly holds_until: string | null;
 }
 
-/** Which registrations a validation looks at. */
-export interface JudgeScope {
+/** What a verdict rests on besides the registration's own data. */
+export interface Grounds {
   readonly edition: string;
   readonly asOf: string;
   readonly rules: string;
-  /** All of them, or those whose verdict is missing or rests on other data, rules or another day. */
+  /** The place of each participant among those of the company, by send registration; 1 where there is none. */
+  readonly places: ReadonlyMap<number, number>;
+}
+
+/** Which registrations a validation looks at. */
+export interface JudgeScope extends Grounds {
+  /** All of them, or those whose verdict is missing or no longer holds. */
   readonly all: boolean;
   /** Only these; `null` for every active registration. */
   readonly ids: readonly number[] | null;
-  /** Judged again whatever their verdict rests on. */
-  readonly alwaysIds: readonly number[];
 }
 
 const pageSize = 5000;
 
+const toJudge = `select registration.id, registration.record, registration.changed, verdict.verdict, verdict.failed, verdict.asked, verdict.warned,
+    verdict.earliest_start, verdict.as_of, verdict.rules, verdict.changed as judged, verdict.place, verdict.holds_from, verdict.holds_until
+  from registration left join verdict on verdict.registration_id = registration.id and verdict.edition = @edition`;
+
+/** The stored verdict rests on this data and these rules, and holds on this day. */
+const isCurrent = `(verdict.changed = registration.changed and verdict.rules = @rules and verdict.place is not null
+  and (verdict.holds_from is null or verdict.holds_from <= @asOf) and (verdict.holds_until is null or verdict.holds_until > @asOf))`;
+
 /** The registrations to judge, in pages, so that memory stays flat and verdicts can be written in between. */
 export function* registrationsToJudge(register: Register, scope: JudgeScope): Generator<readonly ToJudge[]> {
-  const statement = register.sqlite.prepare<[Record<string, unknown>], ToJudge>(
-    `select registration.id, registration.record, registration.changed,
-            verdict.verdict is null or verdict.changed <> registration.changed or verdict.rules <> @rules or verdict.as_of <> @asOf as stale,
-            case when verdict.verdict is not null then json_array(verdict.verdict, json(verdict.failed), json(verdict.asked), json(verdict.warned)) end as stored
-       from registration left join verdict on verdict.registration_id = registration.id and verdict.edition = @edition
-      where registration.status = 'active' and registration.id > @after
-        and (@ids is null or registration.id in (select value from json_each(@ids)))
-        and (@all or verdict.verdict is null or verdict.changed <> registration.changed or verdict.rules <> @rules
-             or verdict.as_of <> @asOf or registration.id in (select value from json_each(@always)))
+  const { edition, asOf, rules, all } = scope;
+  const stale = staleIds(register, scope);
+  const ids = scope.ids ?? (all ? null : stale);
+  if (ids !== null) {
+    const some = register.sqlite.prepare<[Record<string, unknown>], ToJudge>(
+      `${toJudge} where registration.id in (select value from json_each(@ids)) and registration.status = 'active'
+        and (@all or verdict.verdict is null or not ${isCurrent} or registration.id in (select value from json_each(@moved))) order by registration.id`);
+    const moved = JSON.stringify(movedIds(register, scope));
+    for (let start = 0; start < ids.length; start += pageSize) {
+      yield some.all({ edition, asOf, rules, all: all ? 1 : 0, ids: JSON.stringify(ids.slice(start, start + pageSize)), moved });
+    }
+    return;
+  }
+  const page = register.sqlite.prepare<[Record<string, unknown>], ToJudge>(
+    `${toJudge} where registration.status = 'active' and registration.id > @after
+      and (@all or verdict.verdict is null or not ${isCurrent} or registration.id in (select value from json_each(@moved)))
       order by registration.id limit ${pageSize}`);
-  const fixed = {
-    edition: scope.edition, asOf: scope.asOf, rules: scope.rules, all: scope.all ? 1 : 0,
-    ids: scope.ids === null ? null : JSON.stringify(scope.ids), always: JSON.stringify(scope.alwaysIds),
-  };
-  let after = 0;
-  for (;;) {
-    const page = statement.all({ ...fixed, after });
-    if (page.length > 0) yield page;
-    if (page.length < pageSize) return;
-    after = page.at(-1)!.id;
+  const fixed = { edition, asOf, rules, all: all ? 1 : 0, moved: JSON.stringify(movedIds(register, scope)) };
+  for (let after = 0; ;) {
+    const rows = page.all({ ...fixed, after });
+    if (rows.length > 0) yield rows;
+    if (rows.length < pageSize) return;
+    after = rows.at(-1)!.id;
   }
 }
 
-/** Whether any registration has no verdict, or one that rests on other data, rules or another day. */
-export function hasStaleVerdicts(register: Register, scope: Pick<JudgeScope, 'edition' | 'asOf' | 'rules'>): boolean {
+/**
+ * The registrations whose verdict may no longer hold, found without looking at the others; `null` where the last
+ * complete validation does not say enough: another day before it, other rules, or none at all.
+ */
+function staleIds(register: Register, grounds: Grounds): number[] | null {
+  const { sqlite } = register;
+  const state = sqlite.prepare<[string], { watermark: number; rules: string; as_of: string }>(
+    'select watermark, rules, as_of from validation_state where edition = ?').get(grounds.edition);
+  if (state?.rules !== grounds.rules || grounds.asOf < state.as_of) return null;
+  const changed = sqlite.prepare<[number], number>("select id from registration where status = 'active' and changed > ?").pluck().all(state.watermark);
+  const turned = sqlite.prepare<[string, string], number>('select registration_id from verdict where edition = ? and holds_until <= ?').pluck().all(grounds.edition, grounds.asOf);
+  return [...new Set([...changed, ...turned, ...movedIds(register, grounds)])].sort((a, b) => a - b);
+}
+
+/** Send registrations whose place among those of their company is another one than when they were judged. */
+function movedIds(register: Register, { edition, places }: Grounds): number[] {
+  const { sqlite } = register;
+  const later = sqlite.prepare<[string], { id: number; place: number }>('select registration_id as id, place from verdict where edition = ? and place > 1').all(edition);
+  const placed = new Map(later.map(({ id, place }) => [id, place]));
+  return [...new Set([...placed.keys(), ...places.keys()])].filter((id) => (placed.get(id) ?? 1) !== (places.get(id) ?? 1));
+}
+
+/** Whether any registration has no verdict, or one that no longer holds. */
+export function hasStaleVerdicts(register: Register, grounds: Grounds): boolean {
+  const ids = staleIds(register, grounds);
+  const { edition, asOf, rules } = grounds;
+  // Of the few that may be stale, withdrawn ones and those judged since are not.
+  const some = ids === null ? '' : 'and registration.id in (select value from json_each(@ids))';
   return register.sqlite.prepare<[Record<string, unknown>], number>(
     `select exists (select 1 from registration left join verdict on verdict.registration_id = registration.id and verdict.edition = @edition
-      where registration.status = 'active' and (verdict.verdict is null or verdict.changed <> registration.changed
-        or verdict.rules <> @rules or verdict.as_of <> @asOf))`).pluck().get({ ...scope }) === 1;
+      where registration.status = 'active' ${some}
+        and (verdict.verdict is null or not ${isCurrent} or registration.id in (select value from json_each(@moved))))`).pluck()
+    .get({ edition, asOf, rules, moved: JSON.stringify(movedIds(register, grounds)), ...(ids === null ? {} : { ids: JSON.stringify(ids) }) }) === 1;
+}
+
+/** Notes that every active registration has been judged; call at the end of a complete validation. */
+export function noteComplete(register: Register, { edition, asOf, rules }: Grounds): void {
+  register.sqlite.prepare(`insert or replace into validation_state (edition, watermark, rules, as_of)
+    values (?, (select watermark from register_state), ?, ?)`).run(edition, rules, asOf);
+}
+
+/** Forgets it, unless single verdicts were given for the same day by the same rules. */
+export function noteSingle(register: Register, { edition, asOf, rules }: Grounds): void {
+  register.sqlite.prepare('delete from validation_state where edition = ? and (as_of <> ? or rules <> ?)').run(edition, asOf, rules);
 }
 
 /**
@@ -66,78 +127,16 @@ export function hasStaleVerdicts(register: Register, scope: Pick<JudgeScope, 'ed
  * on the platform, else the day it was first seen), by send registration. The limit is on people: two wishes of
  * one person share a place. Companies with one send registration are left out.
  */
-export function senderPositions(register: Register): { readonly positions: ReadonlyMap<number, number>; readonly crowded: readonly number[] } {
-  const rows = register.sqlite.prepare<[], { id: number; place: number; others: number }>(
+export function senderPositions(register: Register): { readonly positions: ReadonlyMap<number, number> } {
+  const rows = register.sqlite.prepare<[], { id: number; place: number }>(
     `with sending as (
        select id, company_id, coalesce(lower(record ->> '$.participantEmail'), lower(record ->> '$.participantName'), 'registration ' || id) as person,
               coalesce(record ->> '$.platformRegisteredOn', first_seen_on) || ' ' || stable_id as waiting
          from registration
         where side = 'send' and status = 'active' and company_id in
               (select company_id from registration where side = 'send' and status = 'active' group by company_id having count(*) > 1)),
-     people as (select company_id, person, min(waiting) as since, count(*) over (partition by company_id) as others from sending group by company_id, person)
-     select sending.id, dense_rank() over (partition by sending.company_id order by people.since) as place, people.others as others
+     people as (select company_id, person, min(waiting) as since from sending group by company_id, person)
+     select sending.id, dense_rank() over (partition by sending.company_id order by people.since) as place
        from sending join people on people.company_id = sending.company_id and people.person = sending.person`).all();
-  return { positions: new Map(rows.map((row) => [row.id, row.place])), crowded: rows.filter((row) => row.others > 2).map((row) => row.id) };
-}
-
-/** How many active registrations have each verdict; `null` counts those without one. */
-export function countVerdicts(register: Register, edition: string, ids: readonly number[] | null): Map<string, number> {
-  const rows = register.sqlite.prepare<[Record<string, unknown>], { verdict: string | null; many: number }>(
-    `select verdict.verdict as verdict, count(*) as many
-       from registration left join verdict on verdict.registration_id = registration.id and verdict.edition = @edition
-      where registration.status = 'active' and (@ids is null or registration.id in (select value from json_each(@ids)))
-      group by verdict.verdict`).all({ edition, ids: ids === null ? null : JSON.stringify(ids) });
-  return new Map(rows.map((row) => [row.verdict ?? 'none', row.many]));
-}
-
-/** How often each rule failed, asked or warned, by rule id. */
-export function countRules(register: Register, edition: string, ids: readonly number[] | null): { rule: string; failed: number; asked: number; warned: number }[] {
-  return register.sqlite.prepare<[Record<string, unknown>], { rule: string; failed: number; asked: number; warned: number }>(
-    `with told as (
-       select failed, asked, warned from verdict join registration on registration.id = verdict.registration_id
-        where verdict.edition = @edition and registration.status = 'active'
-          and (@ids is null or registration.id in (select value from json_each(@ids))))
-     select rule, sum(list = 'failed') as failed, sum(list = 'asked') as asked, sum(list = 'warned') as warned from (
-       select value as rule, 'failed' as list from told, json_each(told.failed)
-       union all select value, 'asked' from told, json_each(told.asked)
-       union all select value, 'warned' from told, json_each(told.warned))
-     group by rule order by failed desc, asked desc, warned desc, rule`).all({ edition, ids: ids === null ? null : JSON.stringify(ids) });
-}
-
-/** A stored verdict with the names around it. */
-export interface VerdictListRow {
-  readonly id: number;
-  readonly side: 'send' | 'host';
-  readonly company_id: number;
-  readonly record: string;
-  readonly verdict: string;
-  readonly failed: string;
-  readonly asked: string;
-  readonly warned: string;
-}
-
-/** The stored verdicts of an edition in the order of refs, cut at `limit`, with how many there are. */
-export function listVerdicts(register: Register, edition: string, filter: { verdict: string | null; limit: number | null }): { rows: VerdictListRow[]; total: number } {
-  const from = `from verdict join registration on registration.id = verdict.registration_id
-     where verdict.edition = @edition and registration.status = 'active' and (@verdict is null or verdict.verdict = @verdict)`;
-  const parameters = { edition, verdict: filter.verdict };
-  const total = register.sqlite.prepare<[Record<string, unknown>], number>(`select count(*) ${from}`).pluck().get(parameters) ?? 0;
-  const rows = register.sqlite.prepare<[Record<string, unknown>], VerdictListRow>(
-    `select registration.id, registration.side, registration.company_id, registration.record, verdict.verdict, verdict.failed, verdict.asked, verdict.warned
-       ${from} order by registration.id limit @limit`).all({ ...parameters, limit: filter.limit ?? -1 });
-  return { rows, total };
-}
-
-/** The as-of of the stored verdict of one registration, if it has one. */
-export function verdictDay(register: Register, edition: string, id: number): string | null {
-  return register.sqlite.prepare<[string, number], string>('select as_of from verdict where edition = ? and registration_id = ?').pluck().get(edition, id) ?? null;
-}
-
-/** The days for which verdicts are stored, and the newest run that stored any; several days after a validation of single refs. */
-export function verdictDays(register: Register, edition: string): { readonly days: readonly string[]; readonly run: number | null } {
-  const days = register.sqlite.prepare<[string], string>(
-    `select distinct verdict.as_of from verdict join registration on registration.id = verdict.registration_id
-      where verdict.edition = ? and registration.status = 'active' order by verdict.run_id desc`).pluck().all(edition);
-  const run = register.sqlite.prepare<[string], number | null>('select max(run_id) from verdict where edition = ?').pluck().get(edition) ?? null;
-  return { days, run };
+  return { positions: new Map(rows.map((row) => [row.id, row.place])) };
 }

@@ -1,15 +1,19 @@
 /** Finds editions, code lists and vocabulary: own folders first, then the packaged ones. */
 
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../errors.js';
-import { readJsonIfAny } from './read-file.js';
+import { readJsonIfAny, readTextIfAny } from './read-file.js';
 import { makeFolder, reasonOf, writeFileAtomic } from './write-file.js';
 
 /** Folders that hold `editions/`, `code-lists/`, `vocabulary/`, the most particular first. */
 export type DataFolders = readonly string[];
 
-const listFolder = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
+const listFolder = (folder: string): string[] => (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(folder).sort() : []);
+
+/** Whether the folder holds an edition, even one whose files are not complete: what is missing is told when it is read. */
+const holdsEdition = (place: string): boolean =>
+  existsSync(join(place, 'edition.json')) || existsSync(join(place, 'eligibility.json'));
 
 /** Every edition that can be found, with the folder it is taken from; a nearer one hides a farther one. */
 export function findEditions(folders: DataFolders): Map<string, string> {
@@ -17,10 +21,21 @@ export function findEditions(folders: DataFolders): Map<string, string> {
   for (const folder of folders) {
     for (const id of listFolder(join(folder, 'editions'))) {
       const place = join(folder, 'editions', id);
-      if (!found.has(id) && existsSync(join(place, 'edition.json'))) found.set(id, place);
+      if (!found.has(id) && !id.endsWith('.part') && holdsEdition(place)) found.set(id, place);
     }
   }
   return found;
+}
+
+/** The texts of all JSON files of one folder by name, but for those named. */
+export function readTextFolder(folder: string, without: readonly string[] = []): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const name of listFolder(folder)) {
+    if (!name.endsWith('.json') || without.includes(name)) continue;
+    const text = readTextIfAny(join(folder, name));
+    if (text !== null) texts[name] = text;
+  }
+  return texts;
 }
 
 /** All JSON files of one folder by name, but for those named: `{'edition.json': ..., 'eligibility.json': ...}`. */
@@ -60,16 +75,43 @@ export function writeEdition(folder: string, files: Readonly<Record<string, unkn
     throw new AppError('refused', `${folder} is there already.`, { hint: 'Choose another id, or remove that folder yourself.' });
   }
   const beside = `${folder}.part`;
+  const made = firstMissing(dirname(folder));
   try {
     makeFolder(dirname(folder));
     for (const [name, content] of Object.entries(files)) {
-      writeFileAtomic(join(beside, name), `${JSON.stringify(content, null, 2)}\n`, { mode: 0o644 });
+      writeFileAtomic(join(beside, name), `${JSON.stringify(content, null, 2)}\n`, { mode: 0o644, named: '--data' });
     }
     renameSync(beside, folder);
   } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
+    removeParts(beside);
+    removeEmpty(dirname(folder), made);
     if (error instanceof AppError) throw error;
     throw new AppError('input', `${folder} cannot be written (${reasonOf(error)}).`, { hint: 'Name a folder you may write to with --data.', cause: error });
+  }
+}
+
+/** The highest folder of the path that is not there yet; `null` when all are. */
+const firstMissing = (folder: string): string | null => {
+  if (existsSync(folder)) return null;
+  return firstMissing(dirname(folder)) ?? folder;
+};
+
+function removeParts(beside: string): void {
+  try {
+    rmSync(beside, { recursive: true, force: true });
+  } catch {
+    // The first failure is the one to tell.
+  }
+}
+
+/** Takes the folders away again that were made for a file that could not be written, as far as they are empty. */
+function removeEmpty(folder: string, made: string | null): void {
+  if (made === null) return;
+  try {
+    rmdirSync(folder);
+    if (folder !== made) removeEmpty(dirname(folder), made);
+  } catch {
+    // Somebody else put something there in the meantime, or it was never made.
   }
 }
 

@@ -7,9 +7,10 @@ import { uniqueName } from './crypto.js';
 
 /**
  * Writes beside the target and renames, so that a crash or a full disk leaves the old file or none.
+ * `named`: the option by which the officer names the place, for the hint.
  * @throws AppError `input` when the place cannot be written.
  */
-export function writeFileAtomic(file: string, text: string, options: { readonly mode?: number } = {}): void {
+export function writeFileAtomic(file: string, text: string, options: { readonly mode?: number; readonly named?: '--out' | '--config' | '--data' } = {}): void {
   const beside = join(dirname(file), `.${basename(file)}.${uniqueName()}.part`);
   try {
     makeFolder(dirname(file));
@@ -24,7 +25,7 @@ export function writeFileAtomic(file: string, text: string, options: { readonly 
   } catch (error) {
     removeIfAny(beside);
     throw new AppError('input', `${file} cannot be written (${reasonOf(error)}).`, {
-      hint: 'Name a folder you may write to with --out, or make room on the disk.', cause: error,
+      hint: `Name a place you may write to with ${options.named ?? '--out'}, or make room on the disk.`, cause: error,
     });
   }
 }

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 
-import { editionWindow, parseEdition } from '../../src/core/edition.js';
+import { editionWindow, parseEdition, problemText } from '../../src/core/edition.js';
 import { compileRules } from '../../src/core/rules/rule-set.js';
 import { editionFiles, packagedEdition } from './rules/edition-on-disk.js';
 
@@ -22,7 +22,7 @@ const problemsAfter = (...changes: readonly Change[]): readonly string[] => {
     (steps.reduce<unknown>(enter, files) as Record<string, unknown>)[last] = value;
   }
   const parsed = parseEdition(files);
-  return parsed.ok ? [] : parsed.problems;
+  return parsed.ok ? [] : parsed.problems.map((each) => problemText(each));
 };
 
 const eu = [
@@ -64,7 +64,7 @@ describe('the packaged edition', () => {
     const { rates } = edition.grants;
     expect(edition.eligibleCountries.filter((country) => rates[country] === undefined)).toEqual(['NO']);
     expect(Object.keys(rates).filter((country) => !edition.eligibleCountries.includes(country))).toEqual(['GB']);
-    expect([rates.DK, rates.EE, rates.ME, edition.grants.disability.rate]).toEqual([1100, 670, 560, 1100]);
+    expect([rates.DK, rates.EE, rates.ME, edition.grants.disability?.rate]).toEqual([1100, 670, 560, 1100]);
   });
 
   it('is open from its first to its last day', () => {
@@ -84,7 +84,7 @@ describe('the packaged edition', () => {
 const consent = 'eligibility.json/rules/consent';
 
 describe('a bad edition', () => {
-  it.each(['edition.json', 'eligibility.json', 'grants.json', 'sources.json'])('without %s says so', (name) => {
+  it.each(['edition.json', 'eligibility.json', 'grants.json', 'statuses.json', 'sources.json'])('without %s says so', (name) => {
     expect(problemsAfter([name, undefined])).toContain(`${name}: is missing`);
   });
 

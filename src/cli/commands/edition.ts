@@ -28,8 +28,35 @@ export function registerEdition(program: Command, shell: Shell): void {
     examples: ['mobilise edition show', 'mobilise edition show mobilisesme-2020 --json'],
     input: z.object({ id: z.string().optional() }),
     run: async (context, input) => {
-      const [{ showEdition }, { editionView }] = await Promise.all([import('../../app/look-up-editions.js'), import('../../output/views/edition-view.js')]);
-      return { view: editionView(showEdition(context.globals.dataFolders, input.id ?? context.globals.edition, context.globals.asOf)) };
+      const [{ showEdition }, { amendmentsOf }, { editionView }] = await Promise.all([import('../../app/look-up-editions.js'), import('../../app/amend-edition.js'), import('../../output/views/edition-view.js')]);
+      const { globals } = context;
+      const id = input.id ?? globals.edition;
+      const shown = showEdition(globals.dataFolders, id, globals.asOf);
+      return { view: editionView({ ...shown, amendments: amendmentsOf(await context.job('read'), id) }) };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'check [id]',
+    summary: 'every problem of an edition at once, with file and line: form, rules, matching model, cases',
+    examples: ['mobilise edition check', 'mobilise edition check cambe-2027 --json'],
+    input: z.object({ id: z.string().optional() }),
+    run: async (context, input) => {
+      const [{ checkEdition }, { editionCheckView }] = await Promise.all([import('../../app/check-edition.js'), import('../../output/views/edition-view.js')]);
+      const check = checkEdition(context.globals.dataFolders, input.id ?? context.globals.edition);
+      return { view: editionCheckView(check), withoutEdition: true, ...(check.problems.length === 0 ? {} : { ends: 'not-clean' }) };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'amend [id]',
+    summary: 'enter a change of the edition\'s files as a dated amendment; until then every run tells of it',
+    examples: ['mobilise edition amend --reason "rate of Norway announced on 3 May"'],
+    options: (command) => command.requiredOption('--reason <text>', 'why the files were changed'),
+    input: z.object({ id: z.string().optional(), reason: z.string().trim().min(1, { error: 'must say why' }) }),
+    run: async (context, input) => {
+      const [{ amendEdition }, { amendmentView }] = await Promise.all([import('../../app/amend-edition.js'), import('../../output/views/edition-view.js')]);
+      // Without a register nothing is recorded, and none is made for saying so.
+      const item = await amendEdition(await context.job('read'), input.id ?? context.globals.edition, input.reason);
+      return { view: amendmentView(item, context.globals.dryRun), run: item.run, withoutEdition: true };
     },
   });
   addCommand(group, shell, {

@@ -15,7 +15,7 @@ export function registerValidate(program: Command, shell: Shell): void {
     input: z.object({ refs: z.array(z.string()).default([]), all: z.boolean().default(false) }),
     run: async (context, input) => {
       const [{ validateRegistrations }, { validationView }] = await Promise.all([import('../../app/validate-registrations.js'), import('../../output/views/validation-view.js')]);
-      refuseMistyped('validate', input.refs, ['list', 'explain']);
+      refuseMistyped('validate', input.refs, ['list', 'explain', 'history']);
       const result = await validateRegistrations(await context.job('create'), { refs: input.refs, all: input.all });
       return { view: validationView(result.report, result.byRule, context.globals.dryRun), ...(result.report.run === null ? {} : { run: result.report.run }) };
     },
@@ -30,10 +30,20 @@ export function registerValidate(program: Command, shell: Shell): void {
       const [{ lookUpVerdicts }, { verdictsView }] = await Promise.all([import('../../app/look-up-verdicts.js'), import('../../output/views/validation-view.js')]);
       const found = await lookUpVerdicts(await context.job('read'), { asOfGiven: context.globals.asOfGiven, verdict: input.verdict ?? null, limit: context.globals.limit });
       return {
-        view: verdictsView(found.items, found.total, found.neverRun),
+        view: verdictsView(found),
         asOf: found.asOf,
         ...(found.run === null ? {} : { run: found.run }),
       };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'history <ref>',
+    summary: 'every verdict one registration has had, and what changed it: data, rules, the day, colleagues',
+    examples: ['mobilise validate history S12', 'mobilise validate history H45 --json'],
+    input: z.object({ ref: z.string() }),
+    run: async (context, input) => {
+      const [{ lookUpVerdictHistory }, { verdictHistoryView }] = await Promise.all([import('../../app/look-up-verdict-history.js'), import('../../output/views/validation-view.js')]);
+      return { view: verdictHistoryView(await lookUpVerdictHistory(await context.job('read'), input.ref)) };
     },
   });
   addCommand(group, shell, {

@@ -96,8 +96,8 @@ function grantOf(input: LearningProjectInput, stay: ProposedStay | null, wording
     // Half a month is 15 days of 30: the pro rata by days and by months are the same sum.
     total: rate === null || stay === null ? null : wording.euro(rate * stay.months),
     hasPartMonth: stay !== null && !Number.isInteger(stay.months),
-    paidBy: textOrNull(paidBy),
-    paidTo: textOrNull(paidTo),
+    paidBy: textOrNull(paidBy ?? undefined),
+    paidTo: textOrNull(paidTo ?? undefined),
   };
 }
 

@@ -15,15 +15,10 @@ export interface CarriedOver {
 }
 
 /**
- * The files that stay behind: cases and pairs prove the edition they were written for, at days inside its
- * window, and say nothing about another.
- */
-const proofs: readonly string[] = ['cases.json', 'pairs.json'];
-
-/**
  * The files of the new edition by name, as JSON. Its window is set, and each rule, the rates and the edition
- * itself say from where and when they were carried over. What is no edition is handed on as it stands:
- * `parseEdition` tells what is wrong with it.
+ * itself say from where and when they were carried over. Its cases come along, with the window they were written
+ * for, so that the copy is proved like the original. What is no edition is handed on as it stands: `parseEdition`
+ * tells what is wrong with it.
  */
 export const carryOver = (files: Readonly<Record<string, unknown>>, made: CarriedOver): Record<string, unknown> => {
   const carriedOver = { from: made.from, on: made.on };
@@ -37,10 +32,14 @@ export const carryOver = (files: Readonly<Record<string, unknown>>, made: Carrie
       }
       case 'eligibility.json': return { ...json, rules: Array.isArray(json.rules) ? json.rules.map(mark) : json.rules };
       case 'grants.json': return mark(json);
+      case 'cases.json': return { window: windowOf(files['edition.json']), ...json };
       default: return json;
     }
   };
-  return Object.fromEntries(Object.entries(files)
-    .filter(([name]) => !proofs.includes(name))
-    .map(([name, json]) => [name, renew(name, json)]));
+  return Object.fromEntries(Object.entries(files).map(([name, json]) => [name, renew(name, json)]));
+};
+
+const windowOf = (settings: unknown): unknown => {
+  const window = isObject(settings) && isObject(settings.window) ? settings.window : {};
+  return { opens: window.opens, closes: window.closes };
 };

@@ -9,7 +9,7 @@ import type { RuleOutcome } from './outcome.js';
 import { groupEvidence } from './pair-facts.js';
 import type { CheckNumbers } from './registration-facts.js';
 import { daySchema, idSchema } from './rule.js';
-import type { RuleSet } from './rule-set.js';
+import type { RuleBook, RuleSet } from './rule-set.js';
 
 const columnsSchema = z.record(z.string(), z.json());
 
@@ -53,12 +53,17 @@ const stayCaseSchema = z.strictObject({
     parts: z.array(z.strictObject({ from: daySchema, until: daySchema })),
     collaborationTypes: z.array(z.string()).optional(),
     gapFilling: z.boolean().optional(),
+    registeredOn: daySchema.optional(),
   }),
-  expect: z.strictObject({ outcomes: outcomesSchema }),
+  expect: z.strictObject({ outcomes: outcomesSchema, levels: z.record(idSchema, z.enum(ruleLevels)).optional() }),
 });
 
 /** The whole file `cases.json`. */
 export const casesSchema = z.strictObject({
+  /** The window for which the cases were written, where they were carried over from an edition with another one. */
+  window: z.strictObject({ opens: daySchema, closes: daySchema.nullable() }).optional(),
+  /** What a rule can never say, so that no case can show it. */
+  notPossible: z.array(z.strictObject({ rule: idSchema, outcomes: z.array(z.enum(outcomes)).min(1), because: z.string().min(1) })).optional(),
   /** A good registration of each side, of which every case changes something. */
   bases: z.strictObject({ send: columnsSchema, host: columnsSchema }),
   registrations: z.array(registrationCaseSchema),
@@ -68,6 +73,12 @@ export const casesSchema = z.strictObject({
 
 export type Cases = z.infer<typeof casesSchema>;
 export type RegistrationSituation = Cases['registrations'][number];
+
+/** The rules as the cases look at them: inside the window for which they were written. */
+export const bookOfCases = (book: RuleBook, { window }: Cases): RuleBook => (window === undefined ? book : {
+  ...book,
+  ruleValues: new Map([...book.ruleValues, ['opens', window.opens], ['closes', window.closes ?? '9999-12-31']]),
+});
 
 /** The registration of a case: its base with the columns that the case changes. */
 export const registrationOfCase = ({ bases }: Cases, { side, registration }: RegistrationSituation): Registration => {

@@ -2,9 +2,11 @@
 
 import { compileValue, inside, isObject, problem, quoted } from './compile-value.js';
 import type { Place } from './compile-value.js';
+import type { IsoDate } from '../registration.js';
 import { operators } from './operators.js';
 import { all, any, certainly, not } from './truth.js';
 import type { Truth } from './truth.js';
+import type { Value } from './value.js';
 import type { Dated } from './vocabulary.js';
 
 /** Asks a subject. */
@@ -37,14 +39,40 @@ const compileComparison = <S extends Dated>(json: Readonly<Record<string, unknow
   }
   const operator = meanings.find(({ left }) => left === fact.kind);
   if (operator === undefined) return problem(place, `"${word}" cannot compare ${quoted(name)}, a ${fact.kind}`, unknown);
-  const left = compileValue(plus === undefined ? { fact: name } : { fact: name, plus }, fact.kind, place);
-  const right = compileValue(comparison[word], operator.right, inside(place, word));
-  return (subject) => {
+  const [left, leftUses] = noting(place, (at) => compileValue(plus === undefined ? { fact: name } : { fact: name, plus }, fact.kind, at));
+  const [right, rightUses] = noting(inside(place, word), (at) => compileValue(comparison[word], operator.right, at));
+  const ask = (subject: S): Truth => {
     const a = left(subject);
     if (a === undefined) return null;
     const b = right(subject);
     return b === undefined ? null : operator.holds(a, b);
   };
+  if (!leftUses.has('asOf') && !rightUses.has('asOf')) return ask;
+  const isMoved = (leftUses.has('asOf') && plus !== undefined) || (rightUses.has('asOf') && JSON.stringify(comparison[word]).includes('"plus"'));
+  return (subject) => {
+    const turn = subject.noteTurn === undefined ? undefined : turnOf(subject.asOf, left(subject), right(subject), isMoved);
+    if (turn !== undefined) subject.noteTurn?.(turn);
+    return ask(subject);
+  };
+};
+
+/** Compiles with notes of its own, which are then added to those of the place. */
+const noting = <S extends Dated, T>(place: Place<S>, compile: (at: Place<S>) => T): readonly [T, ReadonlySet<string>] => {
+  const uses = new Set<string>();
+  const compiled = compile({ ...place, notes: { problems: place.notes.problems, uses } });
+  for (const each of uses) place.notes.uses.add(each);
+  return [compiled, uses];
+};
+
+/**
+ * The day on which a comparison with the day of the evaluation turns: the other side, when one side is that very
+ * day; none, when neither is (another value was known first) or something is unknown; any day, when it was moved.
+ */
+const turnOf = (asOf: IsoDate, a: Value | undefined, b: Value | undefined, isMoved: boolean): IsoDate | null | undefined => {
+  if (a === undefined || b === undefined) return undefined;
+  if (isMoved) return null;
+  if (a === asOf && typeof b === 'string') return b;
+  return b === asOf && typeof a === 'string' ? a : undefined;
 };
 
 /**

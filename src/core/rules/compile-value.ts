@@ -1,7 +1,7 @@
 /** Turns the values a rule names (facts, parameters, values of the edition, later days) into functions. */
 
 import { addDays, addMonths } from '../calendar.js';
-import { inForce, literalOfKind } from './vocabulary.js';
+import { datedValues, inForce, literalOfKind } from './vocabulary.js';
 import type { Dated, DatedValue, Notes, Vocabulary } from './vocabulary.js';
 import type { Value, ValueKind } from './value.js';
 
@@ -98,9 +98,10 @@ export const compileValue = <S extends Dated>(json: unknown, kind: ValueKind, pl
   }
   if (typeof edition === 'string') {
     const known = place.vocabulary.edition.get(edition);
-    const value = literalOfKind(known, kind);
     if (known === undefined) return problem(place, `the edition has no ${quoted(edition)}`, nothing);
-    return value === undefined ? problem(place, `${quoted(edition)} is not a ${kind}`, nothing) : () => value;
+    const values = datedValues(known);
+    if (values.some(({ value }) => literalOfKind(value, kind) === undefined)) return problem(place, `${quoted(edition)} is not a ${kind}`, nothing);
+    return compileDated(values, kind, place);
   }
   if (Array.isArray(firstKnown)) {
     const reads = firstKnown.map((each, index) => compileValue(each, kind, inside(place, `first-known[${index}]`)));

@@ -1,5 +1,6 @@
 /** Asks the rules of an edition about a registration, a pair or a stay. */
 
+import { addDays } from '../calendar.js';
 import type { IsoDate } from '../registration.js';
 import type { Evaluation, Outcome, RuleOutcome } from './outcome.js';
 import type { PairFacts } from './pair-facts.js';
@@ -50,8 +51,9 @@ const decide = <S>(rule: CompiledRule<S>, subject: S): { part: CompiledPart<S>; 
 };
 
 /** The day before which nothing can start, when the rule passed only because of a later day. */
-const laterStart = <S>({ earliestStart }: CompiledRule<S>, outcome: Outcome, subject: S): IsoDate | undefined => {
+const laterStart = <S extends Dated>({ earliestStart }: CompiledRule<S>, outcome: Outcome, subject: S): IsoDate | undefined => {
   if (earliestStart === undefined || outcome !== 'pass' || earliestStart.when(subject) !== true) return undefined;
+  if (earliestStart.movesDaily) subject.noteTurn?.(null);
   const day = earliestStart.day(subject);
   return typeof day === 'string' ? day : undefined;
 };
@@ -87,7 +89,7 @@ const explain = <S>(rule: CompiledRule<S>, facts: Facts<S>, subject: S): RuleOut
  * Rules of the other side are told as not applicable; rules not in force on the day are left out.
  */
 export const evaluateRegistration = (ruleSet: RuleSet, subject: Subject, context: EvaluationContext): Evaluation => {
-  const one = registrationCase(subject, context.asOf, context.numberStatus);
+  const one = registrationCase(subject, context);
   const accepted = context.accepted ?? none;
   let earliestStart: IsoDate | undefined;
   const outcomes: RuleOutcome[] = [];
@@ -115,9 +117,44 @@ const otherSide = (rule: CompiledRule<RegistrationCase>): RuleOutcome => ({
   values: {},
 });
 
-/** The verdict alone, for many registrations: what `evaluateRegistration` finds, without its sentences. */
-export const judge = (ruleSet: RuleSet, subject: Subject, context: EvaluationContext): Judgement => {
-  const one = registrationCase(subject, context.asOf, context.numberStatus);
+/** The days around the day of an evaluation on which it gives the same answer, as long as data and rules stay as they are. */
+export interface Holding {
+  /** First such day; `null` when it holds from the beginning. */
+  readonly from: IsoDate | null;
+  /** First day on which the answer may be another one; `null` when it holds for ever. */
+  readonly until: IsoDate | null;
+}
+
+/** Takes the days in on which something turns, and gives the days between the nearest ones. */
+const holdingAround = (asOf: IsoDate, turningDays: readonly IsoDate[]): { noteTurn: (day: IsoDate | null) => void; holding: () => Holding } => {
+  let from: IsoDate | null = null;
+  let until: IsoDate | null = null;
+  /** The latest day gone by on which a comparison turned; it may say otherwise before that day, and on it. */
+  let passed: IsoDate | null = null;
+  let onlyToday = false;
+  for (const day of turningDays) {
+    if (day <= asOf) from = day;
+    else until ??= day;
+  }
+  return {
+    noteTurn: (day) => {
+      if (day === null || day === asOf) onlyToday = true;
+      else if (day > asOf) {
+        if (until === null || day < until) until = day;
+      } else if (passed === null || day > passed) passed = day;
+    },
+    holding: () => {
+      if (onlyToday) return { from: asOf, until: addDays(asOf, 1) };
+      const after = passed === null ? null : addDays(passed, 1);
+      return { from: after === null || (from !== null && from > after) ? from : after, until };
+    },
+  };
+};
+
+/** The verdict alone, for many registrations: what `evaluateRegistration` finds, without its sentences; with the days on which it holds. */
+export const judge = (ruleSet: RuleSet, subject: Subject, context: EvaluationContext): Judgement & { readonly holding: Holding } => {
+  const { noteTurn, holding } = holdingAround(context.asOf, ruleSet.turningDays);
+  const one = registrationCase(subject, context, noteTurn);
   let earliestStart: IsoDate | undefined;
   const given: Given[] = [];
   for (const rule of ruleSet.registration) {
@@ -127,7 +164,7 @@ export const judge = (ruleSet: RuleSet, subject: Subject, context: EvaluationCon
     earliestStart = latest(earliestStart, laterStart(rule, outcome, one));
   }
   const judgement = sumUp(given, context.accepted ?? none);
-  return earliestStart === undefined ? judgement : { ...judgement, earliestStart };
+  return { ...judgement, holding: holding(), ...(earliestStart === undefined ? {} : { earliestStart }) };
 };
 
 const explainAll = <S extends Dated>(rules: readonly CompiledRule<S>[], facts: Facts<S>, subject: S): readonly RuleOutcome[] =>

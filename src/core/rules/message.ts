@@ -4,7 +4,7 @@ import { lazily } from '../lazily.js';
 import type { NumberRange } from '../registration.js';
 import { problem } from './compile-value.js';
 import type { Place } from './compile-value.js';
-import { inForce } from './vocabulary.js';
+import { datedValues, inForce } from './vocabulary.js';
 import type { Dated, Literal } from './vocabulary.js';
 import type { Fact, Wording } from './value.js';
 
@@ -67,13 +67,12 @@ export const compileMessage = <S extends Dated>(text: string, place: Place<S>): 
     if (index % 2 === 0) return /[{}]/.test(piece) ? problem(place, `a brace without its partner in "${text}"`, '') : piece;
     const fact = facts.get(piece);
     if (fact !== undefined) return (subject) => wordFact(fact, subject);
-    const [first, ...later] = parameters.get(piece) ?? [];
-    if (first !== undefined) {
-      const only = wordLiteral(first.value);
-      return later.length === 0 ? only : (subject) => wordLiteral(inForce([first, ...later], subject.asOf).value);
-    }
     const known = edition.get(piece);
-    return known === undefined ? problem(place, `"{${piece}}" names nothing known`, '') : wordLiteral(known);
+    const [first, ...later] = parameters.get(piece) ?? (known === undefined ? [] : datedValues(known));
+    if (first === undefined) return problem(place, `"{${piece}}" names nothing known`, '');
+    // Worded when it is first said: a run that says nothing need not load the number format.
+    const only = lazily(() => wordLiteral(first.value));
+    return later.length === 0 ? only : (subject) => wordLiteral(inForce([first, ...later], subject.asOf).value);
   });
   return (subject) => {
     let sentence = '';

@@ -24,18 +24,23 @@ export interface RegistrationCase {
   readonly registration: Registration;
   readonly senderPosition: number | undefined;
   readonly asOf: IsoDate;
+  readonly noteTurn?: ((day: IsoDate | null) => void) | undefined;
   readonly numbers: () => NumberVerdict;
   readonly figures: () => EnterpriseFigures;
 }
 
 /** Puts a subject before the rules as of a day. */
-export const registrationCase = (subject: Subject, asOf: IsoDate, checkNumbers: CheckNumbers): RegistrationCase => {
+export const registrationCase = (
+  subject: Subject, { asOf, numberStatus: checkNumbers }: { readonly asOf: IsoDate; readonly numberStatus: CheckNumbers },
+  noteTurn?: (day: IsoDate | null) => void,
+): RegistrationCase => {
   let numbers: NumberVerdict | undefined;
   let figures: EnterpriseFigures | undefined;
   return {
     registration: subject.registration,
     senderPosition: subject.senderPosition,
     asOf,
+    noteTurn,
     numbers: () => numbers ??= checkNumbers(subject.registration),
     figures: () => figures ??= enterpriseFigures(subject.registration),
   };

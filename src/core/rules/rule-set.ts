@@ -1,5 +1,6 @@
 /** Compiles the rules of an edition once, and tells everything that is wrong with them. */
 
+import { addDays } from '../calendar.js';
 import type { IsoDate, Side } from '../registration.js';
 import { compileCondition } from './compile-condition.js';
 import type { Ask } from './compile-condition.js';
@@ -14,6 +15,7 @@ import type { RegistrationCase } from './registration-facts.js';
 import type { DerivedDefinition, MessageDefinition, Parameters, PartDefinition, RuleDefinition } from './rule.js';
 import { stayFacts } from './stay-facts.js';
 import type { StayCase } from './stay-facts.js';
+import { datedValues } from './vocabulary.js';
 import type { Dated, DatedValue, Derived, Literal, Notes } from './vocabulary.js';
 import type { Facts } from './value.js';
 
@@ -24,7 +26,7 @@ export interface RuleBook {
   /** Dated values that several rules share. */
   readonly parameters: Parameters;
   /** Lists, limits and days that rules name as `{edition: name}`. */
-  readonly ruleValues: ReadonlyMap<string, Literal>;
+  readonly ruleValues: ReadonlyMap<string, Literal | readonly DatedValue[]>;
 }
 
 /** One asking of a rule: if `when` then `test`. */
@@ -40,7 +42,7 @@ export interface CompiledRule<S> {
   readonly id: string;
   readonly definition: RuleDefinition;
   readonly parts: readonly [CompiledPart<S>, ...CompiledPart<S>[]];
-  readonly earliestStart: { readonly when: Ask<S>; readonly day: Read<S> } | undefined;
+  readonly earliestStart: { readonly when: Ask<S>; readonly day: Read<S>; readonly movesDaily: boolean } | undefined;
   /** What is told with every outcome of the rule. */
   readonly reason: Pick<RuleOutcome, 'because' | 'source' | 'contradictions' | 'proof'>;
   /** The facts whose values are told with the outcome. */
@@ -53,6 +55,8 @@ export interface RuleSet {
   readonly registration: readonly CompiledRule<RegistrationCase>[];
   readonly pair: readonly CompiledRule<PairFacts>[];
   readonly stay: readonly CompiledRule<StayCase>[];
+  /** Days from which other values or other rules are in force, in order. */
+  readonly turningDays: readonly IsoDate[];
   /** The definition of each rule, by id. */
   readonly definitions: ReadonlyMap<string, RuleDefinition>;
 }
@@ -154,12 +158,27 @@ const compileAbout = <S extends Dated>(
     const earliestStart = later === undefined ? undefined : {
       when: compileCondition(later.when, inside(place, 'earliestStart.when')),
       day: compileValue(later.day, 'day', inside(place, 'earliestStart.day')),
+      // Reading the day of the evaluation, it would be another one tomorrow.
+      movesDaily: JSON.stringify(later.day).includes('"asOf"'),
     };
     const uses = new Set([...notes.uses].flatMap((name) => [...(facts.get(name)?.from ?? []), name]));
     const { because, source, contradictions = [], proof } = rule;
     const reason = { because, source, contradictions, ...(proof === undefined ? {} : { proof }) };
     return { id: rule.id, definition: rule, parts, earliestStart, reason, uses: [...uses] };
   });
+};
+
+const turningDaysOf = (book: RuleBook): readonly IsoDate[] => {
+  const days = new Set<IsoDate>();
+  const later = (values: readonly DatedValue[]): void => { for (const { from } of values.slice(1)) days.add(from); };
+  for (const values of Object.values(book.parameters)) later(values);
+  for (const known of book.ruleValues.values()) later(datedValues(known));
+  for (const rule of book.rules) {
+    for (const values of Object.values(rule.parameters ?? {})) later(values);
+    if (rule.from !== undefined) days.add(rule.from);
+    if (rule.until !== undefined) days.add(addDays(rule.until, 1));
+  }
+  return [...days].sort();
 };
 
 const compile = (book: RuleBook): { ruleSet: RuleSet; problems: string[] } => {
@@ -169,6 +188,7 @@ const compile = (book: RuleBook): { ruleSet: RuleSet; problems: string[] } => {
     registration: compileAbout(book, 'registration', registrationFacts, problems),
     pair: compileAbout(book, 'pair', pairFacts, problems),
     stay: compileAbout(book, 'stay', stayFacts, problems),
+    turningDays: turningDaysOf(book),
     definitions: new Map(book.rules.map((rule) => [rule.id, rule])),
   };
   return { ruleSet, problems };

@@ -20,6 +20,8 @@ export interface StayFacts {
   readonly collaborationTypes?: readonly string[] | undefined;
   /** Whether the stay is declared to fill a manpower gap. */
   readonly gapFilling?: boolean | undefined;
+  /** The day on which the later one of the two companies registered on the platform. */
+  readonly registeredOn?: IsoDate | undefined;
 }
 
 /** A stay with what its parts add up to. */
@@ -72,6 +74,7 @@ const list: readonly [string, Fact<StayCase>][] = [
     kind: 'list', from: [], wording: 'plain',
     read: (stay) => (stay.collaborationTypes?.length === 0 ? undefined : stay.collaborationTypes),
   }],
+  ['registeredOn', { kind: 'day', from: [], wording: 'plain', read: (stay) => stay.registeredOn }],
   ['gapFilling', { kind: 'yes-no', from: [], wording: 'plain', read: (stay) => stay.gapFilling }],
 ];
 

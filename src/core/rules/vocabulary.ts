@@ -17,6 +17,8 @@ export interface DatedValue {
 /** Whatever is judged is judged as of a day. */
 export interface Dated {
   readonly asOf: IsoDate;
+  /** Told each day from which a comparison with the day of the evaluation may turn out otherwise; `null`: any other day. */
+  readonly noteTurn?: ((day: IsoDate | null) => void) | undefined;
 }
 
 /** A named condition that several rules share, with the facts it asks for. */
@@ -30,8 +32,8 @@ export interface Vocabulary<S> {
   readonly facts: Facts<S>;
   /** The rule's own values, in the order of their days. */
   readonly parameters: ReadonlyMap<string, readonly DatedValue[]>;
-  /** Values of the edition: lists, limits, its window. */
-  readonly edition: ReadonlyMap<string, Literal>;
+  /** Values of the edition: lists, limits, its window; dated where they change. */
+  readonly edition: ReadonlyMap<string, Literal | readonly DatedValue[]>;
   readonly derived: ReadonlyMap<string, Derived<S>>;
 }
 
@@ -49,6 +51,13 @@ export const inForce = <T extends { readonly from: IsoDate }>(values: readonly [
   for (const each of values) if (each.from <= on) found = each;
   return found;
 };
+
+/** The value with its days; one that never changes counts from the beginning. */
+export const datedValues = (known: Literal | readonly DatedValue[]): readonly DatedValue[] =>
+  isDated(known) ? known : [{ from: '0001-01-01', value: known }];
+
+const isDated = (known: Literal | readonly DatedValue[]): known is readonly DatedValue[] =>
+  typeof known === 'object' && known.some((each) => typeof each === 'object');
 
 /** The literal as a value of the kind; `undefined` where it is of another kind. */
 export const literalOfKind = (literal: unknown, kind: ValueKind): Value | undefined => {

@@ -8,6 +8,8 @@ export interface ValidationReport {
   readonly run: string | null;
   /** How many registrations were evaluated in this run. */
   readonly checked: number;
+  /** Of how many of them the answer is another one than before, or the first. */
+  readonly changed: number;
   /** Verdicts of all registrations in question after it. */
   readonly eligible: number;
   readonly ineligible: number;
@@ -32,6 +34,7 @@ export function validationView(report: ValidationReport, byRule: readonly RuleCo
     fields: [
       { key: 'run', label: 'run', value: report.run },
       { key: 'checked', label: 'checked now', value: report.checked },
+      { key: 'changed', label: 'of these changed', value: report.changed },
       { key: 'eligible', label: 'eligible', value: report.eligible, tone: 'good' },
       { key: 'needsInformation', label: 'needs information', value: report.needsInformation, tone: 'warn' },
       { key: 'officerDecision', label: 'officer decides', value: report.officerDecision, tone: 'warn' },
@@ -61,10 +64,15 @@ export interface VerdictItem {
   readonly failed: readonly string[];
   readonly asked: readonly string[];
   readonly warned: readonly string[];
+  /** What has changed since the verdict was given, which is shown as it was then; `null` where it is current. */
+  readonly outdated: 'data' | 'rules' | null;
 }
 
 /** `validate list`. */
-export function verdictsView(items: readonly VerdictItem[], total: number, neverRun: boolean): ListView<VerdictItem> {
+export function verdictsView({ items, total, outdated, asOf, run, neverRun }: {
+  readonly items: readonly VerdictItem[]; readonly total: number; readonly outdated: number;
+  readonly asOf: string; readonly run: string | null; readonly neverRun: boolean;
+}): ListView<VerdictItem> {
   return {
     kind: 'list', items, total, empty: neverRun ? 'Nothing has been validated yet. Begin with: mobilise validate' : 'No registration has this verdict.',
     columns: [
@@ -77,6 +85,45 @@ export function verdictsView(items: readonly VerdictItem[], total: number, never
       { key: 'failed', heading: 'failed', cell: (item) => item.failed, tone: () => 'bad' },
       { key: 'asked', heading: 'asked', cell: (item) => item.asked, tone: () => 'warn' },
       { key: 'warned', heading: 'warned', cell: (item) => item.warned, tone: () => 'dim' },
+      {
+        key: 'outdated', heading: outdated === 0 ? '' : 'outdated', tone: () => 'warn',
+        cell: (item) => (item.outdated === null ? '' : `${item.outdated} changed since`), scriptsOnly: outdated === 0,
+      },
+    ],
+    notes: neverRun ? [] : [
+      run === null ? `Evaluated for ${asOf}, not stored.` : `As of ${asOf} (last run ${run}).`,
+      ...(outdated === 0 ? [] : [`${outdated} of these are older than the data or the rules. Bring them up to date: mobilise validate`]),
+    ],
+  };
+}
+
+/** One row of `validate history`; the keys are a promise to scripts. */
+export interface VerdictChangeItem {
+  /** The day for which it was given first. */
+  readonly asOf: string;
+  readonly run: string;
+  readonly verdict: string;
+  /** Why it was asked again: first, data, rules, colleagues, date, asked. */
+  readonly cause: readonly string[];
+  readonly failed: readonly string[];
+  readonly asked: readonly string[];
+  readonly warned: readonly string[];
+  readonly earliestStart: string | null;
+}
+
+/** `validate history`. */
+export function verdictHistoryView(items: readonly VerdictChangeItem[]): ListView<VerdictChangeItem> {
+  return {
+    kind: 'list', items, total: items.length, empty: 'It has no verdict yet. Give it one with: mobilise validate',
+    columns: [
+      { key: 'asOf', heading: 'as of', cell: (item) => item.asOf },
+      { key: 'run', heading: 'run', cell: (item) => item.run },
+      { key: 'verdict', heading: 'verdict', cell: (item) => item.verdict, tone: (item) => verdictTone(item.verdict) },
+      { key: 'cause', heading: 'because of', cell: (item) => item.cause },
+      { key: 'failed', heading: 'failed', cell: (item) => item.failed, tone: () => 'bad' },
+      { key: 'asked', heading: 'asked', cell: (item) => item.asked, tone: () => 'warn' },
+      { key: 'warned', heading: 'warned', cell: (item) => item.warned, tone: () => 'dim' },
+      { key: 'earliestStart', heading: 'earliest start', cell: (item) => item.earliestStart ?? '' },
     ],
   };
 }

@@ -2,8 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 
-import { editionWindow, parseEdition } from '../../../src/core/edition.js';
+import { editionWindow, parseEdition, problemText } from '../../../src/core/edition.js';
 import { carryOver } from '../../../src/core/rules/carry-over.js';
+import { numberStatus } from '../../../src/core/intake/identifiers.js';
+import { bookOfCases, failingCases } from '../../../src/core/rules/case.js';
 import { compileRules } from '../../../src/core/rules/rule-set.js';
 import { evaluateStay } from '../../../src/core/rules/evaluate.js';
 import { editionFiles } from './edition-on-disk.js';
@@ -13,7 +15,7 @@ const made = { id: 'own-2027', title: 'Our round', ...window, from: 'mobilisesme
 const carriedOver = { from: made.from, on: made.on };
 const parsed = (files: Record<string, unknown>) => {
   const result = parseEdition(files);
-  if (!result.ok) throw new Error(result.problems.join('\n'));
+  if (!result.ok) throw new Error(result.problems.map((each) => problemText(each)).join('\n'));
   return result.edition;
 };
 
@@ -37,9 +39,14 @@ describe('carrying an edition over', () => {
     expect([inside('2027-01-01', '2027-03-31'), inside('2026-12-31', '2027-03-31')]).toEqual(['pass', 'fail']);
   });
 
-  it('leaves the proofs of the original behind, and the original as it was', () => {
+  it('brings the cases along, which hold as they do in the original, and leaves the original as it was', () => {
     const files = editionFiles();
-    expect(Object.keys(carryOver(files, made))).not.toContain('cases.json');
+    const { cases } = edition;
+    expect(cases?.window).toEqual({ opens: original.window.opens, closes: original.window.closes });
+    expect([...failingCases(compileRules(bookOfCases(edition, cases!)), cases!, numberStatus)]).toEqual([]);
+    // Looked at inside the new window, the cases about the old one would fail.
+    expect(failingCases(compileRules(edition), cases!, numberStatus).size).toBeGreaterThan(0);
+    expect(carryOver(files, made)['pairs.json']).toEqual(files['pairs.json']);
     expect(files).toEqual(editionFiles());
   });
 

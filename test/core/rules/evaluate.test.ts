@@ -81,13 +81,28 @@ describe('an evaluation', () => {
     }), { numRuns: 300 });
   });
 
+  it('holds on every day of the days it names', () => {
+    const day = fc.date({ min: new Date('2020-01-01'), max: new Date('2023-12-31'), noInvalidDate: true }).map((each) => each.toISOString().slice(0, 10));
+    const dated = compileRules({ ...edition, parameters: { ...edition.parameters, 'sme-headcount': [{ from: '2005-01-01', value: 250 }, { from: '2021-05-01', value: 30 }] } });
+    fc.assert(fc.property(registration, day, fc.array(day, { minLength: 5, maxLength: 20 }), (one, asOf, others) => {
+      const subject = { registration: one, senderPosition: 1 };
+      const { holding, ...found } = judge(dated, subject, { asOf, numberStatus: checkNumbers });
+      const { from, until } = holding;
+      for (const other of [...others, ...(from === null ? [] : [from])].filter((each) => (from === null || each >= from) && (until === null || each < until))) {
+        expect({ ...judge(dated, subject, { asOf: other, numberStatus: checkNumbers }), holding }).toEqual({ ...found, holding });
+      }
+    }), { numRuns: 400 });
+  });
+
   it('is the same as the bare verdict', () => {
     const decisions = fc.subarray(edition.rules.map(({ id }) => id));
     fc.assert(fc.property(registration, fc.option(fc.integer({ min: 1, max: 4 })), decisions, (one, position, accepted) => {
       const subject = { registration: one, senderPosition: position ?? undefined };
       const around = { asOf: '2021-04-01', numberStatus: checkNumbers, accepted: new Set(accepted) };
       const { outcomes: told, ...judgement } = evaluateRegistration(ruleSet, subject, around);
-      expect(judge(ruleSet, subject, around)).toEqual(judgement);
+      const { holding, ...bare } = judge(ruleSet, subject, around);
+      expect(bare).toEqual(judgement);
+      expect((holding.from ?? '') <= around.asOf && around.asOf < (holding.until ?? '9999')).toBe(true);
       const blocked = told.filter(({ level, outcome }) => level === 'block' && outcome === 'fail');
       expect(judgement.failed).toEqual(blocked.map(({ rule }) => rule));
     }), { numRuns: 500 });
