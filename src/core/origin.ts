@@ -13,6 +13,8 @@ export interface Origin {
   readonly fields?: Readonly<Partial<Record<FieldKey, Place>>>;
   /** Keys given by `--set` for the whole list: they are no evidence about one company. */
   readonly constants?: readonly FieldKey[];
+  /** Of the declaration about owners and holdings. */
+  readonly holdings?: Place;
 }
 
 /** The place of one value. */
@@ -66,6 +68,7 @@ export function mergeRow(old: Registration, oldOrigin: Origin, incoming: Incomin
       base: oldOrigin.base,
       ...(Object.keys(places).length === 0 ? {} : { fields: places }),
       ...(constants.length === 0 ? {} : { constants }),
+      ...(oldOrigin.holdings === undefined ? {} : { holdings: oldOrigin.holdings }),
     },
     changed,
     conflicts,

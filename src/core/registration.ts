@@ -1,5 +1,7 @@
 /** What a registration says: the parsed values of the canonical columns, absent where unknown. */
 
+import type { OwnershipDeclaration } from './sme/declaration.js';
+
 /** A registration is one wish of one company: to send a participant or to host one. */
 export type Side = 'send' | 'host';
 
@@ -117,6 +119,9 @@ export interface Registration {
   readonly description?: string;
   readonly stayParts?: string;
   readonly gapFilling?: boolean;
+  /** Who owns whom around the company. No column of a list: it comes from an officer or from a list of holdings. */
+  readonly holdings?: OwnershipDeclaration;
 }
 
-export type FieldKey = keyof Registration;
+/** The keys that are canonical columns. */
+export type FieldKey = Exclude<keyof Registration, 'holdings'>;
