@@ -2,6 +2,7 @@
 
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
+import { explainSize } from '../core/sme/explain-size.js';
 import { senderPositions, verdictDay } from '../db/verdicts.js';
 import type { VerdictExplanation } from '../output/views/validation-view.js';
 import type { Job } from './job.js';
@@ -17,7 +18,7 @@ export interface ExplainedVerdict {
 }
 
 /** Evaluates again for the day of the stored verdict, or for `--as-of` when it was given. */
-export async function explainVerdict(job: Job, ref: string, asOfGiven: boolean): Promise<ExplainedVerdict> {
+export async function explainVerdict(job: Job, ref: string, { asOfGiven, steps }: { asOfGiven: boolean; steps: boolean }): Promise<ExplainedVerdict> {
   const row = await findRef(job, ref);
   const asOf = asOfGiven ? job.asOf : (verdictDay(job.register, job.edition, row.id) ?? job.asOf);
   const loaded = loadEdition(job.dataFolders, job.edition);
@@ -31,6 +32,7 @@ export async function explainVerdict(job: Job, ref: string, asOfGiven: boolean):
       companyName: registration.companyName,
       verdict: found.verdict,
       earliestStart: found.earliestStart ?? null,
+      ...(steps ? { steps: explainSize(registration) } : {}),
       outcomes: found.outcomes.map((each) => ({
         rule: each.rule, level: each.level, outcome: each.outcome, message: each.message, because: each.because, source: each.source,
         values: each.values, contradictions: each.contradictions ?? [], proof: each.proof ?? null,

@@ -53,7 +53,8 @@ export function mergeRow(old: Registration, oldOrigin: Origin, incoming: Incomin
   for (const key of incoming.keys) {
     const next: unknown = incoming.registration[key];
     if (same(old[key], next)) continue;
-    if ('officer' in placeOf(oldOrigin, key) && old[key] !== undefined) {
+    // What an officer cleared on purpose stays unknown; what was never said may be filled.
+    if ('officer' in placeOf(oldOrigin, key) && (old[key] !== undefined || oldOrigin.fields?.[key] !== undefined)) {
       conflicts.push(key);
       continue;
     }

@@ -1,6 +1,6 @@
 /** What a company declares about who owns whom around it: holdings, kinds of holders, and their figures. */
 
-import type { NumberRange } from '../registration.js';
+import type { NumberRange } from '../number-range.js';
 
 /**
  * What a holder is. The first three are ordinary; the next seven are the investors of Annex, Art. 3(2), second

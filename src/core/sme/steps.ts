@@ -27,7 +27,7 @@ const amount = (range: NumberRange | undefined): string => {
 };
 
 /** `headcount 40, turnover EUR 5,000,000, balance sheet total EUR 3,000,000`. */
-const figuresText = ({ headcount, turnoverEur, balanceSheetEur }: PeriodFigures): string => {
+export const figuresText = ({ headcount, turnoverEur, balanceSheetEur }: PeriodFigures): string => {
   const money = (range: NumberRange | undefined): string => (range === undefined ? 'not known' : `EUR ${amount(range)}`);
   return `headcount ${amount(headcount)}, turnover ${money(turnoverEur)}, balance sheet total ${money(balanceSheetEur)}`;
 };
@@ -82,25 +82,42 @@ function relations(size: EnterpriseSize, declaration: OwnershipDeclaration): Siz
 }
 
 const relationshipText = { autonomous: 'an autonomous enterprise', partner: 'an enterprise with partners', linked: 'a linked enterprise' } as const;
-const periodText = (period: number, of: number): string => (of === 1 ? 'Last closed period' : period === 0 ? 'Last closed period' : 'Period before');
+const periodText = (period: number): string => (period === 0 ? 'Last closed period' : 'Period before');
+
+/** The subparagraph of Art. 6 by which an enterprise is added. */
+function articleOf({ relationship, structure }: SizedReading, name: string, relation: 'own' | 'linked' | 'partner'): string {
+  if (relation === 'own') return relationship === 'autonomous' ? 'Art. 6(1)' : 'Art. 6(2), first subparagraph';
+  if (relation === 'linked') return 'Art. 6(2), third subparagraph';
+  const partner = structure.partners.find(({ members }) => members.includes(name));
+  if (partner?.name !== name && partner?.of !== name) return 'Art. 6(3), first subparagraph';
+  return partner.of === self || partner.name === self ? 'Art. 6(2), second subparagraph' : 'Art. 6(3), second subparagraph';
+}
 
 /** Art. 6 for one period: who adds what, and the total. */
 function aggregation(size: EnterpriseSize, declaration: OwnershipDeclaration, period: number, own: readonly PeriodFigures[]): SizeStep[] {
-  const label = periodText(period, size.totals.length);
+  const label = periodText(period);
   const [first] = size.readings;
   const steps: SizeStep[] = [];
   // Where the readings differ in who adds how much, only the bounds of the total can be told.
   const same = first !== undefined && size.readings.every(({ shares }) => JSON.stringify(shares) === JSON.stringify(first.shares));
   for (const { name, relation, percent } of same && !size.gaps.tooMany ? first.shares : []) {
     const figures = figuresText(figuresOf(name, period, { own, holders: declaration.holders }));
-    const article = relation === 'own' ? 'Art. 6(1)' : relation === 'linked' ? 'Art. 6(2), third subparagraph' : name === first!.structure.partners.find(({ members }) => members.includes(name))?.name ? 'Art. 6(2)' : 'Art. 6(3)';
-    steps.push({ article, text: `${label}: ${percentText(percent)} of ${named(name)}${relation === 'own' ? '' : ` (${relation})`}: ${figures}.` });
+    steps.push({ article: articleOf(first!, name, relation), text: `${label}: ${percentText(percent)} of ${named(name)}${relation === 'own' ? '' : ` (${relation})`}: ${figures}.` });
   }
   for (const name of first?.structure.covered ?? []) {
     steps.push({ article: 'Art. 6(2)', text: `${label}: ${named(name)} is not added, because consolidated figures hold it already.` });
   }
   steps.push({ article: 'Art. 6', text: `${label}: total ${figuresText(size.totals[period] ?? {})}.` });
   return steps;
+}
+
+/** How figures stand to the ceilings of each category. */
+export function ceilingSteps(label: string, figures: PeriodFigures): SizeStep[] {
+  return ceilings.map(({ category, headcount, turnoverEur, balanceSheetEur }, at) => {
+    const stands = truthText(within(figures, ceilings[at]!), 'within', 'not within', 'it is open whether within');
+    const limits = `headcount below ${headcount}, and turnover at most EUR ${format().format(turnoverEur)} or balance sheet total at most EUR ${format().format(balanceSheetEur)}`;
+    return { article: category === 'medium' ? 'Art. 2(1)' : category === 'small' ? 'Art. 2(2)' : 'Art. 2(3)', text: `${label}: ${stands} the ceilings of ${category}: ${limits}.` };
+  });
 }
 
 const truthText = (truth: Truth, yes: string, no: string, open: string): string => (truth === null ? open : truth ? yes : no);
@@ -122,10 +139,7 @@ export function sizeSteps(last: PeriodFigures, declaration: OwnershipDeclaration
     },
     { article: 'Art. 3', text: size.relationship === null ? 'Whether the company is autonomous, has partners or is linked is open.' : `The company is ${relationshipText[size.relationship]}.` },
     ...periods.flatMap((period) => aggregation(size, declaration, period, own)),
-    ...periods.flatMap((period) => ceilings.map((ceiling): SizeStep => ({
-      article: ceiling.category === 'medium' ? 'Art. 2(1)' : ceiling.category === 'small' ? 'Art. 2(2)' : 'Art. 2(3)',
-      text: `${periodText(period, periods.length)}: ${truthText(within(size.totals[period] ?? {}, ceiling), 'within', 'not within', 'it is open whether within')} the ceilings of ${ceiling.category}: headcount below ${ceiling.headcount}, and turnover at most EUR ${format().format(ceiling.turnoverEur)} or balance sheet total at most EUR ${format().format(ceiling.balanceSheetEur)}.`,
-    }))),
+    ...periods.flatMap((period) => ceilingSteps(periodText(period), size.totals[period] ?? {})),
     ...twoPeriods(size, declaration, truthText(within(size.totals[0], medium), 'within', 'above', 'open')),
     { article: 'Art. 3(4)', text: truthText(size.publicControl, 'Public bodies control 25 % or more: it cannot be an SME.', 'Public bodies control less than 25 %.', 'Whether public bodies control 25 % or more is open.') },
     {

@@ -88,6 +88,14 @@ export interface VerdictExplanation {
   readonly verdict: string;
   readonly earliestStart: string | null;
   readonly outcomes: readonly OutcomeItem[];
+  /** How the size of the enterprise was computed; only where it was asked for. Articles are of the Annex to Recommendation 2003/361/EC. */
+  readonly steps?: readonly SizeStepItem[];
+}
+
+/** One step of the computation of an enterprise's size; the keys are a promise to scripts. */
+export interface SizeStepItem {
+  readonly article: string;
+  readonly text: string;
 }
 
 /** `validate explain`. */
@@ -105,6 +113,10 @@ export function verdictExplanationView(explained: VerdictExplanation, sources: R
     sections: [
       asListView<OutcomeItem>({ kind: 'list', title: 'Rules', items: explained.outcomes, total: explained.outcomes.length, empty: 'No rule applies.', columns: outcomeColumns }),
       ...unusual.map((item) => factsOf(item, sources)),
+      ...(explained.steps === undefined ? [] : [asListView<SizeStepItem>({
+        kind: 'list', title: 'Size of the enterprise (Recommendation 2003/361/EC, Annex)', items: explained.steps, total: explained.steps.length, empty: 'Nothing is stated.',
+        columns: [{ key: 'article', heading: 'article', cell: (item) => item.article, tone: () => 'dim' }, { key: 'text', heading: 'step', cell: (item) => item.text }],
+      })]),
     ],
   };
 }
