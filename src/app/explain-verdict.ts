@@ -3,6 +3,7 @@
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
 import { explainSize } from '../core/sme/explain-size.js';
+import { decisionsOf } from '../db/decisions.js';
 import { senderPositions, verdictDay } from '../db/verdicts.js';
 import type { VerdictExplanation } from '../output/views/validation-view.js';
 import type { Job } from './job.js';
@@ -23,7 +24,7 @@ export async function explainVerdict(job: Job, ref: string, { asOfGiven, steps }
   const asOf = asOfGiven ? job.asOf : (verdictDay(job.register, job.edition, row.id) ?? job.asOf);
   const loaded = loadEdition(job.dataFolders, job.edition);
   const registration = parseRecord(row.record);
-  const found = createJudge(loaded, asOf).explain(registration, senderPositions(job.register).positions.get(row.id));
+  const found = createJudge(loaded, asOf, decisionsOf(job.register, job.edition, row.id)).explain(registration, senderPositions(job.register).positions.get(row.id), row.id);
   return {
     asOf,
     sources: new Map(loaded.edition.sources.map((source) => [source.id, source.address === null ? source.title : `${source.title} (${source.address})`])),
@@ -32,6 +33,7 @@ export async function explainVerdict(job: Job, ref: string, { asOfGiven, steps }
       companyName: registration.companyName,
       verdict: found.verdict,
       earliestStart: found.earliestStart ?? null,
+      decisions: found.decisions.map(({ rule, decision, reason, by, on, expires, standing }) => ({ rule, decision, reason, by, on, expires, standing })),
       ...(steps ? { steps: explainSize(registration) } : {}),
       outcomes: found.outcomes.map((each) => ({
         rule: each.rule, level: each.level, outcome: each.outcome, message: each.message, because: each.because, source: each.source,

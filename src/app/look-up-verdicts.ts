@@ -2,6 +2,7 @@
 
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
+import { decisionsOf } from '../db/decisions.js';
 import { selectRegistrations } from '../db/registrations.js';
 import { listVerdicts, senderPositions, verdictDays } from '../db/verdicts.js';
 import type { VerdictItem } from '../output/views/validation-view.js';
@@ -46,12 +47,12 @@ export async function lookUpVerdicts(job: Job, question: VerdictQuestion): Promi
 
 async function evaluated(job: Job, asOf: string, question: VerdictQuestion): Promise<FoundVerdicts> {
   const loaded = loadEdition(job.dataFolders, job.edition);
-  const judge = createJudge(loaded, asOf);
+  const judge = createJudge(loaded, asOf, decisionsOf(job.register, job.edition));
   const { positions } = senderPositions(job.register);
   const all: VerdictItem[] = [];
   for (const row of await selectRegistrations(job.register, job.edition, {})) {
     const registration = parseRecord(row.record);
-    const { verdict, failed, asked, warned } = judge.judge(registration, positions.get(row.id));
+    const { verdict, failed, asked, warned } = judge.judge(registration, positions.get(row.id), row.id);
     if (question.verdict !== null && question.verdict !== verdict) continue;
     all.push({
       ref: refOf(row.side, row.id), company: refOf('company', row.company_id), companyName: registration.companyName,

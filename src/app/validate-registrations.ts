@@ -2,6 +2,7 @@
 
 import { parseRecord } from '../core/registration-record.js';
 import { verdictWriter } from '../db/bulk.js';
+import { decisionsOf } from '../db/decisions.js';
 import { countRules, countVerdicts, registrationsToJudge, senderPositions } from '../db/verdicts.js';
 import type { RuleCount, ValidationReport } from '../output/views/validation-view.js';
 import { refOf } from '../core/refs.js';
@@ -45,14 +46,15 @@ export async function validateRegistrations(job: Job, input: ValidateInput): Pro
 /** Judges what is in scope inside an open transaction; gives how many were judged. */
 export function storeVerdicts(job: Job, loaded: LoadedEdition, scope: { runId: number; ids: readonly number[] | null; all: boolean }): number {
   const { register, edition, asOf } = job;
-  const judge = createJudge(loaded, asOf);
+  const decisions = decisionsOf(register, edition);
+  const judge = createJudge(loaded, asOf, decisions);
   const { positions, crowded } = senderPositions(register);
   const write = verdictWriter(register);
   let done = 0;
-  const pages = registrationsToJudge(register, { edition, asOf, rules: loaded.rulesHash, all: scope.all, ids: scope.ids, alwaysIds: crowded });
+  const pages = registrationsToJudge(register, { edition, asOf, rules: loaded.rulesHash, all: scope.all, ids: scope.ids, alwaysIds: [...crowded, ...decisions.keys()] });
   for (const page of pages) {
     for (const row of page) {
-      const found = judge.judge(parseRecord(row.record), positions.get(row.id));
+      const found = judge.judge(parseRecord(row.record), positions.get(row.id), row.id);
       // Looked at only because colleagues of the participant may have changed, and nothing came of it.
       if (!scope.all && row.stale === 0 && row.stored === JSON.stringify([found.verdict, found.failed, found.asked, found.warned])) continue;
       done += 1;

@@ -128,6 +128,21 @@ export interface DocumentTable {
   run_id: number;
 }
 
+export interface DecisionTable {
+  id: Generated<number>;
+  edition: string;
+  registration_id: number;
+  rule: string;
+  decision: 'accept' | 'refuse';
+  reason: string;
+  decided_by: string;
+  decided_on: string;
+  expires_on: string | null;
+  /** The values the outcome rested on, as JSON. */
+  facts: string;
+  run_id: number;
+}
+
 export interface Tables {
   register_state: { only_row: number; watermark: number };
   run: RunTable;
@@ -139,10 +154,12 @@ export interface Tables {
   verdict: VerdictTable;
   candidate: CandidateTable;
   document: DocumentTable;
+  decision: DecisionTable;
 }
 
 export type RunRow = Selectable<RunTable>;
 export type ImportRow = Selectable<ImportTable>;
 export type RejectRow = Selectable<RejectTable>;
 export type CandidateRow = Selectable<CandidateTable>;
+export type DecisionRow = Selectable<DecisionTable>;
 export type DocumentRow = Selectable<DocumentTable>;

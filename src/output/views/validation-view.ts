@@ -1,7 +1,7 @@
 /** Verdicts and rule outcomes as officers and scripts see them. */
 
 import { outcomeColumns, verdictTone, type OutcomeItem } from '../tones.js';
-import { asListView, type ListView, type RecordView } from '../view.js';
+import { asListView, type Column, type ListView, type RecordView } from '../view.js';
 
 /** What `validate` did; the keys are a promise to scripts. */
 export interface ValidationReport {
@@ -88,8 +88,22 @@ export interface VerdictExplanation {
   readonly verdict: string;
   readonly earliestStart: string | null;
   readonly outcomes: readonly OutcomeItem[];
+  /** All decisions of officers, the oldest first, with how each stands on the day. */
+  readonly decisions: readonly DecisionItem[];
   /** How the size of the enterprise was computed; only where it was asked for. Articles are of the Annex to Recommendation 2003/361/EC. */
   readonly steps?: readonly SizeStepItem[];
+}
+
+/** An officer's decision on the outcome of a rule; the keys are a promise to scripts. */
+export interface DecisionItem {
+  readonly rule: string;
+  readonly decision: 'accept' | 'refuse';
+  readonly reason: string;
+  readonly by: string;
+  readonly on: string;
+  readonly expires: string | null;
+  /** `in-force`, `expired`, `facts-changed`, `nothing-to-decide`, `replaced` or `later`. */
+  readonly standing: string;
 }
 
 /** One step of the computation of an enterprise's size; the keys are a promise to scripts. */
@@ -112,12 +126,54 @@ export function verdictExplanationView(explained: VerdictExplanation, sources: R
     ],
     sections: [
       asListView<OutcomeItem>({ kind: 'list', title: 'Rules', items: explained.outcomes, total: explained.outcomes.length, empty: 'No rule applies.', columns: outcomeColumns }),
+      ...(explained.decisions.length === 0 ? [] : [asListView<DecisionItem>({
+        kind: 'list', title: 'Decisions of officers', items: explained.decisions, total: explained.decisions.length, empty: 'None.', columns: decisionColumns,
+      })]),
       ...unusual.map((item) => factsOf(item, sources)),
       ...(explained.steps === undefined ? [] : [asListView<SizeStepItem>({
         kind: 'list', title: 'Size of the enterprise (Recommendation 2003/361/EC, Annex)', items: explained.steps, total: explained.steps.length, empty: 'Nothing is stated.',
         columns: [{ key: 'article', heading: 'article', cell: (item) => item.article, tone: () => 'dim' }, { key: 'text', heading: 'step', cell: (item) => item.text }],
       })]),
     ],
+  };
+}
+
+const decisionColumns: readonly Column<DecisionItem>[] = [
+  { key: 'rule', heading: 'rule', cell: (item) => item.rule },
+  { key: 'decision', heading: 'decision', cell: (item) => (item.decision === 'accept' ? 'accepted' : 'refused') },
+  { key: 'standing', heading: 'stands', cell: (item) => item.standing.replaceAll('-', ' '), tone: (item) => (item.standing === 'in-force' ? 'strong' : 'dim') },
+  { key: 'by', heading: 'by', cell: (item) => item.by },
+  { key: 'on', heading: 'on', cell: (item) => item.on },
+  { key: 'expires', heading: 'until', cell: (item) => item.expires },
+  { key: 'reason', heading: 'reason', cell: (item) => item.reason },
+];
+
+/** What `validate decide` recorded; the keys are a promise to scripts. */
+export interface DecisionReport extends Omit<DecisionItem, 'standing'> {
+  readonly ref: string;
+  /** What the decision is about. */
+  readonly message: string;
+  /** The verdict that follows. */
+  readonly verdict: string;
+  readonly run: string;
+}
+
+/** `validate decide`. */
+export function decisionView(report: DecisionReport, dryRun: boolean): RecordView {
+  return {
+    kind: 'record',
+    title: `${dryRun ? 'Dry run: ' : ''}${report.ref} ${report.rule}`,
+    data: report,
+    fields: [
+      { key: 'decision', label: 'decision', value: report.decision },
+      { key: 'message', label: 'about', value: report.message },
+      { key: 'reason', label: 'reason', value: report.reason },
+      { key: 'by', label: 'by', value: report.by },
+      { key: 'on', label: 'on', value: report.on },
+      { key: 'expires', label: 'until', value: report.expires ?? 'no end' },
+      { key: 'verdict', label: 'verdict now', value: report.verdict, tone: verdictTone(report.verdict) ?? 'dim' },
+    ],
+    notes: [`It holds for the facts it was made on, and stands in every explanation: mobilise validate explain ${report.ref}`],
   };
 }
 
