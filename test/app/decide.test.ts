@@ -91,3 +91,24 @@ describe('validate decide', () => {
     }
   });
 });
+
+describe('validate explain', () => {
+  it('tells for every rule the values, where they came from, the sources and the proof', async () => {
+    await desk.run('registration', 'edit', 'S1', '--turnover-eur', '800000');
+    const { outcomes, sources } = await explain();
+    const size = outcomes.find(({ rule }) => rule === 'sme-size');
+    expect(size?.values).toMatchObject({ headcount: 14, turnoverEur: 800_000, groupHeadcount: null });
+    expect(size?.origins).toMatchObject({ headcount: { import: 'I1', line: 2, on: '2021-04-01' }, turnoverEur: { officer: true, on: '2021-04-01' } });
+    expect(size?.origins).not.toHaveProperty('groupHeadcount');
+    expect(size?.proof).toContain('accounts');
+    for (const { source } of outcomes) for (const id of source) expect(sources.find((each) => each.id === id)?.says.length ?? 0).toBeGreaterThan(20);
+    expect(sources.some(({ contradictions }) => contradictions.length > 0)).toBe(true);
+  });
+
+  it('names the line of a value and what a source says on a terminal, for rules that pass too', async () => {
+    const { out } = await desk.run('validate', 'explain', 'S1', '--format', 'markdown');
+    expect(out).toContain('| country | EE (import I1, line 2 on 2021-04-01) |');
+    expect(out).toContain('sources disagree');
+    expect(out).toMatch(/### country-eligible: .*[\s\S]*\| proof \| An extract from the company register\. \|/);
+  });
+});

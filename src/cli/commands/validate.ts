@@ -64,14 +64,14 @@ export function registerValidate(program: Command, shell: Shell): void {
   });
   addCommand(group, shell, {
     name: 'explain <ref>',
-    summary: 'every rule of one registration: what was found, why, and the source',
+    summary: 'every rule of one registration: what was found and from where, why, the sources, what would prove it',
     examples: ['mobilise validate explain S12', 'mobilise validate explain S12 --steps', 'mobilise validate explain H45 --as-of 2022-03-01 --json'],
     options: (command) => command.option('--steps', 'also how the size of the enterprise was computed, each step with its article'),
     input: z.object({ ref: z.string(), steps: z.boolean().default(false) }),
     run: async (context, input) => {
       const [{ explainVerdict }, { verdictExplanationView }] = await Promise.all([import('../../app/explain-verdict.js'), import('../../output/views/validation-view.js')]);
-      const { explained, sources, asOf } = await explainVerdict(await context.job('read'), input.ref, { asOfGiven: context.globals.asOfGiven, steps: input.steps });
-      return { view: verdictExplanationView(explained, sources), asOf };
+      const { explained, origins, asOf } = await explainVerdict(await context.job('read'), input.ref, { asOfGiven: context.globals.asOfGiven, steps: input.steps });
+      return { view: verdictExplanationView(explained, origins), asOf };
     },
   });
   addCommand(group, shell, {

@@ -81,13 +81,41 @@ export function verdictsView(items: readonly VerdictItem[], total: number, never
   };
 }
 
+/** Where a value came from, for scripts and in words. */
+export interface ValueOrigin {
+  readonly from: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+/** One rule's answer with the origin of what it used; the keys are a promise to scripts. */
+export interface ExplainedOutcome extends OutcomeItem {
+  /** By the keys of `values`, for those that were stated; what was computed or not stated is left out. */
+  readonly origins: Readonly<Record<string, ValueOrigin['from']>>;
+  /** Whether an officer accepted the failure. */
+  readonly accepted: boolean;
+}
+
+/** A source of the edition; the keys are a promise to scripts. */
+export interface SourceItem {
+  readonly id: string;
+  readonly title: string;
+  /** `programme`, `partner`, `press`, `law` or `policy`. */
+  readonly kind: string;
+  readonly address: string | null;
+  readonly readOn: string | null;
+  readonly says: string;
+  readonly contradictions: readonly string[];
+}
+
 /** The verdict of one registration with every rule's answer. */
 export interface VerdictExplanation {
   readonly ref: string;
   readonly companyName: string;
   readonly verdict: string;
   readonly earliestStart: string | null;
-  readonly outcomes: readonly OutcomeItem[];
+  readonly outcomes: readonly ExplainedOutcome[];
+  /** The sources that the rules name. */
+  readonly sources: readonly SourceItem[];
   /** All decisions of officers, the oldest first, with how each stands on the day. */
   readonly decisions: readonly DecisionItem[];
   /** How the size of the enterprise was computed; only where it was asked for. Articles are of the Annex to Recommendation 2003/361/EC. */
@@ -113,8 +141,9 @@ export interface SizeStepItem {
 }
 
 /** `validate explain`. */
-export function verdictExplanationView(explained: VerdictExplanation, sources: ReadonlyMap<string, string>): RecordView {
-  const unusual = explained.outcomes.filter((item) => item.outcome === 'fail' || item.outcome === 'unknown');
+export function verdictExplanationView(explained: VerdictExplanation, origins: ReadonlyMap<string, string>): RecordView {
+  const applied = explained.outcomes.filter((item) => item.outcome !== 'not-applicable');
+  const sources = new Map(explained.sources.map((source) => [source.id, source]));
   const { companyName, ...rest } = explained;
   return {
     kind: 'record',
@@ -129,7 +158,7 @@ export function verdictExplanationView(explained: VerdictExplanation, sources: R
       ...(explained.decisions.length === 0 ? [] : [asListView<DecisionItem>({
         kind: 'list', title: 'Decisions of officers', items: explained.decisions, total: explained.decisions.length, empty: 'None.', columns: decisionColumns,
       })]),
-      ...unusual.map((item) => factsOf(item, sources)),
+      ...applied.map((item) => factsOf(item, sources, origins)),
       ...(explained.steps === undefined ? [] : [asListView<SizeStepItem>({
         kind: 'list', title: 'Size of the enterprise (Recommendation 2003/361/EC, Annex)', items: explained.steps, total: explained.steps.length, empty: 'Nothing is stated.',
         columns: [{ key: 'article', heading: 'article', cell: (item) => item.article, tone: () => 'dim' }, { key: 'text', heading: 'step', cell: (item) => item.text }],
@@ -177,13 +206,20 @@ export function decisionView(report: DecisionReport, dryRun: boolean): RecordVie
   };
 }
 
-// Why the rule exists, the values used, the sources with what they disagree on, and what would prove it.
-function factsOf(item: OutcomeItem, sources: ReadonlyMap<string, string>): ListView {
+// Title, address and day of reading, and what it says in our words.
+function sourceText(id: string, source: SourceItem | undefined): string {
+  if (source === undefined) return id;
+  const where = [source.address, source.readOn === null ? null : `read on ${source.readOn}`].filter((part) => part !== null).join(', ');
+  return `${source.title}${where === '' ? '' : ` (${where})`}: ${source.says}`;
+}
+
+// Why the rule exists, the values used with where they came from, the sources with what they disagree on, and what would prove it.
+function factsOf(item: ExplainedOutcome, sources: ReadonlyMap<string, SourceItem>, origins: ReadonlyMap<string, string>): ListView {
   const text = (value: unknown): string => (value === null ? 'unknown' : typeof value === 'string' ? value : JSON.stringify(value));
   const facts: [string, string][] = [
     ['why', item.because],
-    ...Object.entries(item.values).map(([key, value]): [string, string] => [key, text(value)]),
-    ...item.source.map((id): [string, string] => ['source', sources.get(id) ?? id]),
+    ...Object.entries(item.values).map(([key, value]): [string, string] => [key, Object.hasOwn(item.origins, key) ? `${text(value)} (${origins.get(key) ?? ''})` : text(value)]),
+    ...item.source.map((id): [string, string] => ['source', sourceText(id, sources.get(id))]),
     ...item.contradictions.map((each): [string, string] => ['sources disagree', each]),
     ...(item.proof === null ? [] : [['proof', item.proof] as [string, string]]),
   ];
