@@ -7,6 +7,7 @@ import type { Shell } from './action.js';
 import { registerDb } from './commands/db.js';
 import { registerDemo } from './commands/demo.js';
 import { registerEdition } from './commands/edition.js';
+import { registerGrant } from './commands/grant.js';
 import { registerHelp } from './commands/help.js';
 import { registerImport } from './commands/import.js';
 import { registerInit } from './commands/init.js';
@@ -32,6 +33,7 @@ export function buildProgram(shell: Shell): Command {
   registerValidate(program, shell);
   registerMatch(program, shell);
   registerProject(program, shell);
+  registerGrant(program, shell);
   registerEdition(program, shell);
   registerDb(program, shell);
   registerDemo(program, shell);
