@@ -8,6 +8,7 @@ import { refOf } from '../core/refs.js';
 import { explainSize } from '../core/sme/explain-size.js';
 import { decisionsOf } from '../db/decisions.js';
 import { importDays } from '../db/imports.js';
+import { deadlines } from '../db/letters.js';
 import type { RegistrationRow } from '../db/registrations.js';
 import { senderPositions, verdictDay } from '../db/verdicts.js';
 import type { ValueOrigin, VerdictExplanation } from '../output/views/validation-view.js';
@@ -32,6 +33,7 @@ export async function explainVerdict(job: Job, ref: string, { asOfGiven, steps }
   const registration = parseRecord(row.record);
   const found = createJudge(loaded, asOf, decisionsOf(job.register, job.edition, row.id)).explain(registration, senderPositions(job.register).positions.get(row.id), row.id);
   const origins = originsOf(row, registration, await importDays(job.register));
+  const letter = deadlines(job.register, job.edition, asOf).get(row.id);
   const cited = new Set(found.outcomes.flatMap(({ source }) => source));
   return {
     asOf,
@@ -42,6 +44,7 @@ export async function explainVerdict(job: Job, ref: string, { asOfGiven, steps }
       verdict: found.verdict,
       earliestStart: found.earliestStart ?? null,
       decisions: found.decisions.map(({ rule, decision, reason, by, on, expires, standing }) => ({ rule, decision, reason, by, on, expires, standing })),
+      letter: letter === undefined || found.verdict === 'eligible' ? null : { ...letter, overdue: letter.answerBy < asOf },
       ...(steps ? { steps: explainSize(registration) } : {}),
       outcomes: found.outcomes.map((each) => ({
         rule: each.rule, level: each.level, outcome: each.outcome, message: each.message, because: each.because, source: each.source,

@@ -3,6 +3,7 @@
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
 import { decisionsOf } from '../db/decisions.js';
+import { deadlines } from '../db/letters.js';
 import { selectRegistrations } from '../db/registrations.js';
 import { listVerdicts, senderPositions, verdictDays } from '../db/verdicts.js';
 import type { VerdictItem } from '../output/views/validation-view.js';
@@ -34,21 +35,27 @@ export async function lookUpVerdicts(job: Job, question: VerdictQuestion): Promi
   if (question.asOfGiven && (days.length !== 1 || newest !== job.asOf)) return await evaluated(job, job.asOf, question);
   if (days.length > 1) return await evaluated(job, newest!, question);
   const { rows, total } = listVerdicts(job.register, job.edition, question);
+  const asked = deadlines(job.register, job.edition, newest ?? job.asOf);
   const list = (text: string): string[] => JSON.parse(text) as string[];
   const items = rows.map((row): VerdictItem => {
     const { companyName, country } = parseRecord(row.record);
     return {
       ref: refOf(row.side, row.id), company: refOf('company', row.company_id), companyName, country, side: row.side, verdict: row.verdict,
-      failed: list(row.failed), asked: list(row.asked), warned: list(row.warned),
+      failed: list(row.failed), asked: list(row.asked), warned: list(row.warned), answerBy: answerBy(asked, row.id, row.verdict),
     };
   });
   return { items, total, asOf: newest ?? job.asOf, run: run === null ? null : refOf('run', run), neverRun: run === null };
 }
 
+/** By when the company was asked to answer; of no interest once nothing is missing. */
+const answerBy = (letters: ReturnType<typeof deadlines>, id: number, verdict: string): string | null =>
+  (verdict === 'needs-information' ? (letters.get(id)?.answerBy ?? null) : null);
+
 async function evaluated(job: Job, asOf: string, question: VerdictQuestion): Promise<FoundVerdicts> {
   const loaded = loadEdition(job.dataFolders, job.edition);
   const judge = createJudge(loaded, asOf, decisionsOf(job.register, job.edition));
   const { positions } = senderPositions(job.register);
+  const letters = deadlines(job.register, job.edition, asOf);
   const all: VerdictItem[] = [];
   for (const row of await selectRegistrations(job.register, job.edition, {})) {
     const registration = parseRecord(row.record);
@@ -56,7 +63,7 @@ async function evaluated(job: Job, asOf: string, question: VerdictQuestion): Pro
     if (question.verdict !== null && question.verdict !== verdict) continue;
     all.push({
       ref: refOf(row.side, row.id), company: refOf('company', row.company_id), companyName: registration.companyName,
-      country: registration.country, side: row.side, verdict, failed, asked, warned,
+      country: registration.country, side: row.side, verdict, failed, asked, warned, answerBy: answerBy(letters, row.id, verdict),
     });
   }
   return { items: question.limit === null ? all : all.slice(0, question.limit), total: all.length, asOf, run: null, neverRun: false };

@@ -11,6 +11,7 @@ import { registerGrant } from './commands/grant.js';
 import { registerHelp } from './commands/help.js';
 import { registerImport } from './commands/import.js';
 import { registerInit } from './commands/init.js';
+import { registerLetter } from './commands/letter.js';
 import { registerMatch } from './commands/match.js';
 import { registerProject } from './commands/project.js';
 import { registerRegistration } from './commands/registration.js';
@@ -33,6 +34,7 @@ export function buildProgram(shell: Shell): Command {
   registerValidate(program, shell);
   registerMatch(program, shell);
   registerProject(program, shell);
+  registerLetter(program, shell);
   registerGrant(program, shell);
   registerEdition(program, shell);
   registerDb(program, shell);

@@ -143,6 +143,22 @@ export interface DecisionTable {
   run_id: number;
 }
 
+export interface LetterTable {
+  id: Generated<number>;
+  kind: string;
+  edition: string;
+  registration_id: number;
+  language: string;
+  /** The rules asked about with their outcomes, as JSON. */
+  asked: string;
+  written_on: string;
+  /** Last day for the answer. */
+  answer_by: string;
+  file: string;
+  file_sha256: string;
+  run_id: number;
+}
+
 export interface Tables {
   register_state: { only_row: number; watermark: number };
   run: RunTable;
@@ -155,6 +171,7 @@ export interface Tables {
   candidate: CandidateTable;
   document: DocumentTable;
   decision: DecisionTable;
+  letter: LetterTable;
 }
 
 export type RunRow = Selectable<RunTable>;
@@ -162,4 +179,5 @@ export type ImportRow = Selectable<ImportTable>;
 export type RejectRow = Selectable<RejectTable>;
 export type CandidateRow = Selectable<CandidateTable>;
 export type DecisionRow = Selectable<DecisionTable>;
+export type LetterRow = Selectable<LetterTable>;
 export type DocumentRow = Selectable<DocumentTable>;

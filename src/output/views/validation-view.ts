@@ -61,6 +61,8 @@ export interface VerdictItem {
   readonly failed: readonly string[];
   readonly asked: readonly string[];
   readonly warned: readonly string[];
+  /** Last day for the answer to the newest letter, where information is needed and was asked for. */
+  readonly answerBy: string | null;
 }
 
 /** `validate list`. */
@@ -77,6 +79,7 @@ export function verdictsView(items: readonly VerdictItem[], total: number, never
       { key: 'failed', heading: 'failed', cell: (item) => item.failed, tone: () => 'bad' },
       { key: 'asked', heading: 'asked', cell: (item) => item.asked, tone: () => 'warn' },
       { key: 'warned', heading: 'warned', cell: (item) => item.warned, tone: () => 'dim' },
+      { key: 'answerBy', heading: 'answer by', cell: (item) => item.answerBy },
     ],
   };
 }
@@ -114,6 +117,8 @@ export interface VerdictExplanation {
   readonly verdict: string;
   readonly earliestStart: string | null;
   readonly outcomes: readonly ExplainedOutcome[];
+  /** The newest letter that asked for what is missing; `null` without one. */
+  readonly letter: { readonly writtenOn: string; readonly answerBy: string; readonly overdue: boolean } | null;
   /** The sources that the rules name. */
   readonly sources: readonly SourceItem[];
   /** All decisions of officers, the oldest first, with how each stands on the day. */
@@ -152,6 +157,9 @@ export function verdictExplanationView(explained: VerdictExplanation, origins: R
     fields: [
       { key: 'verdict', label: 'verdict', value: explained.verdict, tone: verdictTone(explained.verdict) ?? 'dim' },
       ...(explained.earliestStart === null ? [] : [{ key: 'earliestStart', label: 'earliest start', value: explained.earliestStart }]),
+      ...(explained.letter === null ? [] : [{
+        key: 'answerBy', label: 'answer by', value: `${explained.letter.answerBy} (asked on ${explained.letter.writtenOn})${explained.letter.overdue ? ', overdue' : ''}`, tone: 'warn' as const,
+      }]),
     ],
     sections: [
       asListView<OutcomeItem>({ kind: 'list', title: 'Rules', items: explained.outcomes, total: explained.outcomes.length, empty: 'No rule applies.', columns: outcomeColumns }),
