@@ -7,6 +7,7 @@ import type { MatchInput } from '../core/matching/profile.js';
 import { evaluatePair, evaluateStay } from '../core/rules/evaluate.js';
 import type { RuleOutcome } from '../core/rules/outcome.js';
 import { compileRules } from '../core/rules/rule-set.js';
+import { decisionsOf } from '../db/decisions.js';
 import { senderPositions } from '../db/verdicts.js';
 import { createJudge } from './judge-registration.js';
 import type { Job } from './job.js';
@@ -24,7 +25,7 @@ export interface PairAnswers {
 
 const failed = (outcome: RuleOutcome): boolean => outcome.level === 'block' && outcome.outcome === 'fail';
 const asks = (outcome: RuleOutcome): boolean =>
-  outcome.level !== 'warn' && (outcome.outcome === 'unknown' || (outcome.level === 'ask' && outcome.outcome === 'fail'));
+  outcome.level !== 'warn' && outcome.accepted !== true && (outcome.outcome === 'unknown' || (outcome.level === 'ask' && outcome.outcome === 'fail'));
 
 /** Everything that stands against the pair on the job's day. */
 export function askAboutPair(job: Job, loaded: LoadedEdition, about: {
@@ -35,9 +36,9 @@ export function askAboutPair(job: Job, loaded: LoadedEdition, about: {
 }): PairAnswers {
   const { send, host, explained, context } = about;
   const rules = compileRules(loaded.edition);
-  const judge = createJudge(loaded, job.asOf);
+  const judge = createJudge(loaded, job.asOf, decisionsOf(job.register, job.edition));
   const { positions } = senderPositions(job.register);
-  const registrations = [send, host].flatMap((each) => judge.explain(each.registration, positions.get(each.id)).outcomes.map((outcome) => ({ ...outcome, ref: each.ref })));
+  const registrations = [send, host].flatMap((each) => judge.explain(each.registration, positions.get(each.id), each.id).outcomes.map((outcome) => ({ ...outcome, ref: each.ref })));
   const pair = evaluatePair(rules, { ...pairFactsOf(send, host, job.asOf), existingCollaboration: explained.knownPartner });
   const window = commonWindow(send, host, context);
   const proposal = proposeStay({ send: send.registration, host: host.registration, window, limits: loaded.edition.stay });

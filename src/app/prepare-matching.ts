@@ -10,6 +10,7 @@ import type { Origin } from '../core/origin.js';
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
 import type { Verdict } from '../core/rules/outcome.js';
+import { decisionsOf } from '../db/decisions.js';
 import { matchingRows } from '../db/matching-rows.js';
 import { senderPositions } from '../db/verdicts.js';
 import { AppError } from '../errors.js';
@@ -80,12 +81,12 @@ async function matchInputs(job: Job, loaded: LoadedEdition, day: MatchingDay): P
   const rows = matchingRows(job.register, job.edition).map((row) => ({ row, registration: parseRecord(row.record), origin: originOf(row.origin) }));
   const evidence = groupEvidence(rows.map(({ row, registration, origin }) => ({ id: row.id, companyId: row.company_id, source: row.source, registration, origin })));
   // Loaded only when needed: the number checks behind it cost 130 ms.
-  const judge = day.verdicts === 'evaluate' ? (await import('./judge-registration.js')).createJudge(loaded, day.asOf) : null;
+  const judge = day.verdicts === 'evaluate' ? (await import('./judge-registration.js')).createJudge(loaded, day.asOf, decisionsOf(job.register, job.edition)) : null;
   const positions = judge === null ? null : senderPositions(job.register).positions;
   return rows.map(({ row, registration }) => {
     const found = judge === null
       ? { verdict: row.verdict as Verdict | null, earliestStart: row.earliest_start ?? undefined }
-      : judge.judge(registration, positions?.get(row.id));
+      : judge.judge(registration, positions?.get(row.id), row.id);
     return {
       id: row.id,
       ref: refOf(row.side, row.id),

@@ -5,9 +5,10 @@ import { placeOf, type Origin, type Place } from '../core/origin.js';
 import type { FieldKey, LanguageSkill, NumberRange, Registration, Sector } from '../core/registration.js';
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
+import { self, type OwnershipDeclaration } from '../core/sme/declaration.js';
 import type { RegistrationRow } from '../db/registrations.js';
 import type { Cell } from '../output/view.js';
-import type { RegistrationCard, RegistrationItem, ShownDoubt } from '../output/views/registration-view.js';
+import type { OriginItem, RegistrationCard, RegistrationItem, ShownDoubt } from '../output/views/registration-view.js';
 
 const exact = (range: NumberRange | undefined): number | null => (range !== undefined && range.low === range.high ? range.low : null);
 
@@ -79,11 +80,29 @@ function jsonValues(registration: Registration): Record<string, unknown> {
 /** The day of each import, by id. */
 export type ImportDays = ReadonlyMap<number, string>;
 
-function placeText(place: Place, constant: boolean, days: ImportDays): string {
+/** A declaration of holdings in few words, one for each holding; `null` without one. */
+export function holdingsText(declaration: OwnershipDeclaration | undefined): Cell {
+  if (declaration === undefined) return null;
+  const name = (text: string): string => (text === self ? 'the company' : text);
+  const percent = (known: number | undefined): string => (known === undefined ? '?' : `${known} %`);
+  const list = declaration.holdings.map(({ owner, owned, percentCapital, percentVotes, control }) =>
+    `${name(owner)} in ${name(owned)}: ${percent(percentCapital)} of capital, ${percent(percentVotes)} of votes${control === undefined ? '' : `, control by ${control}`}`);
+  return [...(list.length === 0 ? ['nobody with 25 % or more'] : list), ...(declaration.complete ? [] : ['not complete'])];
+}
+
+/** In words where a value came from. */
+export function placeText(place: Place, constant: boolean, days: ImportDays): string {
   if ('officer' in place) return `an officer on ${place.officer}`;
   const on = days.get(place.import);
   const day = on === undefined ? '' : ` on ${on}`;
   return constant ? `--set of import ${refOf('import', place.import)}${day}` : `import ${refOf('import', place.import)}, line ${place.line}${day}`;
+}
+
+/** The same for scripts; the keys are a promise. */
+export function placeItem(place: Place, days: ImportDays, constant = false): OriginItem {
+  return 'officer' in place
+    ? { officer: true, on: place.officer }
+    : { import: refOf('import', place.import), line: constant ? null : place.line, on: days.get(place.import) ?? null };
 }
 
 /** The card of `registration show`. */
@@ -94,10 +113,7 @@ export function registrationCard(row: RegistrationRow, days: ImportDays): Regist
   const known = fields.filter(({ key }) => registration[key] !== undefined);
   const isConstant = (key: FieldKey): boolean => origin.constants?.includes(key) ?? false;
   const origins = Object.fromEntries(known.map(({ key }) => {
-    const place = placeOf(origin, key);
-    return [key, 'officer' in place
-      ? { officer: true, on: place.officer }
-      : { import: refOf('import', place.import), line: isConstant(key) ? null : place.line, on: days.get(place.import) ?? null }];
+    return [key, placeItem(placeOf(origin, key), days, isConstant(key))];
   }));
   const ref = refOf(row.side, row.id);
   const company = refOf('company', row.company_id);
@@ -106,8 +122,16 @@ export function registrationCard(row: RegistrationRow, days: ImportDays): Regist
     company,
     status: row.status,
     verdict: row.verdict,
-    values: known.map(({ key, column }) => ({ key, column, value: cellOf(registration, key), from: placeText(placeOf(origin, key), isConstant(key), days) })),
+    values: [
+      ...known.map(({ key, column }) => ({ key, column, value: cellOf(registration, key), from: placeText(placeOf(origin, key), isConstant(key), days) })),
+      ...(registration.holdings === undefined ? [] : [{
+        key: 'holdings', column: 'holdings', value: holdingsText(registration.holdings), from: placeText(origin.holdings ?? origin.base, false, days),
+      }]),
+    ],
     doubts,
-    data: { ref, company, source: row.source, status: row.status, verdict: row.verdict, ...jsonValues(registration), doubts, origin: origins },
+    data: {
+      ref, company, source: row.source, status: row.status, verdict: row.verdict, ...jsonValues(registration), holdings: registration.holdings ?? null, doubts,
+      origin: registration.holdings === undefined ? origins : { ...origins, holdings: placeItem(origin.holdings ?? origin.base, days) },
+    },
   };
 }

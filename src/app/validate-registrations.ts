@@ -1,6 +1,7 @@
 /** Judges every registration whose data, rules or day changed, and stores the verdicts. */
 
 import { parseRecord } from '../core/registration-record.js';
+import { decisionsOf } from '../db/decisions.js';
 import { countAnswers, type AnswerCount } from '../db/verdict-lists.js';
 import { verdictWriter, type VerdictRow } from '../db/verdict-writer.js';
 import { noteComplete, noteSingle, registrationsToJudge, senderPositions, type ToJudge } from '../db/verdicts.js';
@@ -69,7 +70,7 @@ export interface StoredVerdicts {
 export function storeVerdicts(job: Job, loaded: LoadedEdition, scope: { runId: number; ids: readonly number[] | null; all: boolean }): StoredVerdicts {
   const { register, edition, asOf } = job;
   const rules = loaded.rulesHash;
-  const judge = createJudge(loaded, asOf);
+  const judge = createJudge(loaded, asOf, decisionsOf(register, edition));
   const { positions: places } = senderPositions(register);
   const grounds = { edition, asOf, rules, places };
   const write = verdictWriter(register, { edition, asOf, rules, runId: scope.runId });
@@ -79,7 +80,7 @@ export function storeVerdicts(job: Job, loaded: LoadedEdition, scope: { runId: n
   for (const page of registrationsToJudge(register, { ...grounds, all: scope.all, ids: scope.ids })) {
     for (const row of page) {
       const place = places.get(row.id) ?? 1;
-      const found = judge.judge(parseRecord(row.record), place);
+      const found = judge.judge(parseRecord(row.record), place, row.id);
       checked += 1;
       const verdict: VerdictRow = {
         registrationId: row.id, verdict: found.verdict, failed: text(found.failed), asked: text(found.asked), warned: text(found.warned),

@@ -1,6 +1,8 @@
-/** The questions of `registration add`: which columns are asked for, in which order, and how. */
+/** The questions of `registration add` and `registration edit`: which columns are asked for, in which order, and how. */
 
-import { fields, type Field } from '../core/fields.js';
+import { fieldOfColumn, fields, type Field } from '../core/fields.js';
+import { cellText } from '../output/cell-text.js';
+import type { Cell } from '../output/view.js';
 import type { Prompter } from './prompter.js';
 
 /** The fields that concern this registration, in the order of the contract. */
@@ -28,4 +30,27 @@ export async function askRegistration(prompter: Prompter, given: Readonly<Record
     if (answer.trim() !== '') cells[field.column] = answer;
   }
   return Object.fromEntries(Object.entries(cells).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+const namesOf = (text: string): string[] => text.split(/[\s,;]+/).filter((name) => name !== '').map((name) => name.replaceAll('-', '_'));
+
+/** Asks which columns to change, then for each its new value; Enter keeps what is there, a hyphen makes it unknown. */
+export async function askChanges(prompter: Prompter, known: readonly { readonly column: string; readonly value: Cell }[]): Promise<Record<string, string>> {
+  const wanted = namesOf(await prompter.text({
+    message: 'Which columns? (names with blanks between them; mobilise help columns lists them)', flag: '--<column>',
+    check: (text) => {
+      const wrong = namesOf(text).filter((name) => !fieldOfColumn.has(name));
+      return wrong.length === 0 ? true : `Not a column: ${wrong.join(', ')}`;
+    },
+  }));
+  const cells: Record<string, string> = {};
+  for (const column of wanted) {
+    const value = known.find((each) => each.column === column)?.value;
+    const before = value === undefined ? '' : cellText(value);
+    const answer = await prompter.text({
+      message: `${column}: ${fieldOfColumn.get(column)?.help ?? ''} (Enter keeps it, - makes it unknown)`, flag: `--${column.replaceAll('_', '-')}`, initial: before,
+    });
+    if (answer.trim() !== before) cells[column] = answer;
+  }
+  return cells;
 }

@@ -13,6 +13,8 @@ export interface Origin {
   readonly fields?: Readonly<Partial<Record<FieldKey, Place>>>;
   /** Keys given by `--set` for the whole list: they are no evidence about one company. */
   readonly constants?: readonly FieldKey[];
+  /** Of the declaration about owners and holdings. */
+  readonly holdings?: Place;
 }
 
 /** The place of one value. */
@@ -51,7 +53,8 @@ export function mergeRow(old: Registration, oldOrigin: Origin, incoming: Incomin
   for (const key of incoming.keys) {
     const next: unknown = incoming.registration[key];
     if (same(old[key], next)) continue;
-    if ('officer' in placeOf(oldOrigin, key) && old[key] !== undefined) {
+    // What an officer cleared on purpose stays unknown; what was never said may be filled.
+    if ('officer' in placeOf(oldOrigin, key) && (old[key] !== undefined || oldOrigin.fields?.[key] !== undefined)) {
       conflicts.push(key);
       continue;
     }
@@ -66,6 +69,7 @@ export function mergeRow(old: Registration, oldOrigin: Origin, incoming: Incomin
       base: oldOrigin.base,
       ...(Object.keys(places).length === 0 ? {} : { fields: places }),
       ...(constants.length === 0 ? {} : { constants }),
+      ...(oldOrigin.holdings === undefined ? {} : { holdings: oldOrigin.holdings }),
     },
     changed,
     conflicts,

@@ -1,19 +1,15 @@
 /** What a registration says: the parsed values of the canonical columns, absent where unknown. */
 
+import type { NumberRange } from './number-range.js';
+import type { OwnershipDeclaration } from './sme/declaration.js';
+
+export type { NumberRange } from './number-range.js';
+
 /** A registration is one wish of one company: to send a participant or to host one. */
 export type Side = 'send' | 'host';
 
 /** A calendar day, `YYYY-MM-DD`, always a day that exists. */
 export type IsoDate = string;
-
-/**
- * A number known exactly (`low === high`) or within bounds; `null` is an open end.
- * `10-49` is `{low: 10, high: 49}`, `250+` is `{low: 250, high: null}`.
- */
-export interface NumberRange {
-  readonly low: number | null;
-  readonly high: number | null;
-}
 
 /** Language levels of the Common European Framework, in rising order; native is above C2. */
 export const levels = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'] as const;
@@ -117,6 +113,9 @@ export interface Registration {
   readonly description?: string;
   readonly stayParts?: string;
   readonly gapFilling?: boolean;
+  /** Who owns whom around the company. No column of a list: it comes from an officer or from a list of holdings. */
+  readonly holdings?: OwnershipDeclaration;
 }
 
-export type FieldKey = keyof Registration;
+/** The keys that are canonical columns. */
+export type FieldKey = Exclude<keyof Registration, 'holdings'>;

@@ -31,6 +31,8 @@ export interface NewRow {
 export interface RegistrationWriter {
   find(sourceId: number, upsertKey: string, side: string): StoredRow | undefined;
   insert(row: NewRow): number;
+  /** The import that last touched it; `null` for one added by hand. */
+  lastImport(id: number): number | null;
   update(id: number, row: Pick<NewRow, 'companyId' | 'record' | 'origin' | 'doubts' | 'importId' | 'changed'>): void;
   /** The company of this key, made or renamed as needed. */
   company(key: string, name: string, country: string): number;
@@ -50,6 +52,7 @@ export function registrationWriter(register: Register): RegistrationWriter {
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const update = sqlite.prepare('update registration set company_id = ?, record = ?, origin = ?, doubts = ?, last_import = ?, changed = ? where id = ?');
   const addCompany = sqlite.prepare('insert into company (key, name, country) values (?, ?, ?) on conflict (key) do nothing');
+  const lastImport = sqlite.prepare<[number], number | null>('select last_import from registration where id = ?').pluck();
   const findCompany = sqlite.prepare<[string], { id: number; name: string }>('select id, name from company where key = ?');
   const renameCompany = sqlite.prepare('update company set name = ?, country = ? where id = ?');
   const rekey = sqlite.prepare('update company set key = ?, name = ?, country = ? where id = ?');
@@ -67,6 +70,7 @@ export function registrationWriter(register: Register): RegistrationWriter {
     find: (sourceId, upsertKey, side) => find.get(sourceId, upsertKey, side),
     insert: (row) => Number(insert.run(row.side, row.sourceId, row.upsertKey, row.stableId, row.companyId, row.record, row.origin,
       row.doubts, row.seenOn, row.importId, row.importId, row.changed).lastInsertRowid),
+    lastImport: (id) => lastImport.get(id) ?? null,
     update: (id, row) => { update.run(row.companyId, row.record, row.origin, row.doubts, row.importId, row.changed, id); },
     company,
     rekeyCompany: (companyId, key, name, country) => {

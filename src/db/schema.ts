@@ -200,6 +200,37 @@ export interface EditionAmendmentTable {
   run_id: number;
 }
 
+export interface DecisionTable {
+  id: Generated<number>;
+  edition: string;
+  registration_id: number;
+  rule: string;
+  decision: 'accept' | 'refuse';
+  reason: string;
+  decided_by: string;
+  decided_on: string;
+  expires_on: string | null;
+  /** The values the outcome rested on, as JSON. */
+  facts: string;
+  run_id: number;
+}
+
+export interface LetterTable {
+  id: Generated<number>;
+  kind: string;
+  edition: string;
+  registration_id: number;
+  language: string;
+  /** The rules asked about with their outcomes, as JSON. */
+  asked: string;
+  written_on: string;
+  /** Last day for the answer. */
+  answer_by: string;
+  file: string;
+  file_sha256: string;
+  run_id: number;
+}
+
 export interface Tables {
   register_state: { only_row: number; watermark: number };
   run: RunTable;
@@ -216,6 +247,8 @@ export interface Tables {
   document: DocumentTable;
   edition_file: EditionFileTable;
   edition_amendment: EditionAmendmentTable;
+  decision: DecisionTable;
+  letter: LetterTable;
 }
 
 export type RunRow = Selectable<RunTable>;
@@ -223,4 +256,6 @@ export type ImportRow = Selectable<ImportTable>;
 export type RejectRow = Selectable<RejectTable>;
 export type CandidateRow = Selectable<CandidateTable>;
 export type CandidateReportRow = Selectable<CandidateReportTable>;
+export type DecisionRow = Selectable<DecisionTable>;
+export type LetterRow = Selectable<LetterTable>;
 export type DocumentRow = Selectable<DocumentTable>;

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { AppError } from '../errors.js';
-import { readTextIfAny } from './read-file.js';
+import { readJsonIfAny, readTextIfAny } from './read-file.js';
 
 /** A template as text, with the file it came from for messages. */
 export interface TemplateText {
@@ -10,17 +10,46 @@ export interface TemplateText {
   readonly text: string;
 }
 
-/**
- * The template of a document kind in a language, e.g. `('projects', 'en', 'learning-project')`.
- * @throws AppError `not-found` when no folder has it.
- */
-export function readTemplate(folders: readonly string[], place: { kind: string; language: string; name: string }): TemplateText {
+/** Which template or catalogue, e.g. `{kind: 'projects', language: 'en', name: 'learning-project'}`. */
+export interface TemplatePlace {
+  readonly kind: string;
+  readonly language: string;
+  readonly name: string;
+}
+
+/** The template of a document kind in a language, or `null` when no folder has it. */
+export function findTemplate(folders: readonly string[], place: TemplatePlace): TemplateText | null {
   for (const folder of folders) {
     const file = join(folder, place.kind, place.language, `${place.name}.md`);
     const text = readTextIfAny(file);
     if (text !== null) return { name: file, text };
   }
+  return null;
+}
+
+/**
+ * The same.
+ * @throws AppError `not-found` when no folder has it.
+ */
+export function readTemplate(folders: readonly string[], place: TemplatePlace): TemplateText {
+  const found = findTemplate(folders, place);
+  if (found !== null) return found;
   throw new AppError('not-found', `There is no ${place.name} template in the language "${place.language}".`, {
     hint: 'Documents are available in: en. Own templates are read from --templates DIR.',
+  });
+}
+
+/**
+ * The texts beside the templates of a language, as parsed JSON, from the nearest folder that has them.
+ * @throws AppError `not-found` when no folder has them, `input` when they are no JSON.
+ */
+export function readCatalogue(folders: readonly string[], place: TemplatePlace): { readonly name: string; readonly json: unknown } {
+  for (const folder of folders) {
+    const name = join(folder, place.kind, place.language, `${place.name}.json`);
+    const json = readJsonIfAny(name);
+    if (json !== null) return { name, json };
+  }
+  throw new AppError('not-found', `There are no texts ${place.name}.json for ${place.kind} in the language "${place.language}".`, {
+    hint: `Put ${place.kind}/${place.language}/${place.name}.json into the folder given with --templates.`,
   });
 }

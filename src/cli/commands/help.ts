@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { fields } from '../../core/fields.js';
+import { holdingColumns } from '../../core/sme/holding-columns.js';
 import { AppError, exitCodes } from '../../errors.js';
 import type { TextView } from '../../output/view.js';
 import { addCommand, type Shell } from '../action.js';
@@ -42,6 +43,21 @@ const topics: Record<string, { readonly summary: string; readonly view: () => Te
       text: `Columns of a registration list (* = required; an empty cell means unknown, never "no";\nlists separate with ; or |):\n${fields.map((field) =>
         `  ${`${field.column}${field.required ? '*' : ''}`.padEnd(26)}${field.side === 'both' ? '' : `[${field.side}] `}${field.help}`).join('\n')}\n`,
       data: fields.map(({ column, side, required, personal, help }) => ({ column, side, required, personal, help })),
+    }),
+  },
+  holdings: {
+    summary: 'the columns of a list of holdings: who owns whom',
+    view: () => ({
+      kind: 'text',
+      text: `A list of holdings tells the size of an enterprise with its group (Recommendation 2003/361/EC). It is a company's
+declaration: whoever is not named holds less than 25 %, and an empty percent stays unknown. CSV, one row for each
+holding: mobilise registration holdings FILE. JSON, for one company, a list of rows with the same names, such as
+[{"owner": "Beta AG", "kind": "enterprise", "percent_capital": 30, "percent_votes": 30, "headcount": 40}]:
+mobilise registration edit S12 --holdings FILE. Every step of the result: mobilise validate explain S12 --steps
+
+${Object.entries(holdingColumns).map(([column, help]) => `  ${column.padEnd(28)}${help}`).join('\n')}
+`,
+      data: Object.entries(holdingColumns).map(([column, help]) => ({ column, help })),
     }),
   },
 };

@@ -1,12 +1,13 @@
-/** `mobilise registration`: look at registrations, and add one by hand. */
+/** `mobilise registration`: look at registrations, add one by hand, change what one says. */
 
+import { basename, isAbsolute, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { fields } from '../../core/fields.js';
 import { verdicts } from '../../core/rules/outcome.js';
 import { AppError } from '../../errors.js';
-import { addCommand, type Context, type Shell } from '../action.js';
-import { askRegistration, questionsFor } from '../registration-wizard.js';
+import { addCommand, type Answer, type Context, type Shell } from '../action.js';
+import { askChanges, askRegistration, questionsFor } from '../registration-wizard.js';
 
 const optionOf = (column: string): string => column.replaceAll('_', '-');
 
@@ -74,15 +75,81 @@ export function registerRegistration(program: Command, shell: Shell): void {
       return { view: registrationCardView(card) };
     },
   });
+  addCommand(group, shell, {
+    name: 'edit <ref>',
+    summary: 'change what a registration says; an officer\'s value is not overwritten by imports',
+    examples: [
+      'mobilise registration edit S12 --headcount 40 --ownership autonomous',
+      'mobilise registration edit S12 --city ""',
+      'mobilise registration edit S12 --holdings holdings.json --dry-run',
+    ],
+    options: (command) => {
+      for (const field of fields) if (field.key !== 'side') command.addOption(new Option(`--${optionOf(field.column)} <text>`, field.help));
+      return command.option('--holdings <file>', 'a JSON file of who owns whom (mobilise help holdings); "" takes it away');
+    },
+    input: z.looseObject({ ref: z.string(), holdings: z.string().optional() }),
+    run: async (context, input) => {
+      const [{ editRegistration }, { editView }] = await Promise.all([import('../../app/edit-registration.js'), import('../../output/views/registration-view.js')]);
+      const { world, globals } = context;
+      const job = await context.job('create');
+      const { holdings } = input;
+      const given = givenCells(input);
+      const cells = globals.mayAsk && holdings === undefined && Object.keys(given).length === 0 ? await changesOf(context, input.ref) : given;
+      const holdingsFile = holdings === undefined ? null : holdings === '' || isAbsolute(holdings) ? holdings : join(world.cwd, holdings);
+      const report = await editRegistration(job, { ref: input.ref, cells, holdingsFile });
+      return { view: editView(report, globals.dryRun), ...(report.run === null ? {} : { run: report.run }) };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'holdings <file>',
+    summary: 'read a list (CSV) of who owns whom; the rows of a company replace what was declared before',
+    examples: ['mobilise registration holdings holdings.csv --source confapi-members', 'mobilise registration holdings holdings.csv --dry-run', 'mobilise help holdings'],
+    options: (command) => command
+      .option('--source <name>', 'the imported list whose references it names')
+      .option('--encoding <name>', 'encoding of the file, when it is not UTF-8')
+      .option('--delimiter <character>', 'what separates the cells: one character, or tab'),
+    input: holdingsFile,
+    run: holdingsAnswer,
+  });
+}
+
+const holdingsFile = z.object({
+  file: z.string(),
+  source: z.string().min(1).optional(),
+  encoding: z.string().optional(),
+  delimiter: z.string().refine((text) => text === 'tab' || text.length === 1, { error: 'is one character, or tab' }).optional(),
+});
+
+async function holdingsAnswer(context: Context, input: z.infer<typeof holdingsFile>): Promise<Answer> {
+  const [{ importHoldings }, { importView }] = await Promise.all([import('../../app/import-holdings.js'), import('../../output/views/import-view.js')]);
+  const { world, globals } = context;
+  const { report, rejects } = await importHoldings(await context.job('create'), {
+    input: input.file === '-' ? world.streams.input : isAbsolute(input.file) ? input.file : join(world.cwd, input.file),
+    name: input.file === '-' ? 'standard input' : basename(input.file),
+    source: input.source ?? null, encoding: input.encoding ?? null, delimiter: input.delimiter ?? null,
+  });
+  return {
+    view: importView(report, rejects, globals.dryRun),
+    ...(report.stored ? { run: report.run } : {}),
+    ...(report.rejected > 0 ? { ends: 'not-clean' as const } : {}),
+  };
+}
+
+async function changesOf(context: Context, ref: string): Promise<Record<string, string>> {
+  const { lookUpRegistration } = await import('../../app/look-up-registrations.js');
+  return await askChanges(context.world.prompter, (await lookUpRegistration(await context.job('read'), ref)).values);
+}
+
+function givenCells(input: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(fields.flatMap((field) => {
+    const given = input[field.key];
+    return typeof given === 'string' ? [[field.column, given]] : [];
+  }));
 }
 
 // What the options say, and on a terminal the answers to the questions that are left.
 async function cellsOf(context: Context, input: Readonly<Record<string, unknown>>): Promise<Record<string, string>> {
-  const cells: Record<string, string> = {};
-  for (const field of fields) {
-    const given = input[field.key];
-    if (typeof given === 'string') cells[field.column] = given;
-  }
+  const cells = givenCells(input);
   if (context.globals.mayAsk) return await askRegistration(context.world.prompter, cells);
   const missing = questionsFor(cells).filter((field) => field.required && cells[field.column] === undefined);
   if (missing.length > 0) {

@@ -2,9 +2,35 @@
 
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { isIsoDate } from '../../core/calendar.js';
 import { verdicts } from '../../core/rules/outcome.js';
-import { addCommand, giveAction, type Shell } from '../action.js';
+import { AppError } from '../../errors.js';
+import { addCommand, giveAction, type Answer, type Context, type Shell } from '../action.js';
 import { refuseMistyped } from '../nearest.js';
+
+const day = z.string().refine(isIsoDate, { error: 'is not a day; write it as YYYY-MM-DD' });
+
+const decideInput = z.object({
+  ref: z.string(),
+  rule: z.string(),
+  accept: z.boolean().default(false),
+  refuse: z.boolean().default(false),
+  reason: z.string({ error: 'is missing: every decision has a reason' }).trim().min(3, { error: 'needs a reason in words' }),
+  by: z.string().trim().min(1, { error: 'must not be empty' }).optional(),
+  expires: day.optional(),
+});
+
+async function decide(context: Context, input: z.infer<typeof decideInput>): Promise<Answer> {
+  const [{ decideOutcome }, { decisionView }] = await Promise.all([import('../../app/decide-outcome.js'), import('../../output/views/validation-view.js')]);
+  const { globals, settings } = context;
+  if (input.accept === input.refuse) throw new AppError('usage', 'Say one of --accept and --refuse.', { hint: 'For example: mobilise validate decide S12 employment --accept --reason "manager since 2019, seen in the register"' });
+  const by = input.by ?? settings.contactPoint?.name;
+  if (by === undefined) throw new AppError('usage', '--by is missing: a decision has a name.', { hint: 'Name the officer with --by, or say who the contact point is: mobilise init' });
+  const report = await decideOutcome(await context.job('create'), {
+    ref: input.ref, rule: input.rule, decision: input.accept ? 'accept' : 'refuse', reason: input.reason, by, expires: input.expires ?? null,
+  });
+  return { view: decisionView(report, globals.dryRun), run: report.run };
+}
 
 /** Adds the group. */
 export function registerValidate(program: Command, shell: Shell): void {
@@ -15,7 +41,7 @@ export function registerValidate(program: Command, shell: Shell): void {
     input: z.object({ refs: z.array(z.string()).default([]), all: z.boolean().default(false) }),
     run: async (context, input) => {
       const [{ validateRegistrations }, { validationView }] = await Promise.all([import('../../app/validate-registrations.js'), import('../../output/views/validation-view.js')]);
-      refuseMistyped('validate', input.refs, ['list', 'explain', 'history']);
+      refuseMistyped('validate', input.refs, ['list', 'explain', 'history', 'decide']);
       const result = await validateRegistrations(await context.job('create'), { refs: input.refs, all: input.all });
       return { view: validationView(result.report, result.byRule, context.globals.dryRun), ...(result.report.run === null ? {} : { run: result.report.run }) };
     },
@@ -48,13 +74,30 @@ export function registerValidate(program: Command, shell: Shell): void {
   });
   addCommand(group, shell, {
     name: 'explain <ref>',
-    summary: 'every rule of one registration: what was found, why, and the source',
-    examples: ['mobilise validate explain S12', 'mobilise validate explain H45 --as-of 2022-03-01 --json'],
-    input: z.object({ ref: z.string() }),
+    summary: 'every rule of one registration: what was found and from where, why, the sources, what would prove it',
+    examples: ['mobilise validate explain S12', 'mobilise validate explain S12 --steps', 'mobilise validate explain H45 --as-of 2022-03-01 --json'],
+    options: (command) => command.option('--steps', 'also how the size of the enterprise was computed, each step with its article'),
+    input: z.object({ ref: z.string(), steps: z.boolean().default(false) }),
     run: async (context, input) => {
       const [{ explainVerdict }, { verdictExplanationView }] = await Promise.all([import('../../app/explain-verdict.js'), import('../../output/views/validation-view.js')]);
-      const { explained, sources, asOf } = await explainVerdict(await context.job('read'), input.ref, context.globals.asOfGiven);
-      return { view: verdictExplanationView(explained, sources), asOf };
+      const { explained, origins, asOf } = await explainVerdict(await context.job('read'), input.ref, { asOfGiven: context.globals.asOfGiven, steps: input.steps });
+      return { view: verdictExplanationView(explained, origins), asOf };
     },
+  });
+  addCommand(group, shell, {
+    name: 'decide <ref> <rule>',
+    summary: 'accept or refuse what a rule leaves to the officer; recorded with reason, name and date, and never changed',
+    examples: [
+      'mobilise validate decide S12 employment --accept --reason "manager since 2019, seen in the register" --by "A. Berg"',
+      'mobilise validate decide S12 registration-number --refuse --reason "the number belongs to another company" --expires 2021-12-31',
+    ],
+    options: (command) => command
+      .option('--accept', 'it may take part all the same')
+      .option('--refuse', 'it may not')
+      .option('--reason <text>', 'why')
+      .option('--by <name>', 'who decides; the contact point by default')
+      .option('--expires <date>', 'last day on which the decision holds'),
+    input: decideInput,
+    run: decide,
   });
 }

@@ -208,7 +208,12 @@ function checkRow(values: Values, required: readonly Field[], found: readonly Ce
       reasons.push({ column: field.column, value: '', code: 'missing-value', message: `${field.column} is empty.`, hint: `Every row needs it: ${field.help}.` });
     }
   }
-  const { availableFrom, availableUntil, minMonths, maxMonths } = values as Partial<Registration>;
+  return [...reasons, ...orderReasons(values as Partial<Registration>)];
+}
+
+/** Dates and months that stand the wrong way round. */
+export function orderReasons({ availableFrom, availableUntil, minMonths, maxMonths }: Partial<Registration>): CellReason[] {
+  const reasons: CellReason[] = [];
   if (availableFrom !== undefined && availableUntil !== undefined && availableUntil < availableFrom) {
     reasons.push({
       column: 'available_until', value: availableUntil, code: 'dates-backwards', message: `available_until (${availableUntil}) comes before available_from (${availableFrom}).`,

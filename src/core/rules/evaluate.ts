@@ -22,6 +22,8 @@ export interface EvaluationContext {
   readonly numberStatus: CheckNumbers;
   /** Ids of rules at level `ask` whose failure an officer accepted for this registration. */
   readonly accepted?: ReadonlySet<string>;
+  /** Ids of those whose failure an officer refused. */
+  readonly refused?: ReadonlySet<string>;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -104,7 +106,7 @@ export const evaluateRegistration = (ruleSet: RuleSet, subject: Subject, context
       outcomes.push(otherSide(rule));
     }
   }
-  const judgement = sumUp(outcomes, accepted);
+  const judgement = sumUp(outcomes, accepted, context.refused);
   return { ...judgement, outcomes, ...(earliestStart === undefined ? {} : { earliestStart }) };
 };
 
@@ -163,7 +165,7 @@ export const judge = (ruleSet: RuleSet, subject: Subject, context: EvaluationCon
     given.push({ rule: rule.id, level: part.level, outcome });
     earliestStart = latest(earliestStart, laterStart(rule, outcome, one));
   }
-  const judgement = sumUp(given, context.accepted ?? none);
+  const judgement = sumUp(given, context.accepted ?? none, context.refused);
   return { ...judgement, holding: holding(), ...(earliestStart === undefined ? {} : { earliestStart }) };
 };
 

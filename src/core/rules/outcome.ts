@@ -34,7 +34,7 @@ export interface RuleOutcome {
 export interface Evaluation {
   readonly verdict: Verdict;
   readonly outcomes: readonly RuleOutcome[];
-  /** Rule ids: block and fail. */
+  /** Rule ids: block and fail, or ask and fail and an officer refused it. */
   readonly failed: readonly string[];
   /** Rule ids: (block or ask) and unknown, or ask and fail. */
   readonly asked: readonly string[];

@@ -96,6 +96,14 @@ const found: readonly [string, Fact<RegistrationCase>][] = [
     read: (one) => ({ valid: true, wrong: false, missing: undefined, unverifiable: undefined })[one.numbers().status],
   }],
   ['figuresBasis', { kind: 'text', from: ['ownership'], wording: 'plain', read: (one) => one.figures().basis }],
+  ['publicControl', {
+    kind: 'yes-no', from: [], wording: 'plain',
+    // Only a declaration of holdings can tell of it; without one it is not asked.
+    read: (one) => {
+      const { size } = one.figures();
+      return size === undefined ? false : (size.publicControl ?? undefined);
+    },
+  }],
   ['enterpriseHeadcount', {
     kind: 'number', from: ['headcount', 'ownership', 'groupHeadcount'], wording: 'plain',
     read: (one) => one.figures().headcount,

@@ -1,15 +1,19 @@
 /** Which figures count for the size of an enterprise: its own, or those of the group it belongs to. */
 
 import type { NumberRange, Registration } from '../registration.js';
+import { enterpriseSize } from '../sme/calculate.js';
+import type { EnterpriseSize } from '../sme/calculate.js';
+import type { PeriodFigures } from '../sme/declaration.js';
 import { below } from './range.js';
 
 /**
  * What the figures rest on.
- * `own`: it is autonomous. `group`: consolidated totals are stated. `group-unstated`: it is partner or
+ * `holdings`: computed from the declared holdings. `own`: it is autonomous. `group`: consolidated totals are
+ * stated. `group-unstated`: it is partner or
  * linked, or its ownership is not known, so an unknown amount is to be added. The other two are
  * contradictions: totals below the own figures, and totals above them in an enterprise called autonomous.
  */
-export type FiguresBasis = 'own' | 'group' | 'group-unstated' | 'group-below-own' | 'autonomous-with-group';
+export type FiguresBasis = 'holdings' | 'own' | 'group' | 'group-unstated' | 'group-below-own' | 'autonomous-with-group';
 
 /** The figures that are held against the ceilings; absent where nothing is known. Money in euro. */
 export interface EnterpriseFigures {
@@ -17,7 +21,16 @@ export interface EnterpriseFigures {
   readonly turnoverEur: NumberRange | undefined;
   readonly balanceSheetEur: NumberRange | undefined;
   readonly basis: FiguresBasis;
+  /** The whole computation, where holdings are declared. */
+  readonly size?: EnterpriseSize;
 }
+
+/** The last known figures of the company alone. */
+export const ownFigures = ({ headcount, turnoverEur, balanceSheetEur }: Registration): PeriodFigures => ({
+  ...(headcount === undefined ? {} : { headcount }),
+  ...(turnoverEur === undefined ? {} : { turnoverEur }),
+  ...(balanceSheetEur === undefined ? {} : { balanceSheetEur }),
+});
 
 type Range = NumberRange | undefined;
 
@@ -43,10 +56,16 @@ const certainlyBelow = (a: Range, b: Range): boolean => a !== undefined && b !==
 
 /**
  * The figures of the enterprise with its group, as bounds (Recommendation 2003/361/EC, Annex, Art. 6).
- * An unknown ownership is never read as autonomous. Contradicting statements widen the bounds, so that
+ * Declared holdings are computed with, and go before totals and an ownership stated beside them. An unknown
+ * ownership is never read as autonomous. Contradicting statements widen the bounds, so that
  * a rule decides only what holds under every reading of them.
  */
 export const enterpriseFigures = (registration: Registration): EnterpriseFigures => {
+  if (registration.holdings !== undefined) {
+    const size = enterpriseSize(ownFigures(registration), registration.holdings);
+    const { headcount, turnoverEur, balanceSheetEur } = size.periods.deciding;
+    return { headcount, turnoverEur, balanceSheetEur, basis: 'holdings', size };
+  }
   const { ownership, headcount, turnoverEur, balanceSheetEur } = registration;
   const { groupHeadcount, groupTurnoverEur, groupBalanceSheetEur } = registration;
   const combine = (basis: FiguresBasis, choose: (own: Range, group: Range) => Range): EnterpriseFigures => ({

@@ -12,7 +12,7 @@ export interface Given {
 /** A verdict and the rules that made it. */
 export interface Judgement {
   readonly verdict: Verdict;
-  /** Rule ids: block and fail. */
+  /** Rule ids: block and fail, or ask and fail and an officer refused it. */
   readonly failed: readonly string[];
   /** Rule ids: (block or ask) and unknown, or ask and fail; a failure stays here when an officer accepted it. */
   readonly asked: readonly string[];
@@ -36,9 +36,10 @@ export const gravity = (level: RuleLevel, outcome: Outcome): number => {
 
 /**
  * The verdict. A failed block makes it ineligible; else an open question needs information; else a failure
- * that an officer may accept, and has not accepted, awaits that decision; else it is eligible.
+ * that an officer may accept, and has not accepted, awaits that decision; else it is eligible. What an officer
+ * refused has failed for good.
  */
-export const sumUp = (given: readonly Given[], accepted: ReadonlySet<string>): Judgement => {
+export const sumUp = (given: readonly Given[], accepted: ReadonlySet<string>, refused: ReadonlySet<string> = new Set()): Judgement => {
   const failed: string[] = [];
   const asked: string[] = [];
   const warned: string[] = [];
@@ -48,7 +49,14 @@ export const sumUp = (given: readonly Given[], accepted: ReadonlySet<string>): J
     switch (gravity(level, outcome)) {
       case 0: failed.push(rule); break;
       case 1: asked.push(rule); open = true; break;
-      case 2: asked.push(rule); undecided ||= !accepted.has(rule); break;
+      case 2:
+        if (refused.has(rule)) {
+          failed.push(rule);
+          break;
+        }
+        asked.push(rule);
+        undecided ||= !accepted.has(rule);
+        break;
       case 3: warned.push(rule); break;
     }
   }

@@ -53,6 +53,11 @@ export function registrationsView(items: readonly RegistrationItem[], total: num
   };
 }
 
+/** Where a value came from; the keys are a promise to scripts. */
+export type OriginItem =
+  | { readonly officer: true; readonly on: string }
+  | { readonly import: string; readonly line: number | null; readonly on: string | null };
+
 /** A value of a registration, ready to be shown, with where it came from. */
 export interface ShownValue {
   readonly key: string;
@@ -118,4 +123,38 @@ function origins(values: readonly ShownValue[]): ShownValue[] {
   const places = new Map<string, string[]>();
   for (const each of values) places.set(each.from, [...(places.get(each.from) ?? []), each.column]);
   return [...places].map(([from, columns]) => ({ key: from, from, column: columns.length > 6 ? `${columns.slice(0, 6).join(', ')} and ${columns.length - 6} more` : columns.join(', '), value: null }));
+}
+
+/** One value that `registration edit` changed. */
+export interface EditChange {
+  readonly column: string;
+  readonly before: Cell;
+  readonly after: Cell;
+}
+
+/** What `registration edit` did; the keys are a promise to scripts. */
+export interface EditReport {
+  readonly ref: string;
+  readonly changed: readonly EditChange[];
+  /** `null` where nothing was to be changed. */
+  readonly run: string | null;
+}
+
+/** `registration edit`. */
+export function editView(report: EditReport, dryRun: boolean): RecordView {
+  return {
+    kind: 'record',
+    title: `${dryRun ? 'Dry run: ' : ''}${report.ref}`,
+    data: report,
+    fields: [{ key: 'ref', label: 'registration', value: report.ref }, { key: 'changed', label: 'changed', value: report.changed.map(({ column }) => column) }],
+    sections: report.changed.length === 0 ? [] : [asListView<EditChange>({
+      kind: 'list', title: 'Changes', items: report.changed, total: report.changed.length, empty: 'None.',
+      columns: [
+        { key: 'column', heading: 'column', cell: (item) => item.column },
+        { key: 'before', heading: 'before', cell: (item) => item.before ?? 'not known', tone: () => 'dim' },
+        { key: 'after', heading: 'now', cell: (item) => item.after ?? 'not known' },
+      ],
+    })],
+    notes: report.changed.length === 0 ? ['Nothing was changed: it says so already.'] : [`Next: mobilise validate ${report.ref}`],
+  };
 }

@@ -1,7 +1,7 @@
 /** Verdicts and rule outcomes as officers and scripts see them. */
 
 import { outcomeColumns, verdictTone, type OutcomeItem } from '../tones.js';
-import { asListView, type ListView, type RecordView } from '../view.js';
+import { asListView, type Column, type ListView, type RecordView } from '../view.js';
 
 /** What `validate` did; the keys are a promise to scripts. */
 export interface ValidationReport {
@@ -66,6 +66,8 @@ export interface VerdictItem {
   readonly warned: readonly string[];
   /** What has changed since the verdict was given, which is shown as it was then; `null` where it is current. */
   readonly outdated: 'data' | 'rules' | null;
+  /** Last day for the answer to the newest letter, where information is needed and was asked for. */
+  readonly answerBy: string | null;
 }
 
 /** `validate list`. */
@@ -89,6 +91,7 @@ export function verdictsView({ items, total, outdated, asOf, run, neverRun }: {
         key: 'outdated', heading: outdated === 0 ? '' : 'outdated', tone: () => 'warn',
         cell: (item) => (item.outdated === null ? '' : `${item.outdated} changed since`), scriptsOnly: outdated === 0,
       },
+      { key: 'answerBy', heading: 'answer by', cell: (item) => item.answerBy },
     ],
     notes: neverRun ? [] : [
       run === null ? `Evaluated for ${asOf}, not stored.` : `As of ${asOf} (last run ${run}).`,
@@ -128,18 +131,71 @@ export function verdictHistoryView(items: readonly VerdictChangeItem[]): ListVie
   };
 }
 
+/** Where a value came from, for scripts and in words. */
+export interface ValueOrigin {
+  readonly from: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+/** One rule's answer with the origin of what it used; the keys are a promise to scripts. */
+export interface ExplainedOutcome extends OutcomeItem {
+  /** By the keys of `values`, for those that were stated; what was computed or not stated is left out. */
+  readonly origins: Readonly<Record<string, ValueOrigin['from']>>;
+  /** Whether an officer accepted the failure. */
+  readonly accepted: boolean;
+}
+
+/** A source of the edition; the keys are a promise to scripts. */
+export interface SourceItem {
+  readonly id: string;
+  readonly title: string;
+  /** `programme`, `partner`, `press`, `law` or `policy`. */
+  readonly kind: string;
+  readonly address: string | null;
+  readonly readOn: string | null;
+  readonly says: string;
+  readonly contradictions: readonly string[];
+}
+
 /** The verdict of one registration with every rule's answer. */
 export interface VerdictExplanation {
   readonly ref: string;
   readonly companyName: string;
   readonly verdict: string;
   readonly earliestStart: string | null;
-  readonly outcomes: readonly OutcomeItem[];
+  readonly outcomes: readonly ExplainedOutcome[];
+  /** The newest letter that asked for what is missing; `null` without one. */
+  readonly letter: { readonly writtenOn: string; readonly answerBy: string; readonly overdue: boolean } | null;
+  /** The sources that the rules name. */
+  readonly sources: readonly SourceItem[];
+  /** All decisions of officers, the oldest first, with how each stands on the day. */
+  readonly decisions: readonly DecisionItem[];
+  /** How the size of the enterprise was computed; only where it was asked for. Articles are of the Annex to Recommendation 2003/361/EC. */
+  readonly steps?: readonly SizeStepItem[];
+}
+
+/** An officer's decision on the outcome of a rule; the keys are a promise to scripts. */
+export interface DecisionItem {
+  readonly rule: string;
+  readonly decision: 'accept' | 'refuse';
+  readonly reason: string;
+  readonly by: string;
+  readonly on: string;
+  readonly expires: string | null;
+  /** `in-force`, `expired`, `facts-changed`, `nothing-to-decide`, `replaced` or `later`. */
+  readonly standing: string;
+}
+
+/** One step of the computation of an enterprise's size; the keys are a promise to scripts. */
+export interface SizeStepItem {
+  readonly article: string;
+  readonly text: string;
 }
 
 /** `validate explain`. */
-export function verdictExplanationView(explained: VerdictExplanation, sources: ReadonlyMap<string, string>): RecordView {
-  const unusual = explained.outcomes.filter((item) => item.outcome === 'fail' || item.outcome === 'unknown');
+export function verdictExplanationView(explained: VerdictExplanation, origins: ReadonlyMap<string, string>): RecordView {
+  const applied = explained.outcomes.filter((item) => item.outcome !== 'not-applicable');
+  const sources = new Map(explained.sources.map((source) => [source.id, source]));
   const { companyName, ...rest } = explained;
   return {
     kind: 'record',
@@ -148,21 +204,77 @@ export function verdictExplanationView(explained: VerdictExplanation, sources: R
     fields: [
       { key: 'verdict', label: 'verdict', value: explained.verdict, tone: verdictTone(explained.verdict) ?? 'dim' },
       ...(explained.earliestStart === null ? [] : [{ key: 'earliestStart', label: 'earliest start', value: explained.earliestStart }]),
+      ...(explained.letter === null ? [] : [{
+        key: 'answerBy', label: 'answer by', value: `${explained.letter.answerBy} (asked on ${explained.letter.writtenOn})${explained.letter.overdue ? ', overdue' : ''}`, tone: 'warn' as const,
+      }]),
     ],
     sections: [
       asListView<OutcomeItem>({ kind: 'list', title: 'Rules', items: explained.outcomes, total: explained.outcomes.length, empty: 'No rule applies.', columns: outcomeColumns }),
-      ...unusual.map((item) => factsOf(item, sources)),
+      ...(explained.decisions.length === 0 ? [] : [asListView<DecisionItem>({
+        kind: 'list', title: 'Decisions of officers', items: explained.decisions, total: explained.decisions.length, empty: 'None.', columns: decisionColumns,
+      })]),
+      ...applied.map((item) => factsOf(item, sources, origins)),
+      ...(explained.steps === undefined ? [] : [asListView<SizeStepItem>({
+        kind: 'list', title: 'Size of the enterprise (Recommendation 2003/361/EC, Annex)', items: explained.steps, total: explained.steps.length, empty: 'Nothing is stated.',
+        columns: [{ key: 'article', heading: 'article', cell: (item) => item.article, tone: () => 'dim' }, { key: 'text', heading: 'step', cell: (item) => item.text }],
+      })]),
     ],
   };
 }
 
-// Why the rule exists, the values used, the sources with what they disagree on, and what would prove it.
-function factsOf(item: OutcomeItem, sources: ReadonlyMap<string, string>): ListView {
+const decisionColumns: readonly Column<DecisionItem>[] = [
+  { key: 'rule', heading: 'rule', cell: (item) => item.rule },
+  { key: 'decision', heading: 'decision', cell: (item) => (item.decision === 'accept' ? 'accepted' : 'refused') },
+  { key: 'standing', heading: 'stands', cell: (item) => item.standing.replaceAll('-', ' '), tone: (item) => (item.standing === 'in-force' ? 'strong' : 'dim') },
+  { key: 'by', heading: 'by', cell: (item) => item.by },
+  { key: 'on', heading: 'on', cell: (item) => item.on },
+  { key: 'expires', heading: 'until', cell: (item) => item.expires },
+  { key: 'reason', heading: 'reason', cell: (item) => item.reason },
+];
+
+/** What `validate decide` recorded; the keys are a promise to scripts. */
+export interface DecisionReport extends Omit<DecisionItem, 'standing'> {
+  readonly ref: string;
+  /** What the decision is about. */
+  readonly message: string;
+  /** The verdict that follows. */
+  readonly verdict: string;
+  readonly run: string;
+}
+
+/** `validate decide`. */
+export function decisionView(report: DecisionReport, dryRun: boolean): RecordView {
+  return {
+    kind: 'record',
+    title: `${dryRun ? 'Dry run: ' : ''}${report.ref} ${report.rule}`,
+    data: report,
+    fields: [
+      { key: 'decision', label: 'decision', value: report.decision },
+      { key: 'message', label: 'about', value: report.message },
+      { key: 'reason', label: 'reason', value: report.reason },
+      { key: 'by', label: 'by', value: report.by },
+      { key: 'on', label: 'on', value: report.on },
+      { key: 'expires', label: 'until', value: report.expires ?? 'no end' },
+      { key: 'verdict', label: 'verdict now', value: report.verdict, tone: verdictTone(report.verdict) ?? 'dim' },
+    ],
+    notes: [`It holds for the facts it was made on, and stands in every explanation: mobilise validate explain ${report.ref}`],
+  };
+}
+
+// Title, address and day of reading, and what it says in our words.
+function sourceText(id: string, source: SourceItem | undefined): string {
+  if (source === undefined) return id;
+  const where = [source.address, source.readOn === null ? null : `read on ${source.readOn}`].filter((part) => part !== null).join(', ');
+  return `${source.title}${where === '' ? '' : ` (${where})`}: ${source.says}`;
+}
+
+// Why the rule exists, the values used with where they came from, the sources with what they disagree on, and what would prove it.
+function factsOf(item: ExplainedOutcome, sources: ReadonlyMap<string, SourceItem>, origins: ReadonlyMap<string, string>): ListView {
   const text = (value: unknown): string => (value === null ? 'unknown' : typeof value === 'string' ? value : JSON.stringify(value));
   const facts: [string, string][] = [
     ['why', item.because],
-    ...Object.entries(item.values).map(([key, value]): [string, string] => [key, text(value)]),
-    ...item.source.map((id): [string, string] => ['source', sources.get(id) ?? id]),
+    ...Object.entries(item.values).map(([key, value]): [string, string] => [key, Object.hasOwn(item.origins, key) ? `${text(value)} (${origins.get(key) ?? ''})` : text(value)]),
+    ...item.source.map((id): [string, string] => ['source', sourceText(id, sources.get(id))]),
     ...item.contradictions.map((each): [string, string] => ['sources disagree', each]),
     ...(item.proof === null ? [] : [['proof', item.proof] as [string, string]]),
   ];
