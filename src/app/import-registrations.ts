@@ -119,7 +119,7 @@ async function store(job: Job, { input, list, understood, watch, reader, correct
     let mark: number | null = null;
     const changed = (): number => (mark ??= advanceWatermark(register));
     const rows = createRowStore(register, { source, sourceId: sourceNumber, importId: importNumber, asOf: job.asOf, changed });
-    const counts = await storeRows(job, list, { reader, rows, corrections, importId: importNumber });
+    const counts = storeRows(job, list, { reader, rows, corrections, importId: importNumber });
     if (counts.rows === 0) {
       throw new AppError('input', `${input.name} has a header and no rows.`, { hint: 'Ask the sender for the list again; nothing was changed.' });
     }
@@ -151,10 +151,10 @@ interface Counts {
 const exceeded = (counts: Counts, limit: ImportInput['maxRejects']): boolean =>
   limit !== null && (limit.rows === null ? counts.rejected > (limit.share ?? 1) * counts.rows : counts.rejected > limit.rows);
 
-async function storeRows(job: Job, list: List, { reader, rows, corrections, importId }: Pick<Work, 'reader' | 'corrections'> & { rows: RowStore; importId: number }): Promise<Counts> {
+function storeRows(job: Job, list: List, { reader, rows, corrections, importId }: Pick<Work, 'reader' | 'corrections'> & { rows: RowStore; importId: number }): Counts {
   const counts: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, doubts: 0, conflicts: 0 };
   const reject = rejectWriter(job.register);
-  for await (const row of list.rows) {
+  for (const row of list.rows) {
     counts.rows += 1;
     const reading = reader.read(row);
     const stored = reading.ok ? rows.store(reading.registrations, row.line) : { result: 'rejected' as const, reasons: reading.reasons };

@@ -94,12 +94,12 @@ async function save(job: Job, { input, list, said, mapping, understood }: Save):
   const mapped = mapHeader(list.header, understood.wishes, usedColumns(understood.proposal));
   const profiler = createProfiler();
   let rows = 0;
-  for await (const row of list.rows) {
+  for (const row of list.rows) {
     rows += 1;
     for (const { field, index } of mapped.ok ? mapped.mapping.cells : []) {
       const raw = row.cells[index] ?? '';
       if (raw === '') continue;
-      const reading = understood.readCell(field, raw, { country: undefined, quoted: () => row.quoted(raw), naceCodes: true });
+      const reading = understood.readCell(field, raw, { quoted: () => row.quoted(raw), naceCodes: true });
       profiler.note(field, raw, reading, true);
     }
     if (rows % 1000 === 0) job.progress({ done: rows, total: null, unit: 'rows' });

@@ -18,7 +18,7 @@ export interface ByteSource {
   close(): void;
 }
 
-const chunkSize = 256 * 1024;
+const chunkSize = 64 * 1024;
 
 /**
  * Opens a file, or puts a stream aside.

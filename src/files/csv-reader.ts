@@ -15,7 +15,7 @@ const votingText = 1024 * 1024;
  * Opens a list; the encoding of all of it is known before the first row is given.
  * @throws AppError `input` when it cannot be decoded or understood as a list.
  */
-export async function openCsv(source: ByteSource, name: string, options: ListOptions = {}): Promise<List> {
+export function openCsv(source: ByteSource, name: string, options: ListOptions = {}): List {
   const found = findEncoding(source, name, options.encoding);
   const state: State = { read: 0, watching: false, repaired: 0 };
   const pieces = textOf(source, name, found, state);
@@ -35,9 +35,9 @@ export async function openCsv(source: ByteSource, name: string, options: ListOpt
     });
   }
   const rows = rowsOf(continued(start.slice(shape.headerOffset), pieces), shape, name, state);
-  const first = await rows.next();
+  const first = rows.next();
   if (first.done === true) throw new AppError('input', `${name} holds no header and no rows.`, { hint: 'Ask the sender for the list again; nothing was changed.' });
-  const sampled = await withSample(rows);
+  const sampled = withSample(rows);
   const header = trimmed(first.value.cells, sampled.sample);
   return {
     ...sampled,
@@ -97,9 +97,7 @@ function* continued(start: string, pieces: Iterable<string>): Generator<string, 
 }
 
 // Passes over rows that say nothing, and repairs cells that were encoded twice.
-async function* rowsOf(pieces: Iterable<string>, shape: TableShape, name: string, state: State): AsyncGenerator<ListRow, void, undefined> {
-  // The records are split from what is in memory; the caller may do what it must in between.
-  await Promise.resolve();
+function* rowsOf(pieces: Iterable<string>, shape: TableShape, name: string, state: State): Generator<ListRow, void, undefined> {
   for (const record of csvRecords(pieces, shape, shape.headerLine)) {
     if ('neverClosed' in record) {
       throw new AppError('input', `${name} has a quotation mark that is opened and never closed near line ${record.neverClosed}.`, {

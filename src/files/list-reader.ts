@@ -20,7 +20,7 @@ export async function openList(input: string | Readable, name: string, options: 
     if (!isZip(source.readAt(0, 4))) {
       // What was said of a sender's lists does not hold for the file that we wrote ourselves.
       const ours = beginsAsOurs(source.readAt(0, 64).toString('latin1').replaceAll('\0', ''));
-      if (options.sheet === undefined) return asSent(await openCsv(source, name, ours ? {} : options));
+      if (options.sheet === undefined) return asSent(openCsv(source, name, ours ? {} : options));
       throw new AppError('usage', `${name} has no sheets: it is no workbook.`, { hint: 'Leave --sheet out.' });
     }
     const directory = readZipDirectory(source);
@@ -43,8 +43,8 @@ function asSent(list: List): List {
   const sent = (row: ListRow): ListRow => ({ ...row, cells: own(row.cells), quoted: (cell) => row.quoted(cell) || row.quoted(`'${cell}`) });
   // A row of which only our columns are left says nothing.
   const says = (row: ListRow): boolean => row.cells.some((cell) => cell.trim() !== '');
-  const rows = async function* (): AsyncGenerator<ListRow, void, undefined> {
-    for await (const row of list.rows) {
+  const rows = function* (): Generator<ListRow, void, undefined> {
+    for (const row of list.rows) {
       const mine = sent(row);
       if (says(mine)) yield mine;
     }

@@ -38,15 +38,14 @@ export async function openWorkbook(source: ByteSource, name: string, { sheet: wi
   const hash = startSha256();
   for (const chunk of source.chunks()) hash.update(chunk);
   let given = 0;
-  const each = async function* (): AsyncGenerator<ListRow, void, undefined> {
-    await Promise.resolve();
+  const each = function* (): Generator<ListRow, void, undefined> {
     for (const row of sheet.rows.slice(at + 1)) {
       given += 1;
       yield row.cells.length > header.length && lastFilled(row.cells) <= header.length ? { ...row, cells: row.cells.slice(0, header.length) } : row;
     }
   };
   return {
-    ...await withSample(each()),
+    ...withSample(each()),
     encoding: 'xlsx', encodingWhy: 'an Excel workbook', delimiter: '', sheet: sheet.name,
     headerLine: top.line, header, bytes: source.bytes, hash: hash.hex(), isCorrection: false, doubts: [],
     bytesRead: () => Math.round((source.bytes * given) / Math.max(1, sheet.rows.length - at - 1)),

@@ -24,7 +24,7 @@ interface Read {
 const read = async (content: string | Uint8Array, options: ListOptions = {}): Promise<Read> => {
   const list = await openList(Readable.from([Buffer.from(content)]), 'list.csv', options);
   const rows = [];
-  for await (const { line, cells } of list.rows) rows.push({ line, cells });
+  for (const { line, cells } of list.rows) rows.push({ line, cells });
   return { header: list.header, rows, encoding: list.encoding, delimiter: list.delimiter, hash: list.hash };
 };
 const failure = async (content: string | Uint8Array, options: ListOptions = {}): Promise<AppError> => {
@@ -60,7 +60,7 @@ describe('openList', () => {
     const bytes = Buffer.from(`a;b\n${'ä€😀'.repeat(50)};x\n`);
     const list = await openList(Readable.from([...bytes].map((byte) => Buffer.from([byte]))), 'list.csv');
     const rows = [];
-    for await (const row of list.rows) rows.push(row.cells);
+    for (const row of list.rows) rows.push(row.cells);
     expect(rows).toEqual([['ä€😀'.repeat(50), 'x']]);
     expect(list.hash).toBe(sha256(bytes));
   });
@@ -72,7 +72,7 @@ describe('openList', () => {
   it('tells which cells stood in quotes', async () => {
     for (const [text, expected] of [['a;b\n"x, y";x, y\n', [true, false]], ['a,b\n"x, y",z\n', [true, false]]] as const) {
       const list = await openList(Readable.from([text]), 'list.csv');
-      for await (const row of list.rows) {
+      for (const row of list.rows) {
         // The same text in both cells of the first list: one of them is quoted, which is all that can be known.
         expect(row.quoted(row.cells[0]!)).toBe(expected[0]);
         if (row.cells[1] === 'z') expect(row.quoted('z')).toBe(false);

@@ -17,7 +17,7 @@ interface Read {
 const read = async (content: string | Uint8Array, options: ListOptions = {}): Promise<Read> => {
   const list = await openList(Readable.from([Buffer.from(content)]), 'list.csv', options);
   const rows = [];
-  for await (const { line, cells } of list.rows) rows.push({ line, cells });
+  for (const { line, cells } of list.rows) rows.push({ line, cells });
   list.close();
   return { header: list.header, headerLine: list.headerLine, delimiter: list.delimiter, rows, repaired: list.repaired() };
 };
@@ -111,7 +111,7 @@ describe('a list in any dialect', () => {
     expect(list.sample).toHaveLength(200);
     expect(list.sample[0]).toMatchObject({ line: 2, cells: ['1', '2'] });
     let count = 0;
-    for await (const row of list.rows) {
+    for (const row of list.rows) {
       count += 1;
       expect(row.line).toBe(count + 1);
     }

@@ -17,7 +17,7 @@ interface Read {
 const read = async (content: Uint8Array | string, options: ListOptions = {}): Promise<Read> => {
   const list = await openList(Readable.from([Buffer.from(content)]), 'list.csv', options);
   const cells = [list.header];
-  for await (const row of list.rows) cells.push(row.cells);
+  for (const row of list.rows) cells.push(row.cells);
   list.close();
   return { encoding: list.encoding, why: list.encodingWhy, doubts: list.doubts, cells };
 };

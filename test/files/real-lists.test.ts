@@ -16,7 +16,7 @@ describe.runIf(existsSync(folder))('the real lists', () => {
     expect(list.header).toHaveLength(49);
     expect(list.header[0]).toBe(first);
     const rows: (readonly string[])[] = [];
-    for await (const { cells } of list.rows) rows.push(cells);
+    for (const { cells } of list.rows) rows.push(cells);
     list.close();
     expect(rows).toHaveLength(theirs.length - 1);
     const changed = rows.flatMap((cells, row) => cells.flatMap((cell, index) => (cell === theirs[row + 1]![index] ? [] : [cell])));

@@ -124,6 +124,17 @@ const neverRemembered: ReadonlySet<FieldKind> = new Set<FieldKind>(['text', 'ref
 const mostRemembered = 5000;
 const longestRemembered = 200;
 
+/** Repeated cells of one kind, read in one context. */
+interface Memory {
+  /** `null`: cells of this kind turned out to repeat too rarely to be worth a look. */
+  known: Map<string, Reading<unknown>> | null;
+  asked: number;
+  found: number;
+}
+
+/** After so many questions a memory must have answered one in four. */
+const trial = 10_000;
+
 const contextKey = ({ decimal, dateOrder, quoted, naceCodes }: CellContext): number =>
   (decimal === undefined ? 0 : decimal === ',' ? 1 : 2) + 3 * (dateOrder === undefined ? 0 : dateOrder === 'dmy' ? 1 : 2)
   + (quoted === true ? 9 : 0) + (naceCodes === false ? 18 : 0);
@@ -133,12 +144,12 @@ const noContext: CellContext = {};
 /** A reader for the cells of one import, by the given code lists. */
 export const createCellReader = (lists: CodeLists): CellReader => {
   const parsers = parsersFor(lists);
-  const remembered = new Map<FieldKind, Map<string, Reading<unknown>>[]>();
+  const remembered = new Map<FieldKind, Memory[]>();
 
-  const memoryOf = (kind: FieldKind, context: CellContext): Map<string, Reading<unknown>> => {
+  const memoryOf = (kind: FieldKind, context: CellContext): Memory => {
     let byContext = remembered.get(kind);
     if (byContext === undefined) remembered.set(kind, (byContext = []));
-    return (byContext[context === noContext ? 0 : contextKey(context)] ??= new Map<string, Reading<unknown>>());
+    return (byContext[context === noContext ? 0 : contextKey(context)] ??= { known: new Map(), asked: 0, found: 0 });
   };
 
   return {
@@ -147,11 +158,17 @@ export const createCellReader = (lists: CodeLists): CellReader => {
       const parse = parsers[kind];
       if (neverRemembered.has(kind) || raw.length > longestRemembered) return parse(raw, context);
       const memory = memoryOf(kind, context);
-      const known = memory.get(raw);
-      // The memory of a kind only ever holds what the parser of that kind gave.
-      if (known !== undefined) return known as Reading<CellValues[Kind]>;
+      if (memory.known === null) return parse(raw, context);
+      memory.asked += 1;
+      const known = memory.known.get(raw);
+      if (known !== undefined) {
+        memory.found += 1;
+        // The memory of a kind only ever holds what the parser of that kind gave.
+        return known as Reading<CellValues[Kind]>;
+      }
       const read = parse(raw, context);
-      if (memory.size < mostRemembered) memory.set(raw, read);
+      if (memory.known.size < mostRemembered) memory.known.set(raw, read);
+      else if (memory.asked >= trial && memory.found * 4 < memory.asked) memory.known = null;
       return read;
     },
   };

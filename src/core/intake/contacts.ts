@@ -8,12 +8,16 @@ import type { Reading } from './reading.js';
 const emailHint = 'Write one address, as in name@company.eu.';
 const address = /^[^\s@"(),:;<>[\]\\]{1,64}@(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.)+[\p{L}]{2,24}$/u;
 
+/** The common case: plain letters, digits and signs, in lower case. */
+const plainAddress = /^[a-z\d_+-]{1,30}(?:\.[a-z\d_+-]{1,30})?@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,24}$/;
+
 const isAddress = (text: string): boolean => address.test(text) && !/^\.|\.\.|\.@/.test(text);
 
 /** An e-mail address, its domain in lower case; `Name <a@b.eu>` and `mailto:` are understood. Malformed or two: unclear. */
 export const readEmail = (raw: string): Reading<string> => {
   const text = contentOf(raw);
   if (text === null) return empty;
+  if (plainAddress.test(text)) return value(text);
   if (text.length > 320) return unclear('malformed-email', `${quote(raw)} is not an e-mail address.`, emailHint);
   const inner = (/<([^<>]+)>$/.exec(text)?.[1] ?? text).replace(/^mailto:/i, '').replace(/[.,;]+$/, '').trim();
   if (!isAddress(inner)) {

@@ -71,9 +71,9 @@ export function judgeCell(field: Field, text: string, reading: Reading<unknown>,
 const open = (reading: Reading<unknown>): Judgement =>
   (reading.kind === 'bad' || (reading.kind === 'unclear' && notOfThisKind.test(reading.code)) ? 'against' : 'open');
 
-/** Reads cells for judging only: countries of other cells and quotes are not known here. */
+/** Reads cells for judging only: quotes are not known here. */
 export const readForJudging = (readCell: ReadCell, field: Field, raw: string, naceCodes: boolean): Reading<unknown> =>
-  readCell(field, raw, { country: undefined, quoted: () => true, naceCodes });
+  readCell(field, raw, { quoted: () => true, naceCodes });
 
 /** What the cells say; repeated cells count as often as they stand there. */
 export function evidenceFor(field: Field, cells: readonly string[], options: { readonly readCell: ReadCell; readonly naceCodes: boolean }): Evidence {

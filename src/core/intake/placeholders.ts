@@ -14,15 +14,16 @@ const placeholders = new Set([
 
 const signsOnly = /^[-–—_.?*/\\·…\s]+$/;
 
+const longest = Math.max(...Array.from(placeholders, (each) => each.length));
 const firstSigns = new Set(Array.from(placeholders, (each) => each.charAt(0)));
 
 /** Whether a cleaned cell says nothing. Called for every cell, so the cheap questions come first. */
 const saysNothing = (text: string): boolean => {
   const code = text.charCodeAt(0);
   if (code >= 0x30 && code <= 0x39) return false;
-  const first = text.charAt(0).toLowerCase();
-  if (text.length <= 20 && firstSigns.has(first) && placeholders.has(text.toLowerCase())) return true;
-  return (first < 'a' || first > 'z') && (text === '' || signsOnly.test(text));
+  const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+  if (text.length <= longest && firstSigns.has(text.charAt(0).toLowerCase()) && placeholders.has(text.toLowerCase())) return true;
+  return !isLetter && (text === '' || signsOnly.test(text));
 };
 
 /** The cleaned cell, or `null` when it says nothing. */
@@ -33,5 +34,8 @@ export const contentOf = (raw: string): string | null => {
 };
 
 /** Like `contentOf`, with line breaks kept, for cells that hold several items. */
-export const contentWithLines = (raw: string): string | null =>
-  contentOf(raw) === null ? null : cleanText(raw, { newlines: true });
+export const contentWithLines = (raw: string): string | null => {
+  const text = contentOf(raw);
+  // Cleaning changes every line break: what it left as it was holds none.
+  return text === null || text === raw ? text : cleanText(raw, { newlines: true });
+};

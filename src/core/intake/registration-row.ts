@@ -11,8 +11,6 @@ import { headerKey, type RowMapping } from './row-mapping.js';
 
 /** What a cell parser may know of its surroundings. */
 export interface CellSurroundings {
-  /** The country of the row, once it is read. */
-  readonly country: string | undefined;
   /** Whether the cell stood in quotes: then a comma may separate a list. */
   readonly quoted: () => boolean;
   /** Whether numbers in this column can be NACE codes: its header is canonical or names NACE or a national version of it. */
@@ -69,10 +67,8 @@ interface Step {
   readonly field: Field;
   /** Index of the cell; -1 for a constant. */
   readonly index: number;
-  readonly naceCodes: boolean;
-  readonly decimal?: DecimalStyle | undefined;
-  readonly dateOrder?: DateOrder | undefined;
   readonly scaleWord?: string | undefined;
+  readonly surroundings: CellSurroundings;
   /** The value of a constant. */
   readonly constant?: unknown;
 }
@@ -80,9 +76,13 @@ interface Step {
 /** Compiles a mapping into a reader of rows. `width` is the number of cells of the header. */
 export function createRowReader(mapping: RowMapping, width: number, readCell: ReadCell): RowReader {
   const constants = readConstants(mapping, readCell);
+  // The cell being read. One object of surroundings a column, not one a cell: there are millions of cells.
+  const at: { row: RawRow | null; raw: string } = { row: null, raw: '' };
+  const quoted = (): boolean => at.row?.quoted(at.raw) ?? false;
   // In the order of the columns: the country before the numbers that are read in its light, and every
   // registration with its keys in the order in which it is stored, so that it need not be built again.
-  const steps = [...cellSteps(mapping), ...constants.steps].sort((a, b) => places.get(a.field)! - places.get(b.field)!);
+  const steps = [...cellSteps(mapping, quoted), ...constants.steps].sort((a, b) => places.get(a.field)! - places.get(b.field)!);
+  const required = [...mapping.cells, ...mapping.constants].map(({ field }) => field).filter((field) => field.required);
   const constantKeys = constants.steps.map(({ field }) => field.key);
   const sides: Record<Side, SideKeys> = { send: keysFor('send', mapping, constantKeys), host: keysFor('host', mapping, constantKeys) };
 
@@ -91,19 +91,20 @@ export function createRowReader(mapping: RowMapping, width: number, readCell: Re
     if (reasons.length > 0) return { ok: false, reasons };
     const values: Values = blankRegistration();
     const doubts: CellReason[] = [];
-    for (const { field, index, naceCodes, decimal, dateOrder, scaleWord, constant } of steps) {
+    for (const { field, index, scaleWord, surroundings, constant } of steps) {
       if (index < 0) {
         values[field.key] = constant;
         continue;
       }
       const raw = row.cells[index] ?? '';
       if (raw === '') continue;
-      const scaled = scaleWord === undefined ? raw : inScale(raw, scaleWord);
-      const reading = readCell(field, scaled, { country: values.country as string | undefined, quoted: () => row.quoted(raw), naceCodes, decimal, dateOrder });
+      at.row = row;
+      at.raw = raw;
+      const reading = readCell(field, scaleWord === undefined ? raw : inScale(raw, scaleWord), surroundings);
       if (reading.kind === 'value') values[field.key] = reading.value;
       else if (reading.kind !== 'empty') (reading.kind === 'bad' ? reasons : doubts).push(reasonOf(field, raw, reading));
     }
-    reasons.push(...checkRow(values, mapping, reasons));
+    reasons.push(...checkRow(values, required, reasons));
     if (reasons.length > 0) return { ok: false, reasons };
     const wished: readonly Side[] = (values.side) === 'both' ? ['send', 'host'] : [values.side as Side];
     return {
@@ -119,7 +120,7 @@ export function createRowReader(mapping: RowMapping, width: number, readCell: Re
   const reference = steps.find(({ field, index }) => field.key === 'reference' && index >= 0);
   const referenceOf = (row: RawRow): string | null => {
     const raw = reference === undefined ? '' : (row.cells[reference.index] ?? '');
-    const reading = raw === '' ? null : readCell(reference!.field, raw, { country: undefined, quoted: () => row.quoted(raw), naceCodes: false });
+    const reading = raw === '' ? null : readCell(reference!.field, raw, { quoted: () => row.quoted(raw), naceCodes: false });
     return reading?.kind === 'value' ? (reading.value as string) : null;
   };
   return { constantProblems: constants.problems, read, referenceOf };
@@ -131,21 +132,20 @@ const inScale = (raw: string, scaleWord: string): string => (/\d/.test(raw) && !
 /** The place of each field in the order of the contract. */
 const places: ReadonlyMap<Field, number> = new Map(fields.map((field, index) => [field, index]));
 
-function cellSteps(mapping: RowMapping): Step[] {
-  return mapping.cells.map((column) => {
-    const { field } = column;
+function cellSteps(mapping: RowMapping, quoted: () => boolean): Step[] {
+  return mapping.cells.map(({ field, index, scaleWord, decimal, dateOrder }) => {
     const header = mapping.mapping[field.column] ?? field.column;
-    return { ...column, naceCodes: headerKey(header) === field.column || namesNace(header) };
+    return { field, index, scaleWord, surroundings: { quoted, naceCodes: headerKey(header) === field.column || namesNace(header), decimal, dateOrder } };
   });
 }
 
 function readConstants(mapping: RowMapping, readCell: ReadCell): { steps: Step[]; problems: CellReason[] } {
   const steps: Step[] = [];
   const problems: CellReason[] = [];
-  const country = mapping.constants.find(({ field }) => field.key === 'country')?.text;
   for (const { field, text } of mapping.constants) {
-    const reading = readCell(field, text, { country, quoted: () => true, naceCodes: true });
-    if (reading.kind === 'value') steps.push({ field, index: -1, naceCodes: true, constant: reading.value });
+    const surroundings: CellSurroundings = { quoted: () => true, naceCodes: true };
+    const reading = readCell(field, text, surroundings);
+    if (reading.kind === 'value') steps.push({ field, index: -1, surroundings, constant: reading.value });
     else if (reading.kind !== 'empty') problems.push(reasonOf(field, text, reading));
   }
   return { steps, problems };
@@ -201,10 +201,10 @@ function checkWidth(cells: readonly string[], width: number): CellReason[] {
 }
 
 // What no single cell can tell: required columns left empty, dates and months the wrong way round.
-function checkRow(values: Values, mapping: RowMapping, found: readonly CellReason[]): CellReason[] {
+function checkRow(values: Values, required: readonly Field[], found: readonly CellReason[]): CellReason[] {
   const reasons: CellReason[] = [];
-  for (const { field } of [...mapping.cells, ...mapping.constants]) {
-    if (field.required && values[field.key] === undefined && !found.some((reason) => reason.column === field.column)) {
+  for (const field of required) {
+    if (values[field.key] === undefined && !found.some((reason) => reason.column === field.column)) {
       reasons.push({ column: field.column, value: '', code: 'missing-value', message: `${field.column} is empty.`, hint: `Every row needs it: ${field.help}.` });
     }
   }

@@ -59,7 +59,7 @@ describe('a later cell that contradicts the first rows', () => {
   it('ends the trust in them, and is told', () => {
     const { readCell, contradictions } = watchFacts(cellReaderOf(codeLists));
     const headcount = fieldOfColumn.get('headcount')!;
-    const read = (raw: string): unknown => readCell(headcount, raw, { country: undefined, quoted: () => false, naceCodes: false, decimal: '.' });
+    const read = (raw: string): unknown => readCell(headcount, raw, { quoted: () => false, naceCodes: false, decimal: '.' });
     expect(read('1,234')).toEqual({ kind: 'value', value: { low: 1234, high: 1234 } });
     expect(contradictions()).toEqual([]);
     expect(read('3,5')).toEqual({ kind: 'value', value: { low: 3.5, high: 3.5 } });
