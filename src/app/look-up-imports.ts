@@ -24,7 +24,7 @@ export function importReport(row: ImportWithSource): ImportReport {
     updated: row.updated,
     unchanged: row.unchanged,
     rejected: row.rejected,
-    duplicatesSuspected: null,
+    duplicatesSuspected: row.duplicates,
     missingFromFile: row.missing,
     missing: JSON.parse(row.missing_refs) as string[],
     stored: true,

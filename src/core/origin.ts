@@ -13,6 +13,8 @@ export interface Origin {
   readonly fields?: Readonly<Partial<Record<FieldKey, Place>>>;
   /** Keys given by `--set` for the whole list: they are no evidence about one company. */
   readonly constants?: readonly FieldKey[];
+  /** Keys taken over from a registration that was merged into this one; an empty cell of the own list does not clear them. */
+  readonly merged?: readonly FieldKey[];
 }
 
 /** The place of one value. */
@@ -50,7 +52,7 @@ export function mergeRow(old: Registration, oldOrigin: Origin, incoming: Incomin
   const conflicts: FieldKey[] = [];
   for (const key of incoming.keys) {
     const next: unknown = incoming.registration[key];
-    if (same(old[key], next)) continue;
+    if (same(old[key], next) || (next === undefined && oldOrigin.merged?.includes(key) === true)) continue;
     if ('officer' in placeOf(oldOrigin, key) && old[key] !== undefined) {
       conflicts.push(key);
       continue;
@@ -60,12 +62,14 @@ export function mergeRow(old: Registration, oldOrigin: Origin, incoming: Incomin
     changed.push(key);
   }
   const constants = [...new Set([...(oldOrigin.constants ?? []).filter((key) => !incoming.keys.includes(key)), ...incoming.constants])];
+  const takenOver = (oldOrigin.merged ?? []).filter((key) => !changed.includes(key));
   return {
     registration: merged as unknown as Registration,
     origin: {
       base: oldOrigin.base,
       ...(Object.keys(places).length === 0 ? {} : { fields: places }),
       ...(constants.length === 0 ? {} : { constants }),
+      ...(takenOver.length === 0 ? {} : { merged: takenOver }),
     },
     changed,
     conflicts,

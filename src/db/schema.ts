@@ -55,6 +55,10 @@ export interface ImportTable {
   understood: string;
   /** How the list differs from the last one of its source, as JSON. */
   drift: string;
+  /** Pairs suspected or known to be one company of which this source has one; `null`: not looked for. */
+  duplicates: number | null;
+  /** The day on which it was taken back. */
+  undone_on: string | null;
 }
 
 export interface SourceMappingTable {
@@ -100,6 +104,54 @@ export interface RegistrationTable {
   last_import: number | null;
   /** The watermark at which the record last changed. */
   changed: number;
+  /** The registration that this one was merged into; it is then withdrawn. */
+  merged_into: Generated<number | null>;
+}
+
+/** Two registrations, `a_id` below `b_id`, that are or may be of one company. */
+export interface DuplicateTable {
+  a_id: number;
+  b_id: number;
+  certain: 0 | 1;
+  score: number;
+  /** `Evidence` items as JSON. */
+  evidence: string;
+}
+
+/** What an officer decided about two registrations. */
+export interface IdentityDecisionTable {
+  a_id: number;
+  b_id: number;
+  same: 0 | 1;
+  reason: string | null;
+  decided_on: string;
+  run_id: number;
+}
+
+export interface RegistrationMergeTable {
+  absorbed_id: number;
+  kept_id: number;
+  /** Keys that the kept registration took over, as a JSON array. */
+  filled: string;
+  merged_on: string;
+  run_id: number;
+}
+
+/** What a registration said before it changed: one compact row per change. */
+export interface RegistrationChangeTable {
+  id: Generated<number>;
+  registration_id: number;
+  kind: 'import' | 'merge' | 'split';
+  import_id: number | null;
+  line: number | null;
+  run_id: number | null;
+  changed_on: string;
+  /** The values that changed as they were, by key, `null` where there was none; JSON. */
+  earlier: string;
+  /** `Origin`, doubts and last import as they were. */
+  origin: string;
+  doubts: string;
+  last_import: number | null;
 }
 
 export interface VerdictTable {
@@ -149,7 +201,7 @@ export interface DocumentTable {
 }
 
 export interface Tables {
-  register_state: { only_row: number; watermark: number };
+  register_state: { only_row: number; watermark: number; highest_registration: number };
   run: RunTable;
   source: SourceTable;
   source_mapping: SourceMappingTable;
@@ -158,6 +210,10 @@ export interface Tables {
   company: CompanyTable;
   registration: RegistrationTable;
   verdict: VerdictTable;
+  duplicate: DuplicateTable;
+  identity_decision: IdentityDecisionTable;
+  registration_merge: RegistrationMergeTable;
+  registration_change: RegistrationChangeTable;
   candidate: CandidateTable;
   document: DocumentTable;
 }
@@ -166,4 +222,5 @@ export type RunRow = Selectable<RunTable>;
 export type ImportRow = Selectable<ImportTable>;
 export type RejectRow = Selectable<RejectTable>;
 export type CandidateRow = Selectable<CandidateTable>;
+export type RegistrationChangeRow = Selectable<RegistrationChangeTable>;
 export type DocumentRow = Selectable<DocumentTable>;

@@ -1,4 +1,4 @@
-/** `mobilise registration`: look at registrations, and add one by hand. */
+/** `mobilise registration`: look at registrations, add one by hand, decide which are one company. */
 
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
@@ -72,6 +72,57 @@ export function registerRegistration(program: Command, shell: Shell): void {
       const cells = await cellsOf(context, input);
       const card = await addRegistration(await context.job('create'), { cells, contactPoint: context.settings.contactPoint?.code ?? null });
       return { view: registrationCardView(card) };
+    },
+  });
+  addDoubles(group, shell);
+}
+
+const pairInput = z.object({ a: z.string(), b: z.string(), reason: z.string().min(1, { error: 'is empty' }).optional() });
+
+// The queue of pairs that may be one company, and the two answers.
+function addDoubles(group: Command, shell: Shell): void {
+  addCommand(group, shell, {
+    name: 'duplicates [ref]',
+    summary: 'pairs of registrations that are or may be one company, with the evidence',
+    examples: ['mobilise registration duplicates', 'mobilise registration duplicates --likely', 'mobilise registration duplicates S12 --json', 'mobilise registration duplicates --decided'],
+    options: (command) => command
+      .option('--likely', 'only those where the company itself is open')
+      .option('--decided', 'what was decided already'),
+    input: z.object({ ref: z.string().optional(), likely: z.boolean().default(false), decided: z.boolean().default(false) }),
+    run: async (context, input) => {
+      const [{ lookUpDecisions, lookUpDuplicates }, { decisionsView, duplicatesView }] = await Promise.all([import('../../app/look-up-duplicates.js'), import('../../output/views/duplicate-view.js')]);
+      const job = await context.job('read');
+      const question = { ref: input.ref ?? null, limit: context.globals.limit };
+      if (input.decided) {
+        const found = await lookUpDecisions(job, question);
+        return { view: decisionsView(found.items, found.total), withoutEdition: true };
+      }
+      const found = await lookUpDuplicates(job, { ...question, likelyOnly: input.likely });
+      return { view: duplicatesView(found.items, found.total), withoutEdition: true };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'merge <a> <b>',
+    summary: 'two registrations are one company; the same wish twice becomes one registration, the first',
+    examples: ['mobilise registration merge H12 H45', 'mobilise registration merge H12 H45 --reason "told by phone" --dry-run'],
+    options: (command) => command.option('--reason <text>', 'why, for the next who asks'),
+    input: pairInput,
+    run: async (context, input) => {
+      const [{ mergeRegistrations }, { mergeView }] = await Promise.all([import('../../app/merge-registrations.js'), import('../../output/views/duplicate-view.js')]);
+      const report = await mergeRegistrations(await context.job('create'), { ...input, reason: input.reason ?? null });
+      return { view: mergeView(report, context.globals.dryRun), withoutEdition: true };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'split <a> <b>',
+    summary: 'two registrations are not the same company, for good; takes a merge back',
+    examples: ['mobilise registration split H12 H45', 'mobilise registration split H12 H45 --reason "two brothers, two firms"'],
+    options: (command) => command.option('--reason <text>', 'why, for the next who asks'),
+    input: pairInput,
+    run: async (context, input) => {
+      const [{ splitRegistrations }, { splitView }] = await Promise.all([import('../../app/split-registrations.js'), import('../../output/views/duplicate-view.js')]);
+      const report = await splitRegistrations(await context.job('create'), { ...input, reason: input.reason ?? null });
+      return { view: splitView(report, context.globals.dryRun), withoutEdition: true };
     },
   });
 }

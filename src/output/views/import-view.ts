@@ -26,7 +26,7 @@ export interface ImportReport {
   readonly updated: number;
   readonly unchanged: number;
   readonly rejected: number;
-  /** `null`: not looked for. */
+  /** Undecided pairs of registrations that are or may be one company, one of them of this source; `null`: not looked for. */
   readonly duplicatesSuspected: number | null;
   /** Registrations of this source that the file does not name; they stay. */
   readonly missingFromFile: number;
@@ -90,6 +90,7 @@ export function importView(report: ImportReport, firstRejects: readonly RejectIt
       { key: 'unchanged', label: 'unchanged', value: report.unchanged },
       { key: 'rejected', label: 'rejected', value: report.rejected, ...(report.rejected > 0 ? { tone: 'bad' as const } : {}) },
       { key: 'keptUnknown', label: 'cells kept unknown', value: report.keptUnknown, ...(report.keptUnknown > 0 ? { tone: 'warn' as const } : {}) },
+      { key: 'duplicatesSuspected', label: 'pairs that may be one company', value: report.duplicatesSuspected, ...((report.duplicatesSuspected ?? 0) > 0 ? { tone: 'warn' as const } : {}) },
       { key: 'missingFromFile', label: 'not in this file any more', value: report.missingFromFile },
       { key: 'conflicts', label: 'officer edits kept', value: report.conflicts },
       { key: 'repaired', label: 'cells repaired (encoded twice)', value: report.repaired },
@@ -107,6 +108,7 @@ export function importView(report: ImportReport, firstRejects: readonly RejectIt
     ],
     notes: [
       ...(report.rejected > 0 && report.stored ? [`All rejected rows with their cells: mobilise import rejects ${report.import}`] : []),
+      ...((report.duplicatesSuspected ?? 0) > 0 && report.stored ? ['The same company twice? Decide with: mobilise registration duplicates'] : []),
       ...(report.created + report.updated > 0 && report.stored ? ['Next: mobilise validate'] : []),
     ],
   };
