@@ -7,7 +7,7 @@ import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
 import type { RegistrationRow } from '../db/registrations.js';
 import type { Cell } from '../output/view.js';
-import type { RegistrationCard, RegistrationItem, ShownDoubt } from '../output/views/registration-view.js';
+import type { RegistrationCard, RegistrationItem, ShownDoubt, SuspectedDouble } from '../output/views/registration-view.js';
 
 const exact = (range: NumberRange | undefined): number | null => (range !== undefined && range.low === range.high ? range.low : null);
 
@@ -86,8 +86,15 @@ function placeText(place: Place, constant: boolean, days: ImportDays): string {
   return constant ? `--set of import ${refOf('import', place.import)}${day}` : `import ${refOf('import', place.import)}, line ${place.line}${day}`;
 }
 
+/** Other registrations that belong on a card. */
+export interface CardRelations {
+  readonly doubles: readonly SuspectedDouble[];
+  /** Registrations that were merged into this one. */
+  readonly mergedFrom: readonly string[];
+}
+
 /** The card of `registration show`. */
-export function registrationCard(row: RegistrationRow, days: ImportDays): RegistrationCard {
+export function registrationCard(row: RegistrationRow, days: ImportDays, relations: CardRelations = { doubles: [], mergedFrom: [] }): RegistrationCard {
   const registration = parseRecord(row.record);
   const origin = JSON.parse(row.origin) as Origin;
   const doubts = JSON.parse(row.doubts) as readonly (ShownDoubt & { readonly code: string })[];
@@ -101,6 +108,7 @@ export function registrationCard(row: RegistrationRow, days: ImportDays): Regist
   }));
   const ref = refOf(row.side, row.id);
   const company = refOf('company', row.company_id);
+  const mergedInto = row.merged_into === null ? null : refOf(row.side, row.merged_into);
   return {
     ref,
     company,
@@ -108,6 +116,9 @@ export function registrationCard(row: RegistrationRow, days: ImportDays): Regist
     verdict: row.verdict,
     values: known.map(({ key, column }) => ({ key, column, value: cellOf(registration, key), from: placeText(placeOf(origin, key), isConstant(key), days) })),
     doubts,
-    data: { ref, company, source: row.source, status: row.status, verdict: row.verdict, ...jsonValues(registration), doubts, origin: origins },
+    doubles: relations.doubles,
+    mergedFrom: relations.mergedFrom,
+    mergedInto,
+    data: { ref, company, source: row.source, status: row.status, verdict: row.verdict, ...jsonValues(registration), doubts, suspectedDoubles: relations.doubles, mergedInto, mergedFrom: relations.mergedFrom, origin: origins },
   };
 }

@@ -19,6 +19,9 @@ const where = z.string().transform((text, context) => {
   return { column: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
 });
 
+/** EL and UK, as the European institutions write them, are GR and GB; XI is GB. */
+const isoCountry = (code: string): string => ({ EL: 'GR', UK: 'GB', XI: 'GB' })[code.toUpperCase()] ?? code.toUpperCase();
+
 const collect = (text: string, before: readonly string[]): string[] => [...before, text];
 
 /** Adds the group. */
@@ -36,7 +39,7 @@ export function registerRegistration(program: Command, shell: Shell): void {
       .option('--where <column=value>', 'only where a column has this value; repeat for more', collect, []),
     input: z.object({
       side: z.enum(['send', 'host'], { error: 'must be send or host' }).optional(),
-      country: z.string().length(2, { error: 'is a code of two letters, such as ES' }).transform((code) => code.toUpperCase()).optional(),
+      country: z.string().length(2, { error: 'is a code of two letters, such as ES' }).transform(isoCountry).optional(),
       verdict: z.enum(verdicts, { error: `must be one of ${verdicts.join(', ')}` }).optional(),
       source: z.string().optional(),
       where: z.array(where).default([]),
@@ -51,11 +54,27 @@ export function registerRegistration(program: Command, shell: Shell): void {
   addCommand(group, shell, {
     name: 'show <ref>',
     summary: 'the card of one registration, with where each value came from',
-    examples: ['mobilise registration show S12', 'mobilise registration show H45 --json'],
-    input: z.object({ ref: z.string() }),
+    examples: ['mobilise registration show S12', 'mobilise registration show H45 --json', 'mobilise registration show S12 --why'],
+    options: (command) => command.option('--why', 'for each value its import, file, line and day, and what it was before'),
+    input: z.object({ ref: z.string(), why: z.boolean().default(false) }),
     run: async (context, input) => {
       const [{ lookUpRegistration }, { registrationCardView }] = await Promise.all([import('../../app/look-up-registrations.js'), import('../../output/views/registration-view.js')]);
+      if (input.why) {
+        const [{ lookUpWhy }, { whyView }] = await Promise.all([import('../../app/look-up-history.js'), import('../../output/views/history-view.js')]);
+        const job = await context.job('read');
+        return { view: registrationCardView(await lookUpRegistration(job, input.ref), whyView(await lookUpWhy(job, input.ref))) };
+      }
       return { view: registrationCardView(await lookUpRegistration(await context.job('read'), input.ref)) };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'history <ref>',
+    summary: 'what happened to one registration: imports, changed values, merges, decisions',
+    examples: ['mobilise registration history S12', 'mobilise registration history S12 --json'],
+    input: z.object({ ref: z.string() }),
+    run: async (context, input) => {
+      const [{ lookUpHistory }, { historyView }] = await Promise.all([import('../../app/look-up-history.js'), import('../../output/views/history-view.js')]);
+      return { view: historyView(await lookUpHistory(await context.job('read'), input.ref)), withoutEdition: true };
     },
   });
   addCommand(group, shell, {
