@@ -91,7 +91,8 @@ export function nameParts(name: string): NameParts {
   const dotted = rest.includes('.') ? Array.from(rest.matchAll(/(\p{L}{2,})\./gu), (match) => foldText(match[1]!)) : [];
   const all = keyWords(rest);
   const kept = all.filter((text, index) => !remarks.has(text) && !isLink(text, index, all.length));
-  const texts = kept.length === 0 ? all : kept;
+  // Numerals become digits first: to the ear "VII" and "VIII" are one.
+  const texts = (kept.length === 0 ? all : kept).map((text) => numerals.get(text) ?? text);
   const joined = texts.join('');
   return { words: texts.map((text) => wordOf(text, dotted.includes(text))), branch, joined, joinedSound: soundOf(joined) };
 }

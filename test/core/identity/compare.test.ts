@@ -46,7 +46,7 @@ describe('different companies', () => {
   const group = { website: 'https://novak-group.eu', companyPhone: '+49 341 5551234', address: 'Hauptstraße 5' };
   it.each([
     ['Müller Bau', 'Müller Bad'], ['Müller Bau 1', 'Müller Bau 2'], ['Novak Holding', 'Novak Logistik'], ['Novak', 'Novak Holding'], ['Novak Bau', 'Novak Immobilien'],
-    ['Alfa II GmbH', 'Alfa III GmbH'], ['Weber Holz', 'Weber Holzbau'], ['Studio 54', 'Studio 45'], ['Hoffmann Druckerei', 'Lindemann Druckerei'], ['Müller Bau GmbH', 'Müller Bau AG'],
+    ['Alfa II GmbH', 'Alfa III GmbH'], ['Alfa Fund VII', 'Alfa Fund VIII'], ['Alfa J Fund', 'Alfa J II Fund'], ['Weber Holz', 'Weber Holzbau'], ['Studio 54', 'Studio 45'], ['Hoffmann Druckerei', 'Lindemann Druckerei'], ['Müller Bau GmbH', 'Müller Bau AG'],
     ['A. Rossi Bau', 'B. Rossi Bau'], ['Autohaus Leipzig', 'Autohaus Dresden'],
   ])('stay apart although everything else is shared: %j and %j', (a, b) => {
     expect(byName(a, b, a.includes('Bau AG') || b.includes('Bau AG') ? {} : group)).toBe('different');
