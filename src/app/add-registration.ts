@@ -2,7 +2,7 @@
 
 import { fieldOfColumn } from '../core/fields.js';
 import { createRowReader, type CellReason } from '../core/intake/registration-row.js';
-import { companyKey, stableIdText, upsertKey } from '../core/intake/registration-keys.js';
+import { companyKey, companyLinkKey, stableIdText, upsertKey } from '../core/intake/registration-keys.js';
 import type { Origin } from '../core/origin.js';
 import { recordOf } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
@@ -13,6 +13,7 @@ import { advanceWatermark } from '../db/runs.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
 import type { RegistrationCard } from '../output/views/registration-view.js';
+import { identifyCompanies } from './identify-companies.js';
 import type { Job } from './job.js';
 import { loadCellReader } from './load-cell-reader.js';
 import { recordRun } from './record-run.js';
@@ -56,9 +57,10 @@ export async function addRegistration(job: Job, input: AddInput): Promise<Regist
     const origin: Origin = { base: { officer: job.asOf } };
     const id = writer.insert({
       side: registration.side, sourceId: source, upsertKey: JSON.stringify(parts), stableId: sha256(stableIdText(byHand, parts, registration.side)),
-      companyId: writer.company(company, registration.companyName, registration.country), record: recordOf(registration), origin: JSON.stringify(origin),
+      companyId: writer.company(companyLinkKey(company, byHand, parts), registration.companyName, registration.country), record: recordOf(registration), origin: JSON.stringify(origin),
       doubts: JSON.stringify(doubts), seenOn: job.asOf, importId: null, changed: advanceWatermark(register),
     });
+    identifyCompanies(register);
     const row = (await findRegistration(register, job.edition, id))!;
     return { counts: { registration: refOf(registration.side, id), run: refOf('run', runId) }, result: registrationCard(row, new Map()) };
   });

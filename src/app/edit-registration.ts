@@ -1,7 +1,7 @@
 /** Changes single values of a registration by an officer's hand, read by the same parsers as a list. */
 
 import { fields, fieldOfColumn, type Field } from '../core/fields.js';
-import { companyKey } from '../core/intake/registration-keys.js';
+import { companyKey, companyLinkKey } from '../core/intake/registration-keys.js';
 import { readHoldings, type HoldingCells } from '../core/intake/holding-rows.js';
 import { orderReasons, type CellReason, type ReadCell } from '../core/intake/registration-row.js';
 import type { Origin } from '../core/origin.js';
@@ -9,12 +9,14 @@ import type { FieldKey, Registration } from '../core/registration.js';
 import { parseRecord, recordOf } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
 import { registrationWriter } from '../db/bulk.js';
+import { keepChange } from '../db/changes.js';
 import type { RegistrationRow } from '../db/registrations.js';
 import { advanceWatermark } from '../db/runs.js';
 import { AppError } from '../errors.js';
 import { readJsonIfAny } from '../files/read-file.js';
 import type { EditChange, EditReport } from '../output/views/registration-view.js';
 import { holdingRowsOf } from './holding-file.js';
+import { identifyCompanies } from './identify-companies.js';
 import type { Job } from './job.js';
 import { loadCellReader } from './load-cell-reader.js';
 import { findRef } from './look-up-refs.js';
@@ -51,13 +53,13 @@ export async function editRegistration(job: Job, input: EditInput): Promise<Edit
   const ref = refOf(row.side, row.id);
   if (changes.length === 0) return { ref, changed: [], run: null };
   return await recordRun(job, { job: 'edit', edition: null, parameters: { registration: ref, columns: changes.map(({ column }) => column) } }, (runId) => {
-    store(job, row, { before, after });
+    store(job, row, { before, after, runId });
     return { counts: { changed: changes.length }, result: { ref, changed: changes, run: refOf('run', runId) } };
   });
 }
 
 /** Writes the record with the origin of what changed. */
-function store(job: Job, row: RegistrationRow, { before, after }: { before: Registration; after: Registration }): void {
+function store(job: Job, row: RegistrationRow, { before, after, runId }: { before: Registration; after: Registration; runId: number }): void {
   const { register } = job;
   const writer = registrationWriter(register);
   const edited = fields.filter(({ key }) => differ(before[key], after[key]));
@@ -71,11 +73,14 @@ function store(job: Job, row: RegistrationRow, { before, after }: { before: Regi
   };
   // What an officer has stated is in doubt no more.
   const doubts = (JSON.parse(row.doubts) as CellReason[]).filter(({ column }) => !edited.some((field) => field.column === column));
+  const earlier = Object.fromEntries([...edited.map(({ key }) => [key, before[key] ?? null]), ...(differ(before.holdings, after.holdings) ? [['holdings', before.holdings ?? null]] : [])]) as Record<string, unknown>;
+  keepChange(register, row.id, { kind: 'edit', runId, on: job.asOf, earlier: JSON.stringify(earlier) });
+  const company = companyLinkKey(companyKey(after), row.source, JSON.parse(row.upsert_key) as string[]);
   writer.update(row.id, {
-    companyId: writer.rekeyCompany(row.company_id, companyKey(after), after.companyName, after.country),
+    companyId: writer.rekeyCompany(row.company_id, company, after.companyName, after.country),
     record: recordOf(after), origin: JSON.stringify(origin), doubts: JSON.stringify(doubts), importId: writer.lastImport(row.id), changed: advanceWatermark(register),
   });
-  writer.dropUnusedCompanies();
+  identifyCompanies(register);
 }
 
 const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);

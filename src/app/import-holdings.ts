@@ -104,7 +104,7 @@ async function store(job: Job, input: ImportHoldingsInput, { list, columns, unma
     const importNumber = await insertImport(register, {
       run_id: runId, source_id: sourceNumber, file: input.name, sha256: list.hash, encoding: list.encoding, encoding_why: list.encodingWhy, sheet: list.sheet, repaired: 0, understood: '[]', drift: '[]', delimiter: list.delimiter, header_line: list.headerLine,
       mapping: JSON.stringify(mapping), constants: '{}', unmapped: JSON.stringify(unmapped), rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0,
-      doubts: 0, missing: 0, missing_refs: '[]', conflicts: 0, imported_on: job.asOf,
+      doubts: 0, missing: 0, missing_refs: '[]', conflicts: 0, imported_on: job.asOf, duplicates: null, undone_on: null,
     });
     const writer = registrationWriter(register);
     const reject = rejectWriter(register);
@@ -121,7 +121,7 @@ async function store(job: Job, input: ImportHoldingsInput, { list, columns, unma
         for (const row of found.rows) {
           if (!differs(row, reading.declaration)) continue;
           mark ??= advanceWatermark(register);
-          write(writer, row, { declaration: reading.declaration, place: { import: importNumber, line: rows[0]!.line }, changed: mark });
+          write(writer, row, { declaration: reading.declaration, place: { import: importNumber, line: rows[0]!.line }, on: job.asOf, changed: mark });
           changed = true;
         }
         counts[changed ? 'updated' : 'unchanged'] += rows.length;
@@ -143,10 +143,13 @@ async function store(job: Job, input: ImportHoldingsInput, { list, columns, unma
 
 const differs = (row: RegistrationRow, declaration: OwnershipDeclaration): boolean => JSON.stringify(parseRecord(row.record).holdings) !== JSON.stringify(declaration);
 
-function write(writer: RegistrationWriter, row: RegistrationRow, now: { declaration: OwnershipDeclaration; place: NonNullable<Origin['holdings']>; changed: number }): void {
+function write(writer: RegistrationWriter, row: RegistrationRow, now: { declaration: OwnershipDeclaration; place: { import: number; line: number }; on: string; changed: number }): void {
+  const { import: importId, line } = now.place;
+  const before = parseRecord(row.record);
+  writer.keepEarlier(row.id, { importId, line, on: now.on, earlier: JSON.stringify({ holdings: before.holdings ?? null }) });
   const origin: Origin = { ...(JSON.parse(row.origin) as Origin), holdings: now.place };
   writer.update(row.id, {
-    companyId: row.company_id, record: recordOf({ ...parseRecord(row.record), holdings: now.declaration }), origin: JSON.stringify(origin), doubts: row.doubts,
+    companyId: row.company_id, record: recordOf({ ...before, holdings: now.declaration }), origin: JSON.stringify(origin), doubts: row.doubts,
     importId: writer.lastImport(row.id), changed: now.changed,
   });
 }

@@ -5,12 +5,14 @@ import type { RowMapping } from '../core/intake/row-mapping.js';
 import { createRowReader, type RowReader } from '../core/intake/registration-row.js';
 import { refOf } from '../core/refs.js';
 import { finishImport, findImport, insertImport, listRejects, rejectWriter, sourceId } from '../db/imports.js';
+import { countDuplicates } from '../db/identity.js';
 import { missingFrom } from '../db/registrations.js';
 import { advanceWatermark } from '../db/runs.js';
 import { AppError } from '../errors.js';
 import type { List } from '../files/list.js';
 import { openList } from '../files/list-reader.js';
 import type { ImportReport, RejectItem } from '../output/views/import-view.js';
+import { identifyCompanies } from './identify-companies.js';
 import type { Job } from './job.js';
 import { importReport, rejectItem } from './look-up-imports.js';
 import { recordRun } from './record-run.js';
@@ -114,7 +116,7 @@ async function store(job: Job, { input, list, understood, watch, reader, correct
       run_id: runId, source_id: sourceNumber, file: input.name, sha256: list.hash, encoding: list.encoding, encoding_why: list.encodingWhy, sheet: list.sheet, repaired: 0, delimiter: list.delimiter, header_line: list.headerLine,
       mapping: JSON.stringify(mapping.mapping), constants: JSON.stringify(constants), unmapped: JSON.stringify(mapping.unmapped),
       rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, doubts: 0, missing: 0, missing_refs: '[]', conflicts: 0, imported_on: job.asOf,
-      understood: JSON.stringify(understoodHeaders(proposal)), drift: '[]',
+      understood: JSON.stringify(understoodHeaders(proposal)), drift: '[]', duplicates: null, undone_on: null,
     });
     let mark: number | null = null;
     const changed = (): number => (mark ??= advanceWatermark(register));
@@ -126,9 +128,11 @@ async function store(job: Job, { input, list, understood, watch, reader, correct
     // A list that comes back from correction names only the rows that were wrong.
     const missing = list.isCorrection ? [] : missingFrom(register, sourceNumber, rows.seen()).map((id) => refOf(rows.sideOf(id), id));
     rows.end();
+    if (counts.created + counts.updated > 0) identifyCompanies(register);
     const drift = await watch.finish(register, sourceNumber, counts.rows);
     await finishImport(register, importNumber, {
       ...counts, drift: JSON.stringify(drift), repaired: list.repaired(), missing: missing.length, missing_refs: JSON.stringify(missing),
+      duplicates: countDuplicates(register, sourceNumber),
     });
     const tooMany = exceeded(counts, input.maxRejects);
     const report = { ...importReport((await findImport(register, importNumber))!), stored: !job.dryRun && !tooMany };

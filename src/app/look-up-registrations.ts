@@ -3,6 +3,9 @@
 import { fieldOfColumn } from '../core/fields.js';
 import { foldText } from '../core/intake/names.js';
 import { parseRecord } from '../core/registration-record.js';
+import { refOf } from '../core/refs.js';
+import { mergesOf } from '../db/changes.js';
+import { listDuplicates } from '../db/identity.js';
 import { importDays } from '../db/imports.js';
 import { pageOfRegistrations, selectRegistrations, type RegistrationFilter } from '../db/registrations.js';
 import { AppError } from '../errors.js';
@@ -45,8 +48,14 @@ export async function lookUpRegistrations(job: Job, question: RegistrationQuesti
   return { items: (question.limit === null ? rows : rows.slice(0, question.limit)).map(registrationItem), total: rows.length };
 }
 
-/** The card of one registration. */
+/** The card of one registration, with the registrations that may be the same company. */
 export async function lookUpRegistration(job: Job, ref: string): Promise<RegistrationCard> {
   const row = await findRef(job, ref);
-  return registrationCard(row, await importDays(job.register));
+  const { rows } = listDuplicates(job.register, { id: row.id, likelyOnly: false, limit: null });
+  const doubles = rows.map((each) => (each.a_id === row.id
+    ? { ref: refOf(each.b_side, each.b_id), certain: each.certain === 1, score: each.score, companyName: parseRecord(each.b_record).companyName }
+    : { ref: refOf(each.a_side, each.a_id), certain: each.certain === 1, score: each.score, companyName: parseRecord(each.a_record).companyName }));
+  const merges = mergesOf(job.register, row.id);
+  const mergedFrom = merges.filter((each) => each.kept_id === row.id).map((each) => refOf(row.side, each.absorbed_id));
+  return registrationCard(row, await importDays(job.register), { doubles, mergedFrom });
 }

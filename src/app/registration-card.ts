@@ -8,7 +8,7 @@ import { refOf } from '../core/refs.js';
 import { self, type OwnershipDeclaration } from '../core/sme/declaration.js';
 import type { RegistrationRow } from '../db/registrations.js';
 import type { Cell } from '../output/view.js';
-import type { OriginItem, RegistrationCard, RegistrationItem, ShownDoubt } from '../output/views/registration-view.js';
+import type { OriginItem, RegistrationCard, RegistrationItem, ShownDoubt, SuspectedDouble } from '../output/views/registration-view.js';
 
 const exact = (range: NumberRange | undefined): number | null => (range !== undefined && range.low === range.high ? range.low : null);
 
@@ -105,8 +105,15 @@ export function placeItem(place: Place, days: ImportDays, constant = false): Ori
     : { import: refOf('import', place.import), line: constant ? null : place.line, on: days.get(place.import) ?? null };
 }
 
+/** Other registrations that belong on a card. */
+export interface CardRelations {
+  readonly doubles: readonly SuspectedDouble[];
+  /** Registrations that were merged into this one. */
+  readonly mergedFrom: readonly string[];
+}
+
 /** The card of `registration show`. */
-export function registrationCard(row: RegistrationRow, days: ImportDays): RegistrationCard {
+export function registrationCard(row: RegistrationRow, days: ImportDays, relations: CardRelations = { doubles: [], mergedFrom: [] }): RegistrationCard {
   const registration = parseRecord(row.record);
   const origin = JSON.parse(row.origin) as Origin;
   const doubts = JSON.parse(row.doubts) as readonly (ShownDoubt & { readonly code: string })[];
@@ -117,6 +124,7 @@ export function registrationCard(row: RegistrationRow, days: ImportDays): Regist
   }));
   const ref = refOf(row.side, row.id);
   const company = refOf('company', row.company_id);
+  const mergedInto = row.merged_into === null ? null : refOf(row.side, row.merged_into);
   return {
     ref,
     company,
@@ -129,8 +137,12 @@ export function registrationCard(row: RegistrationRow, days: ImportDays): Regist
       }]),
     ],
     doubts,
+    doubles: relations.doubles,
+    mergedFrom: relations.mergedFrom,
+    mergedInto,
     data: {
       ref, company, source: row.source, status: row.status, verdict: row.verdict, ...jsonValues(registration), holdings: registration.holdings ?? null, doubts,
+      suspectedDoubles: relations.doubles, mergedInto, mergedFrom: relations.mergedFrom,
       origin: registration.holdings === undefined ? origins : { ...origins, holdings: placeItem(origin.holdings ?? origin.base, days) },
     },
   };

@@ -1,6 +1,6 @@
 /** Puts one understood row into the register: found by its key, merged, or made. */
 
-import { companyKey, stableIdText, upsertKey } from '../core/intake/registration-keys.js';
+import { companyKey, companyLinkKey, stableIdText, upsertKey } from '../core/intake/registration-keys.js';
 import type { CellReason, RowRegistration } from '../core/intake/registration-row.js';
 import { mergeRow, type Origin } from '../core/origin.js';
 import type { Registration, Side } from '../core/registration.js';
@@ -43,7 +43,7 @@ interface Planned {
   readonly stableText: string;
   readonly company: string;
   readonly found: StoredRow | undefined;
-  readonly merged: { readonly registration: Registration; readonly record: string; readonly origin: string; readonly doubts: string; readonly conflicts: number } | null;
+  readonly merged: { readonly registration: Registration; readonly record: string; readonly origin: string; readonly doubts: string; readonly conflicts: number; readonly earlier: string } | null;
 }
 
 /** Prepares the store on an open write transaction. */
@@ -59,23 +59,25 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
     const key = JSON.stringify(parts);
     const found = writer.find(place.sourceId, key, each.registration.side);
     const stableText = stableIdText(place.source, parts, each.registration.side);
-    if (found === undefined) return { each, key, stableText, company, found, merged: null };
+    if (found === undefined) return { each, key, stableText, company: companyLinkKey(company, place.source, parts), found, merged: null };
     // The same row again, which is what most rows of a list are: nothing to take apart and merge.
     const doubts = doubtsText(each.doubts);
     if (recordInOrder(each.registration) === found.record && doubts === found.doubts) {
-      return { each, key, stableText, company, found, merged: { registration: each.registration, record: found.record, origin: found.origin, doubts, conflicts: 0 } };
+      return { each, key, stableText, company, found, merged: { registration: each.registration, record: found.record, origin: found.origin, doubts, conflicts: 0, earlier: '{}' } };
     }
-    const merged = mergeRow(parseRecord(found.record), JSON.parse(found.origin) as Origin, {
+    const old = parseRecord(found.record);
+    const merged = mergeRow(old, JSON.parse(found.origin) as Origin, {
       registration: each.registration, keys: each.keys, constants: each.constants, place: { import: place.importId, line },
     });
     // Doubts of columns that this list does not have stay as they were.
     const spoken = new Set(each.keys.map((name) => name as string));
     const kept = (JSON.parse(found.doubts) as CellReason[]).filter((doubt) => !spoken.has(keyOf(doubt.column)));
     return {
-      each, key, stableText, found, company: companyKey(merged.registration),
+      each, key, stableText, found, company: companyLinkKey(companyKey(merged.registration), place.source, parts),
       merged: {
         registration: merged.registration, record: recordOf(merged.registration), origin: JSON.stringify(merged.origin),
         doubts: JSON.stringify([...kept, ...each.doubts]), conflicts: merged.conflicts.length,
+        earlier: JSON.stringify(Object.fromEntries(merged.changed.map((name) => [name, old[name] ?? null]))),
       },
     };
   };
@@ -91,8 +93,9 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
       seenOn: place.asOf, importId: place.importId, changed: place.changed(),
     }));
   };
-  const update = ({ found, merged, company }: Planned): void => {
+  const update = ({ found, merged, company }: Planned, line: number): void => {
     const { companyName, country } = merged!.registration;
+    writer.keepEarlier(found!.id, { importId: place.importId, line, on: place.asOf, earlier: merged!.earlier });
     writer.update(found!.id, {
       companyId: writer.rekeyCompany(found!.company_id, company, companyName, country),
       record: merged!.record, origin: merged!.origin, doubts: merged!.doubts, importId: place.importId, changed: place.changed(),
@@ -122,7 +125,7 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
         } else {
           seen.add(each.found.id);
           if (unchanged(each)) continue;
-          update(each);
+          update(each, line);
           if (result === 'unchanged') result = 'updated';
         }
       }

@@ -15,6 +15,8 @@ export interface Origin {
   readonly constants?: readonly FieldKey[];
   /** Of the declaration about owners and holdings. */
   readonly holdings?: Place;
+  /** Keys taken over from a registration that was merged into this one; an empty cell of the own list does not clear them. */
+  readonly merged?: readonly FieldKey[];
 }
 
 /** The place of one value. */
@@ -52,7 +54,7 @@ export function mergeRow(old: Registration, oldOrigin: Origin, incoming: Incomin
   const conflicts: FieldKey[] = [];
   for (const key of incoming.keys) {
     const next: unknown = incoming.registration[key];
-    if (same(old[key], next)) continue;
+    if (same(old[key], next) || (next === undefined && oldOrigin.merged?.includes(key) === true)) continue;
     // What an officer cleared on purpose stays unknown; what was never said may be filled.
     if ('officer' in placeOf(oldOrigin, key) && (old[key] !== undefined || oldOrigin.fields?.[key] !== undefined)) {
       conflicts.push(key);
@@ -63,6 +65,7 @@ export function mergeRow(old: Registration, oldOrigin: Origin, incoming: Incomin
     changed.push(key);
   }
   const constants = [...new Set([...(oldOrigin.constants ?? []).filter((key) => !incoming.keys.includes(key)), ...incoming.constants])];
+  const takenOver = (oldOrigin.merged ?? []).filter((key) => !changed.includes(key));
   return {
     registration: merged as unknown as Registration,
     origin: {
@@ -70,6 +73,7 @@ export function mergeRow(old: Registration, oldOrigin: Origin, incoming: Incomin
       ...(Object.keys(places).length === 0 ? {} : { fields: places }),
       ...(constants.length === 0 ? {} : { constants }),
       ...(oldOrigin.holdings === undefined ? {} : { holdings: oldOrigin.holdings }),
+      ...(takenOver.length === 0 ? {} : { merged: takenOver }),
     },
     changed,
     conflicts,

@@ -34,6 +34,8 @@ export interface RegistrationWriter {
   /** The import that last touched it; `null` for one added by hand. */
   lastImport(id: number): number | null;
   update(id: number, row: Pick<NewRow, 'companyId' | 'record' | 'origin' | 'doubts' | 'importId' | 'changed'>): void;
+  /** Keeps what a registration said before an import changes it; call before `update`. */
+  keepEarlier(id: number, change: { readonly importId: number; readonly line: number; readonly on: string; readonly earlier: string }): void;
   /** The company of this key, made or renamed as needed. */
   company(key: string, name: string, country: string): number;
   /** A company whose key has become better known keeps its ref, when only this registration uses it and the key is free. */
@@ -48,8 +50,13 @@ export function registrationWriter(register: Register): RegistrationWriter {
   const find = sqlite.prepare<[number, string, string], StoredRow>(
     'select id, company_id, record, origin, doubts, status from registration where source_id = ? and upsert_key = ? and side = ?');
   const insert = sqlite.prepare(
-    `insert into registration (side, source_id, upsert_key, stable_id, company_id, record, origin, doubts, first_seen_on, first_import, last_import, changed)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    `insert into registration (id, side, source_id, upsert_key, stable_id, company_id, record, origin, doubts, first_seen_on, first_import, last_import, changed)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  // An id is never given twice, even when an import that made it was taken back.
+  let lastId = sqlite.prepare<[], number>('select max(highest_registration, (select coalesce(max(id), 0) from registration)) from register_state').pluck().get() ?? 0;
+  const keepEarlier = sqlite.prepare(
+    `insert into registration_change (registration_id, kind, import_id, line, changed_on, earlier, origin, doubts, last_import)
+     select id, 'import', ?, ?, ?, ?, origin, doubts, last_import from registration where id = ?`);
   const update = sqlite.prepare('update registration set company_id = ?, record = ?, origin = ?, doubts = ?, last_import = ?, changed = ? where id = ?');
   const addCompany = sqlite.prepare('insert into company (key, name, country) values (?, ?, ?) on conflict (key) do nothing');
   const lastImport = sqlite.prepare<[number], number | null>('select last_import from registration where id = ?').pluck();
@@ -68,9 +75,14 @@ export function registrationWriter(register: Register): RegistrationWriter {
   };
   return {
     find: (sourceId, upsertKey, side) => find.get(sourceId, upsertKey, side),
-    insert: (row) => Number(insert.run(row.side, row.sourceId, row.upsertKey, row.stableId, row.companyId, row.record, row.origin,
-      row.doubts, row.seenOn, row.importId, row.importId, row.changed).lastInsertRowid),
+    insert: (row) => {
+      lastId += 1;
+      insert.run(lastId, row.side, row.sourceId, row.upsertKey, row.stableId, row.companyId, row.record, row.origin,
+        row.doubts, row.seenOn, row.importId, row.importId, row.changed);
+      return lastId;
+    },
     lastImport: (id) => lastImport.get(id) ?? null,
+    keepEarlier: (id, { importId, line, on, earlier }) => { keepEarlier.run(importId, line, on, earlier, id); },
     update: (id, row) => { update.run(row.companyId, row.record, row.origin, row.doubts, row.importId, row.changed, id); },
     company,
     rekeyCompany: (companyId, key, name, country) => {

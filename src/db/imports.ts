@@ -53,3 +53,23 @@ export async function importDays(register: Register): Promise<Map<number, string
   const rows = await register.db.selectFrom('import').select(['id', 'imported_on']).execute();
   return new Map(rows.map((row) => [row.id, row.imported_on]));
 }
+
+/** The registrations of a source with cells kept unknown that this import or an earlier one changed last. */
+export function doubtfulRegistrations(register: Register, sourceId: number, importId: number): { id: number; side: 'send' | 'host'; origin: string; doubts: string }[] {
+  return register.sqlite.prepare<[number, number], { id: number; side: 'send' | 'host'; origin: string; doubts: string }>(
+    "select id, side, origin, doubts from registration where source_id = ? and last_import <= ? and doubts <> '[]' order by id").all(sourceId, importId);
+}
+
+/** What an origin tells of an import. */
+export interface ImportFile {
+  readonly id: number;
+  readonly file: string;
+  readonly source: string;
+  readonly imported_on: string;
+}
+
+/** The file, source and day of each import, by id. */
+export function importFiles(register: Register): Map<number, ImportFile> {
+  const rows = register.sqlite.prepare<[], ImportFile>('select import.id, file, source.name as source, imported_on from import join source on source.id = import.source_id').all();
+  return new Map(rows.map((row) => [row.id, row]));
+}

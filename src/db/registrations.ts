@@ -13,6 +13,9 @@ export interface RegistrationRow {
   readonly company_name: string;
   readonly source: string;
   readonly stable_id: string;
+  readonly upsert_key: string;
+  readonly merged_into: number | null;
+  readonly first_import: number | null;
   readonly record: string;
   readonly origin: string;
   readonly doubts: string;
@@ -40,7 +43,7 @@ function filtered(register: Register, edition: string, filter: RegistrationFilte
     .innerJoin('source', 'source.id', 'registration.source_id')
     .leftJoin('verdict', (join) => join.onRef('verdict.registration_id', '=', 'registration.id').on('verdict.edition', '=', edition))
     .select(['registration.id', 'registration.side', 'registration.status', 'registration.company_id', 'company.name as company_name',
-      'source.name as source', 'registration.stable_id', 'registration.record', 'registration.origin', 'registration.doubts',
+      'source.name as source', 'registration.stable_id', 'registration.upsert_key', 'registration.merged_into', 'registration.first_import', 'registration.record', 'registration.origin', 'registration.doubts',
       'registration.first_seen_on', 'registration.changed', 'verdict.verdict', 'verdict.earliest_start']);
   if ((filter.status ?? 'active') !== 'any') query = query.where('registration.status', '=', filter.status === 'withdrawn' ? 'withdrawn' : 'active');
   if (filter.side !== undefined) query = query.where('registration.side', '=', filter.side);
@@ -84,4 +87,10 @@ export function countRegistrations(register: Register): { send: number; host: nu
 export function missingFrom(register: Register, sourceId: number, seen: ReadonlySet<number>): number[] {
   const ids = register.sqlite.prepare<[number], number>("select id from registration where source_id = ? and status = 'active' order by id").pluck();
   return ids.all(sourceId).filter((id) => !seen.has(id));
+}
+
+/** The side of each of these registrations, by id. */
+export function sidesOf(register: Register, ids: readonly number[]): Map<number, 'send' | 'host'> {
+  const rows = register.sqlite.prepare<[string], { id: number; side: 'send' | 'host' }>('select id, side from registration where id in (select value from json_each(?))').all(JSON.stringify(ids));
+  return new Map(rows.map((row) => [row.id, row.side]));
 }

@@ -1,6 +1,7 @@
 /** The tables of the register as types, for questions asked through kysely. */
 
 import type { Generated, Selectable } from 'kysely';
+import type { DuplicateTable, IdentityDecisionTable, RegistrationChangeTable, RegistrationMergeTable } from './schema-identity.js';
 
 export interface RunTable {
   id: Generated<number>;
@@ -55,6 +56,10 @@ export interface ImportTable {
   understood: string;
   /** How the list differs from the last one of its source, as JSON. */
   drift: string;
+  /** Pairs suspected or known to be one company of which this source has one; `null`: not looked for. */
+  duplicates: number | null;
+  /** The day on which it was taken back. */
+  undone_on: string | null;
 }
 
 export interface SourceMappingTable {
@@ -100,7 +105,11 @@ export interface RegistrationTable {
   last_import: number | null;
   /** The watermark at which the record last changed. */
   changed: number;
+  /** The registration that this one was merged into; it is then withdrawn. */
+  merged_into: Generated<number | null>;
 }
+
+/** Two registrations, `a_id` below `b_id`, that are or may be of one company. */
 
 export interface VerdictTable {
   edition: string;
@@ -232,7 +241,7 @@ export interface LetterTable {
 }
 
 export interface Tables {
-  register_state: { only_row: number; watermark: number };
+  register_state: { only_row: number; watermark: number; highest_registration: number };
   run: RunTable;
   source: SourceTable;
   source_mapping: SourceMappingTable;
@@ -241,6 +250,10 @@ export interface Tables {
   company: CompanyTable;
   registration: RegistrationTable;
   verdict: VerdictTable;
+  duplicate: DuplicateTable;
+  identity_decision: IdentityDecisionTable;
+  registration_merge: RegistrationMergeTable;
+  registration_change: RegistrationChangeTable;
   candidate: CandidateTable;
   candidate_report: CandidateReportTable;
   reported_candidate: ReportedCandidateTable;

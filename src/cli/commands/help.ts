@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { fields } from '../../core/fields.js';
+import { likelyFrom, nameWeights, numberWeights, phoneWeights, cityWeights, postcodeWeights, prior, webWeights } from '../../core/identity/weights.js';
 import { holdingColumns } from '../../core/sme/holding-columns.js';
 import { AppError, exitCodes } from '../../errors.js';
 import type { TextView } from '../../output/view.js';
@@ -60,7 +61,44 @@ ${Object.entries(holdingColumns).map(([column, help]) => `  ${column.padEnd(28)}
       data: Object.entries(holdingColumns).map(([column, help]) => ({ column, help })),
     }),
   },
+  duplicates: {
+    summary: 'when two registrations are one company, and who wins when values conflict',
+    view: () => ({ kind: 'text', text: duplicatesText(), data: { text: duplicatesText() } }),
+  },
 };
+
+/** How sameness and conflicts are decided, in an officer's words; the figures are those that the program adds up. */
+function duplicatesText(): string {
+  return [
+    'When are two registrations of one company?',
+    '  certain    a VAT or register number whose check digit holds is the same; or the same name, letter by letter and',
+    '             without its legal form, at the same postcode (or in the same city where no postcode is known), with',
+    '             nothing against it. Certain registrations come under one company (C7) by themselves.',
+    `  likely     the evidence for outweighs that against: each field adds its weight in bits to ${prior}; from ${likelyFrom} on it is`,
+    '             likely, and waits in "registration duplicates" for an officer.',
+    '  different  two numbers hold and differ; or the names disagree ("Alfa Bau", "Alfa Bad"; "Alfa 1", "Alfa 2"; "Alfa",',
+    '             "Alfa Holding"), whatever address, web domain or phone the members of a group share.',
+    `  Weights: number ${numberWeights.same} or ${numberWeights.different}; name ${nameWeights.same} (same), ${nameWeights.similar} (a spelling), ${nameWeights.loose} (a short form), common words less;`,
+    `  postcode ${postcodeWeights.same} or ${postcodeWeights.different}; city ${cityWeights.same} or ${cityWeights.different}; web domain ${webWeights.same} or ${webWeights.different}; phone ${phoneWeights.same} or ${phoneWeights.different}. A name alone is never certain, and a`,
+    '  number that a spreadsheet damaged is no number. What a list says of a company stays with each registration.',
+    '',
+    'What do merge and split do?',
+    '  merge A B  one company, for good. The same wish twice becomes one registration: A stays and takes over what it does',
+    '             not know, with its origin; B is part of it. Two participants, or sending and hosting, stay two wishes.',
+    '  split A B  not the same company, for good; a merge of the two is taken back, nothing is lost.',
+    '',
+    'Who wins when values conflict?',
+    '  1. What an officer wrote beats every list; the conflict is counted in the report of the import.',
+    '  2. A newer list of the same source beats an older one; an absent column changes nothing.',
+    '  3. An empty cell clears only what its own source said; what was taken over by a merge stays.',
+    '  4. Two sources never overwrite one another: each has its own registration until they are merged, and then the kept',
+    '     one wins wherever both say something.',
+    '  Earlier values: "registration show REF --why" and "registration history REF". A registration that a newer list does',
+    '  not name is listed ("import show I4 --missing"), never deleted. A whole import is taken back by "import undo I4",',
+    '  unless a later import of its source, a later change, a decision or a document rests on it.',
+    '',
+  ].join('\n');
+}
 
 /** The topics, for messages and the README. */
 export const helpTopics: readonly string[] = Object.keys(topics);

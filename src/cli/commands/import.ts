@@ -4,7 +4,8 @@ import { basename, isAbsolute, join } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { AppError } from '../../errors.js';
-import { addCommand, giveAction, type Shell } from '../action.js';
+import type { UndoReport } from '../../output/views/import-view.js';
+import { addCommand, giveAction, type Context, type Shell } from '../action.js';
 
 /** Splits `COLUMN=VALUE`, collecting repeated options. */
 const collect = (text: string, before: readonly string[]): string[] => [...before, text];
@@ -144,12 +145,42 @@ export function registerImport(program: Command, shell: Shell): void {
   addCommand(group, shell, {
     name: 'show <import>',
     summary: 'what one import read and did',
-    examples: ['mobilise import show I4'],
+    examples: ['mobilise import show I4', 'mobilise import show I4 --missing'],
+    options: (command) => command.option('--missing', 'list every registration that the file does not name any more'),
+    input: z.object({ import: z.string(), missing: z.boolean().default(false) }),
+    run: async (context, input) => {
+      const [{ lookUpImport, lookUpMissing }, { importView, missingRegistrationsView }] = await Promise.all([import('../../app/look-up-imports.js'), import('../../output/views/import-view.js')]);
+      const job = await context.job('read');
+      if (input.missing) {
+        const { items, total } = await lookUpMissing(job, input.import, context.globals.limit);
+        return { view: missingRegistrationsView(items, total) };
+      }
+      const { report, rejects } = await lookUpImport(job, input.import);
+      return { view: importView(report, rejects, false), run: report.run };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'doubts <import>',
+    summary: 'the cells of an import that were kept unknown, with the reasons',
+    examples: ['mobilise import doubts I4', 'mobilise import doubts I4 --format csv > to-ask.csv'],
     input: z.object({ import: z.string() }),
     run: async (context, input) => {
-      const [{ lookUpImport }, { importView }] = await Promise.all([import('../../app/look-up-imports.js'), import('../../output/views/import-view.js')]);
-      const { report, rejects } = await lookUpImport(await context.job('read'), input.import);
-      return { view: importView(report, rejects, false), run: report.run };
+      const [{ lookUpDoubts }, { doubtsView }] = await Promise.all([import('../../app/look-up-imports.js'), import('../../output/views/import-view.js')]);
+      const { items, total } = await lookUpDoubts(await context.job('read'), input.import, context.globals.limit);
+      return { view: doubtsView(items, total), withoutEdition: true };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'undo <import>',
+    summary: 'take a whole import back, unless later work rests on it',
+    examples: ['mobilise import undo I4 --dry-run', 'mobilise import undo I4 --yes'],
+    input: z.object({ import: z.string() }),
+    run: async (context, input) => {
+      const [{ undoImport }, { undoView }] = await Promise.all([import('../../app/undo-import.js'), import('../../output/views/import-view.js')]);
+      const job = await context.job('create');
+      await confirmUndo(context, input.import, async () => await undoImport({ ...job, get register() { return job.register; }, dryRun: true }, input.import));
+      const report = await undoImport(job, input.import);
+      return { view: undoView(report, context.globals.dryRun), withoutEdition: true, ...(context.globals.dryRun ? {} : { run: report.run }) };
     },
   });
   addCommand(group, shell, {
@@ -164,4 +195,13 @@ export function registerImport(program: Command, shell: Shell): void {
       return { view: rejectsView(limit === null ? rejects : rejects.slice(0, limit), rejects.length) };
     },
   });
+}
+
+// What would go is told first; without a terminal only --yes answers.
+async function confirmUndo({ globals, world }: Context, ref: string, rehearse: () => Promise<UndoReport>): Promise<void> {
+  if (globals.dryRun || globals.yes) return;
+  const { removed, restored } = await rehearse();
+  const what = `Taking ${ref} back removes ${removed.length} registration${removed.length === 1 ? '' : 's'} and changes ${restored.length} back.`;
+  if (!globals.mayAsk) throw new AppError('refused', `${what} It needs a yes.`, { hint: 'Give --yes, or look first with --dry-run.' });
+  if (!await world.prompter.confirm({ message: `${what} Go on?`, flag: '--yes' })) throw new AppError('cancelled', 'Left as it was.');
 }

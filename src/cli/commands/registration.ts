@@ -1,4 +1,4 @@
-/** `mobilise registration`: look at registrations, add one by hand, change what one says. */
+/** `mobilise registration`: look at registrations, add one by hand, change what one says, decide which are one company. */
 
 import { basename, isAbsolute, join } from 'node:path';
 import { type Command, Option } from 'commander';
@@ -20,6 +20,9 @@ const where = z.string().transform((text, context) => {
   return { column: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
 });
 
+/** EL and UK, as the European institutions write them, are GR and GB; XI is GB. */
+const isoCountry = (code: string): string => ({ EL: 'GR', UK: 'GB', XI: 'GB' })[code.toUpperCase()] ?? code.toUpperCase();
+
 const collect = (text: string, before: readonly string[]): string[] => [...before, text];
 
 /** Adds the group. */
@@ -37,7 +40,7 @@ export function registerRegistration(program: Command, shell: Shell): void {
       .option('--where <column=value>', 'only where a column has this value; repeat for more', collect, []),
     input: z.object({
       side: z.enum(['send', 'host'], { error: 'must be send or host' }).optional(),
-      country: z.string().length(2, { error: 'is a code of two letters, such as ES' }).transform((code) => code.toUpperCase()).optional(),
+      country: z.string().length(2, { error: 'is a code of two letters, such as ES' }).transform(isoCountry).optional(),
       verdict: z.enum(verdicts, { error: `must be one of ${verdicts.join(', ')}` }).optional(),
       source: z.string().optional(),
       where: z.array(where).default([]),
@@ -52,11 +55,27 @@ export function registerRegistration(program: Command, shell: Shell): void {
   addCommand(group, shell, {
     name: 'show <ref>',
     summary: 'the card of one registration, with where each value came from',
-    examples: ['mobilise registration show S12', 'mobilise registration show H45 --json'],
-    input: z.object({ ref: z.string() }),
+    examples: ['mobilise registration show S12', 'mobilise registration show H45 --json', 'mobilise registration show S12 --why'],
+    options: (command) => command.option('--why', 'for each value its import, file, line and day, and what it was before'),
+    input: z.object({ ref: z.string(), why: z.boolean().default(false) }),
     run: async (context, input) => {
       const [{ lookUpRegistration }, { registrationCardView }] = await Promise.all([import('../../app/look-up-registrations.js'), import('../../output/views/registration-view.js')]);
+      if (input.why) {
+        const [{ lookUpWhy }, { whyView }] = await Promise.all([import('../../app/look-up-history.js'), import('../../output/views/history-view.js')]);
+        const job = await context.job('read');
+        return { view: registrationCardView(await lookUpRegistration(job, input.ref), whyView(await lookUpWhy(job, input.ref))) };
+      }
       return { view: registrationCardView(await lookUpRegistration(await context.job('read'), input.ref)) };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'history <ref>',
+    summary: 'what happened to one registration: imports, changed values, merges, decisions',
+    examples: ['mobilise registration history S12', 'mobilise registration history S12 --json'],
+    input: z.object({ ref: z.string() }),
+    run: async (context, input) => {
+      const [{ lookUpHistory }, { historyView }] = await Promise.all([import('../../app/look-up-history.js'), import('../../output/views/history-view.js')]);
+      return { view: historyView(await lookUpHistory(await context.job('read'), input.ref)), withoutEdition: true };
     },
   });
   addCommand(group, shell, {
@@ -111,6 +130,7 @@ export function registerRegistration(program: Command, shell: Shell): void {
     input: holdingsFile,
     run: holdingsAnswer,
   });
+  addDoubles(group, shell);
 }
 
 const holdingsFile = z.object({
@@ -145,6 +165,56 @@ function givenCells(input: Readonly<Record<string, unknown>>): Record<string, st
     const given = input[field.key];
     return typeof given === 'string' ? [[field.column, given]] : [];
   }));
+}
+
+const pairInput = z.object({ a: z.string(), b: z.string(), reason: z.string().min(1, { error: 'is empty' }).optional() });
+
+// The queue of pairs that may be one company, and the two answers.
+function addDoubles(group: Command, shell: Shell): void {
+  addCommand(group, shell, {
+    name: 'duplicates [ref]',
+    summary: 'pairs of registrations that are or may be one company, with the evidence',
+    examples: ['mobilise registration duplicates', 'mobilise registration duplicates --likely', 'mobilise registration duplicates S12 --json', 'mobilise registration duplicates --decided'],
+    options: (command) => command
+      .option('--likely', 'only those where the company itself is open')
+      .option('--decided', 'what was decided already'),
+    input: z.object({ ref: z.string().optional(), likely: z.boolean().default(false), decided: z.boolean().default(false) }),
+    run: async (context, input) => {
+      const [{ lookUpDecisions, lookUpDuplicates }, { decisionsView, duplicatesView }] = await Promise.all([import('../../app/look-up-duplicates.js'), import('../../output/views/duplicate-view.js')]);
+      const job = await context.job('read');
+      const question = { ref: input.ref ?? null, limit: context.globals.limit };
+      if (input.decided) {
+        const found = await lookUpDecisions(job, question);
+        return { view: decisionsView(found.items, found.total), withoutEdition: true };
+      }
+      const found = await lookUpDuplicates(job, { ...question, likelyOnly: input.likely });
+      return { view: duplicatesView(found.items, found.total), withoutEdition: true };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'merge <a> <b>',
+    summary: 'two registrations are one company; the same wish twice becomes one registration, the first',
+    examples: ['mobilise registration merge H12 H45', 'mobilise registration merge H12 H45 --reason "told by phone" --dry-run'],
+    options: (command) => command.option('--reason <text>', 'why, for the next who asks'),
+    input: pairInput,
+    run: async (context, input) => {
+      const [{ mergeRegistrations }, { mergeView }] = await Promise.all([import('../../app/merge-registrations.js'), import('../../output/views/duplicate-view.js')]);
+      const report = await mergeRegistrations(await context.job('create'), { ...input, reason: input.reason ?? null });
+      return { view: mergeView(report, context.globals.dryRun), withoutEdition: true };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'split <a> <b>',
+    summary: 'two registrations are not the same company, for good; takes a merge back',
+    examples: ['mobilise registration split H12 H45', 'mobilise registration split H12 H45 --reason "two brothers, two firms"'],
+    options: (command) => command.option('--reason <text>', 'why, for the next who asks'),
+    input: pairInput,
+    run: async (context, input) => {
+      const [{ splitRegistrations }, { splitView }] = await Promise.all([import('../../app/split-registrations.js'), import('../../output/views/duplicate-view.js')]);
+      const report = await splitRegistrations(await context.job('create'), { ...input, reason: input.reason ?? null });
+      return { view: splitView(report, context.globals.dryRun), withoutEdition: true };
+    },
+  });
 }
 
 // What the options say, and on a terminal the answers to the questions that are left.

@@ -18,6 +18,13 @@ export function companyKey(registration: Registration): string {
 }
 
 /**
+ * The key by which registrations share a company: the company key, but a name without any place is nobody's identity
+ * across rows, so it counts only together with the source and the list's own reference.
+ */
+export const companyLinkKey = (company: string, source: string, upsert: readonly string[]): string =>
+  (company.startsWith('name:') && company.endsWith('|') ? `${company}${JSON.stringify([source, upsert[0] ?? ''])}` : company);
+
+/**
  * The part of the upsert key that stands beside source and side: the list's own reference, or without one
  * the company and the participant (e-mail, else folded name). As a JSON array, so that no text can imitate another key.
  */

@@ -26,7 +26,7 @@ export interface ImportReport {
   readonly updated: number;
   readonly unchanged: number;
   readonly rejected: number;
-  /** `null`: not looked for. */
+  /** Undecided pairs of registrations that are or may be one company, one of them of this source; `null`: not looked for. */
   readonly duplicatesSuspected: number | null;
   /** Registrations of this source that the file does not name; they stay. */
   readonly missingFromFile: number;
@@ -51,6 +51,8 @@ export interface ImportReport {
   readonly drift: readonly Drift[];
   readonly run: string;
   readonly importedOn: string;
+  /** The day on which it was taken back, else `null`. */
+  readonly undoneOn: string | null;
 }
 
 /** Why a cell keeps a row out, or stayed unknown. */
@@ -83,6 +85,7 @@ export function importView(report: ImportReport, firstRejects: readonly RejectIt
     data: report.stored ? report : { ...report, rejects: firstRejects },
     fields: [
       { key: 'import', label: 'import', value: report.stored ? report.import : null },
+      ...(report.undoneOn === null ? [] : [{ key: 'undoneOn', label: 'taken back on', value: report.undoneOn, tone: 'warn' as const }]),
       { key: 'stored', label: 'written', value: report.stored, ...(report.stored ? {} : { tone: 'warn' as const }) },
       { key: 'rows', label: 'rows', value: report.rows, tone: 'strong' },
       { key: 'created', label: 'created', value: report.created, tone: 'good' },
@@ -90,6 +93,7 @@ export function importView(report: ImportReport, firstRejects: readonly RejectIt
       { key: 'unchanged', label: 'unchanged', value: report.unchanged },
       { key: 'rejected', label: 'rejected', value: report.rejected, ...(report.rejected > 0 ? { tone: 'bad' as const } : {}) },
       { key: 'keptUnknown', label: 'cells kept unknown', value: report.keptUnknown, ...(report.keptUnknown > 0 ? { tone: 'warn' as const } : {}) },
+      { key: 'duplicatesSuspected', label: 'pairs that may be one company', value: report.duplicatesSuspected, ...((report.duplicatesSuspected ?? 0) > 0 ? { tone: 'warn' as const } : {}) },
       { key: 'missingFromFile', label: 'not in this file any more', value: report.missingFromFile },
       { key: 'conflicts', label: 'officer edits kept', value: report.conflicts },
       { key: 'repaired', label: 'cells repaired (encoded twice)', value: report.repaired },
@@ -107,6 +111,9 @@ export function importView(report: ImportReport, firstRejects: readonly RejectIt
     ],
     notes: [
       ...(report.rejected > 0 && report.stored ? [`All rejected rows with their cells: mobilise import rejects ${report.import}`] : []),
+      ...(report.keptUnknown > 0 && report.stored ? [`The cells kept unknown: mobilise import doubts ${report.import}`] : []),
+      ...(report.missing.length > 20 && report.stored ? [`All that the file does not name any more: mobilise import show ${report.import} --missing`] : []),
+      ...((report.duplicatesSuspected ?? 0) > 0 && report.stored ? ['The same company twice? Decide with: mobilise registration duplicates'] : []),
       ...(report.created + report.updated > 0 && report.stored ? ['Next: mobilise validate'] : []),
     ],
   };
@@ -146,7 +153,79 @@ export function rejectsView(rejects: readonly RejectItem[], total = rejects.leng
     { key: 'message', heading: 'what is wrong', cell: each((reason) => reason.message), tone: () => 'bad' },
     { key: 'hint', heading: 'what to do', cell: each((reason) => reason.hint) },
   ];
-  return { kind: 'list', columns, items: rejects, total, empty: 'No rejected rows.' };
+  const taken = new Set(columns.map((column) => column.key));
+  // Scripts and spreadsheets get the row as it stood, too.
+  const cells = [...new Set(rejects.flatMap((item) => Object.keys(item.values)))].map((header): Column<RejectItem> => ({
+    key: taken.has(header) ? `${header} (cell)` : header, heading: header, cell: (item) => item.values[header] ?? null, scriptsOnly: true,
+  }));
+  return { kind: 'list', columns: [...columns, ...cells], items: rejects, total, empty: 'No rejected rows.' };
+}
+
+/** A registration that a file did not name any more; values are `null` when it is gone since. */
+export interface MissingItem {
+  readonly ref: string;
+  readonly companyName: string | null;
+  readonly country: string | null;
+  readonly reference: string | null;
+  readonly status: string | null;
+}
+
+/** `import show --missing`. */
+export const missingRegistrationsView = (items: readonly MissingItem[], total: number): ListView<MissingItem> => ({
+  kind: 'list', items, total, empty: 'The file names every registration of its source.',
+  columns: [
+    { key: 'ref', heading: 'ref', cell: (item) => item.ref, tone: () => 'strong' },
+    { key: 'companyName', heading: 'company', cell: (item) => item.companyName },
+    { key: 'country', heading: 'country', cell: (item) => item.country },
+    { key: 'reference', heading: 'reference', cell: (item) => item.reference },
+    { key: 'status', heading: 'status', cell: (item) => item.status },
+  ],
+  notes: ['Nothing was deleted.'],
+});
+
+/** A cell kept unknown; `line` is `null` where an earlier list brought the row first. */
+export interface DoubtItem extends ReasonItem {
+  readonly ref: string;
+  readonly line: number | null;
+}
+
+/** `import doubts`. */
+export const doubtsView = (items: readonly DoubtItem[], total: number): ListView<DoubtItem> => ({
+  kind: 'list', items, total, empty: 'No cell was kept unknown.',
+  columns: [
+    { key: 'ref', heading: 'ref', cell: (item) => item.ref, tone: () => 'strong' },
+    { key: 'line', heading: 'line', align: 'right', cell: (item) => item.line },
+    { key: 'column', heading: 'column', cell: (item) => item.column },
+    { key: 'value', heading: 'value', cell: (item) => item.value },
+    { key: 'code', heading: 'code', cell: (item) => item.code, scriptsOnly: true },
+    { key: 'message', heading: 'why', cell: (item) => item.message, tone: () => 'warn' },
+    { key: 'hint', heading: 'what to do', cell: (item) => item.hint },
+  ],
+});
+
+/** What `import undo` did. */
+export interface UndoReport {
+  readonly import: string;
+  readonly source: string;
+  readonly file: string;
+  /** Registrations that the import had made and that are gone. */
+  readonly removed: readonly string[];
+  /** Registrations that say again what they said before. */
+  readonly restored: readonly string[];
+  readonly run: string;
+}
+
+/** `import undo`. */
+export function undoView(report: UndoReport, dryRun: boolean): RecordView {
+  return {
+    kind: 'record', title: `${dryRun ? 'Dry run: ' : ''}${report.import} of ${report.file} (source ${report.source}) taken back`, data: report,
+    fields: [
+      { key: 'import', label: 'import', value: report.import },
+      { key: 'removed', label: 'registrations removed', value: report.removed },
+      { key: 'restored', label: 'registrations as before', value: report.restored },
+    ],
+    ...(dryRun ? {} : { notes: [`What it had read stays to be seen: mobilise import show ${report.import}`, 'Next: mobilise validate'] }),
+  };
 }
 
 /** `import list`. */
@@ -163,6 +242,7 @@ export function importsView(reports: readonly ImportReport[], total: number): Li
       { key: 'source', heading: 'source', cell: (item) => item.source },
       { key: 'file', heading: 'file', cell: (item) => item.file },
       number('rows'), number('created'), number('updated'), number('unchanged'), number('rejected'),
+      { key: 'undoneOn', heading: 'taken back', cell: (item) => item.undoneOn, tone: () => 'warn' },
     ],
   };
 }

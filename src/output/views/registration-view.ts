@@ -74,6 +74,14 @@ export interface ShownDoubt {
   readonly hint: string;
 }
 
+/** A registration that is or may be of the same company, and nobody has decided. */
+export interface SuspectedDouble {
+  readonly ref: string;
+  readonly certain: boolean;
+  readonly score: number;
+  readonly companyName: string;
+}
+
 /** The card of one registration. */
 export interface RegistrationCard {
   readonly ref: string;
@@ -82,22 +90,38 @@ export interface RegistrationCard {
   readonly verdict: string | null;
   readonly values: readonly ShownValue[];
   readonly doubts: readonly ShownDoubt[];
+  readonly doubles: readonly SuspectedDouble[];
+  readonly mergedFrom: readonly string[];
+  readonly mergedInto: string | null;
   /** What JSON prints: every canonical column in camelCase, `ref`, `company`, `origin`. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** `registration show`. */
-export function registrationCardView(card: RegistrationCard): RecordView {
+export function registrationCardView(card: RegistrationCard, why: ListView | null = null): RecordView {
   const verdict: FieldLine = { key: 'verdict', label: 'verdict', value: card.verdict ?? 'not validated yet', tone: verdictTone(card.verdict) ?? 'dim' };
   const company: FieldLine = { key: 'company', label: 'company', value: card.company };
   const status: FieldLine = { key: 'status', label: 'status', value: card.status };
+  const merged: FieldLine[] = [
+    ...(card.mergedInto === null ? [] : [{ key: 'mergedInto', label: 'part of', value: card.mergedInto, tone: 'warn' as const }]),
+    ...(card.mergedFrom.length === 0 ? [] : [{ key: 'mergedFrom', label: 'merged from', value: card.mergedFrom }]),
+  ];
   return {
     kind: 'record',
     title: card.ref,
-    data: card.data,
-    fields: [company, status, verdict, ...card.values.map((each): FieldLine => ({ key: each.key, label: each.column, value: each.value }))],
+    data: why === null ? card.data : { ...card.data, why: why.items },
+    fields: [company, status, ...merged, verdict, ...card.values.map((each): FieldLine => ({ key: each.key, label: each.column, value: each.value }))],
     sections: [
-      asListView<ShownValue>({
+      ...(card.doubles.length === 0 ? [] : [asListView<SuspectedDouble>({
+        kind: 'list', title: 'Perhaps the same company', items: card.doubles, total: card.doubles.length, empty: 'None.',
+        columns: [
+          { key: 'ref', heading: 'ref', cell: (item) => item.ref, tone: () => 'strong' },
+          { key: 'companyName', heading: 'company', cell: (item) => item.companyName },
+          { key: 'certain', heading: 'certain', cell: (item) => item.certain },
+          { key: 'score', heading: 'score', align: 'right', cell: (item) => item.score },
+        ],
+      })]),
+      why ?? asListView<ShownValue>({
         kind: 'list', title: 'Where it came from', items: origins(card.values), total: origins(card.values).length, empty: 'Unknown.',
         columns: [
           { key: 'from', heading: 'from', cell: (item) => item.from },
@@ -114,7 +138,7 @@ export function registrationCardView(card: RegistrationCard): RecordView {
         ],
       })]),
     ],
-    notes: [`Why this verdict: mobilise validate explain ${card.ref}`],
+    notes: [...(card.doubles.length === 0 ? [] : [`The evidence: mobilise registration duplicates ${card.ref}`]), `Why this verdict: mobilise validate explain ${card.ref}`],
   };
 }
 

@@ -34,7 +34,7 @@ const variables = new Set(pathsOf(rich));
 /** The variables the table of the README names, with its "the same as" rows spelt out. */
 const documented = (): Map<string, { unknown: boolean }> => {
   const named = new Map<string, { unknown: boolean }>();
-  const table = readme.slice(readme.indexOf('## Variables'));
+  const table = readme.slice(readme.indexOf('## Variables of the Learning Project'), readme.indexOf('## Variables of the deficiency letter'));
   for (const [, path, mark] of table.matchAll(/`([a-zA-Z]+(?:\[\]|\.[a-zA-Z]+)*)`(\??)/g)) {
     if (path !== undefined && /[.[]/.test(path)) named.set(path, { unknown: mark === '?' });
   }

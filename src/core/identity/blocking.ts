@@ -1,0 +1,143 @@
+/** Which registrations are worth comparing: those that share something rare, found in flat memory without quadratic blocks. */
+
+import type { Face } from './face.js';
+import { soundOf } from './name-sound.js';
+import { hashOf, likeness, signatureOf } from './name-signature.js';
+import type { NameParts } from './name-words.js';
+import { Numbers } from './number-list.js';
+
+/*
+ * Every face gives some keys (a word of the name, a domain, a phone ...). A key becomes a 32-bit hash; hash and place
+ * of the registration are packed into one double and sorted, so that equal keys lie side by side. A key that more
+ * registrations share than its kind allows says nothing by itself and is asked again together with the city. Pairs
+ * that only names bring together must look alike from afar and not be in two places.
+ */
+
+/** Kinds of keys, by how many may share one. */
+const mostSharing = { number: 40, contact: 30, acronym: 8, name: 40, word: 25, part: 16 } as const;
+type Kind = keyof typeof mostSharing;
+const kinds = Object.keys(mostSharing) as Kind[];
+const byName: ReadonlySet<Kind> = new Set(['name', 'word', 'part']);
+
+// 2^21 registrations, 2^32 hashes: together 53 bits, what a double holds exactly.
+const mostFaces = 2 ** 21;
+
+/** Likeness of two signatures from which names are worth comparing. */
+const alike = 0.45;
+
+type Add = (kind: Kind, key: string) => void;
+
+function addNameKeys(name: NameParts, face: Face, add: Add): void {
+  const sounds = name.words.map((word) => word.sound).sort();
+  const all = sounds.join('');
+  add('name', `j${all}`);
+  if (all !== name.joinedSound) add('name', `j${name.joinedSound}`);
+  for (const sound of sounds) if (sound.length > 2) add('word', `t${sound}`);
+  for (let index = 1; index < sounds.length; index++) add('name', `b${sounds[index - 1]!} ${sounds[index]!}`);
+  // A slip leaves the beginning or the end of the longest word whole.
+  const longest = sounds.reduce((best, sound) => (sound.length > best.length ? sound : best), '');
+  if (longest.length >= 5) {
+    add('part', `f${longest.slice(0, Math.ceil(longest.length / 2))}`);
+    add('part', `l${longest.slice(Math.floor(longest.length / 2))}`);
+  }
+  const first = name.joinedSound.charAt(0);
+  if (face.postcode !== '') add('part', `z${face.postcode} ${first}`);
+  if (face.city !== '') add('part', `c${soundOf(face.city)} ${name.joinedSound.slice(0, 4)}`);
+  if (face.street !== '') add('part', `s${face.street} ${first}`);
+  if (name.words.length >= 3) add('acronym', `a${name.words.map((word) => word.text.charAt(0)).join('')} ${face.city}`);
+  else if (name.words.length === 1 && name.joined.length >= 3 && name.joined.length <= 6) add('acronym', `a${name.joined} ${face.city}`);
+}
+
+/** Gathers keys; `pairs` gives the pairs to compare. */
+export class Blocking {
+  readonly #byKind = new Map(kinds.map((kind) => [kind, new Numbers(Float64Array)]));
+  readonly #countries = new Numbers(Float64Array);
+  /** Hashes of city and postcode, 0 where unknown. */
+  readonly #cities = new Numbers(Float64Array);
+  readonly #postcodes = new Numbers(Float64Array);
+  /** Two signatures of two halves each for every registration; the second is 0 without another name. */
+  readonly #signatures = new Numbers(Uint32Array);
+
+  /** How many faces were added. */
+  get size(): number {
+    return this.#countries.size;
+  }
+
+  /** Adds the next face; its place is the number of faces added before. */
+  add(face: Face): void {
+    const place = this.size;
+    if (place >= mostFaces) throw new RangeError(`more than ${mostFaces} registrations`);
+    this.#countries.push(hashOf(face.country));
+    this.#cities.push(face.city === '' ? 0 : hashOf(soundOf(face.city)));
+    this.#postcodes.push(face.postcode === '' ? 0 : hashOf(face.postcode));
+    for (let index = 0; index < 2; index++) {
+      const [low, high] = signatureOf(face.names[index]?.words ?? []);
+      this.#signatures.push(low);
+      this.#signatures.push(high);
+    }
+    const add: Add = (kind, key) => { this.#byKind.get(kind)!.push(hashOf(key) * mostFaces + place); };
+    for (const number of face.numbers) add('number', `n${number}`);
+    for (const number of face.looseNumbers) add('contact', `n${number.slice(-8)}`);
+    if (face.web !== '') add('contact', `w${face.web}`);
+    for (const domain of face.mailDomains) if (domain !== face.web) add('contact', `w${domain}`);
+    for (const mail of face.mails) add('contact', `e${mail}`);
+    for (const phone of face.phones) add('contact', `p${phone.slice(-8)}`);
+    for (const name of face.names) addNameKeys(name, face, add);
+  }
+
+  /** The pairs worth comparing, each once, in the order of places, as `a * 2^21 + b` with a < b. */
+  pairs(): Float64Array {
+    const found = new Numbers(Float64Array);
+    for (const kind of kinds) {
+      const crowded = new Numbers(Float64Array);
+      this.#pairsOf(this.#byKind.get(kind)!.sorted(), kind, found, crowded);
+      this.#pairsOf(crowded.sorted(), kind, found, null);
+    }
+    const sorted = found.sorted();
+    let size = 0;
+    for (let index = 0; index < sorted.length; index++) {
+      if (index === 0 || sorted[index] !== sorted[size - 1]) sorted[size++] = sorted[index]!;
+    }
+    return sorted.subarray(0, size) as Float64Array;
+  }
+
+  #pairsOf(keys: Float64Array | Uint32Array, kind: Kind, found: Numbers, crowded: Numbers | null): void {
+    const most = mostSharing[kind];
+    const filtered = byName.has(kind);
+    const pair = (one: number, other: number): void => {
+      const [a, b] = one < other ? [one, other] : [other, one];
+      if (a !== b && (!filtered || this.#mayMeet(a, b))) found.push(a * mostFaces + b);
+    };
+    let start = 0;
+    while (start < keys.length) {
+      const hash = Math.floor(keys[start]! / mostFaces);
+      let end = start + 1;
+      while (end < keys.length && Math.floor(keys[end]! / mostFaces) === hash) end++;
+      if (end - start <= most) {
+        for (let i = start; i < end; i++) {
+          for (let j = i + 1; j < end; j++) pair(keys[i]! % mostFaces, keys[j]! % mostFaces);
+        }
+      } else if (kind === 'number') {
+        // All of them are one company: a chain joins them.
+        for (let i = start + 1; i < end; i++) pair(keys[i - 1]! % mostFaces, keys[i]! % mostFaces);
+      } else if (crowded !== null) {
+        for (let i = start; i < end; i++) {
+          const place = keys[i]! % mostFaces;
+          const city = this.#cities.at(place);
+          if (city !== 0) crowded.push(((Math.imul(hash, 31) ^ city) >>> 0) * mostFaces + place);
+        }
+      }
+      start = end;
+    }
+  }
+
+  // Two names in two towns are two companies unless they share more, and then another key brings them together.
+  #mayMeet(a: number, b: number): boolean {
+    if (this.#countries.at(a) !== this.#countries.at(b)) return false;
+    const differ = (values: Numbers): boolean => values.at(a) !== 0 && values.at(b) !== 0 && values.at(a) !== values.at(b);
+    return !(differ(this.#cities) && differ(this.#postcodes)) && likeness(this.#signatures, a, b) >= alike;
+  }
+}
+
+/** Takes a pair of `pairs` apart. */
+export const placesOf = (pair: number): readonly [number, number] => [Math.floor(pair / mostFaces), pair % mostFaces];

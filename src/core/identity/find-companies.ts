@@ -1,0 +1,94 @@
+/** Finds the registrations of one company among very many: what is certain, and what is likely. */
+
+import { Blocking, placesOf } from './blocking.js';
+import { compareFaces, mayBeOne, scoreOf, type Comparison, type Sketch } from './compare.js';
+import { faceOf, type Face, type FaceInput } from './face.js';
+import { likelyFrom } from './weights.js';
+
+/** Two registrations, by the order in which they were added (a before b). */
+export interface IdentityPair {
+  readonly a: number;
+  readonly b: number;
+  readonly comparison: Comparison;
+}
+
+// Names are kept, since most pairs are told apart by them; whole faces of a hundred thousand registrations are too many
+// to keep, and are made again for the few pairs that are left.
+const facesAtHand = 2000;
+
+/** Gathers registrations, then compares those that share something rare. */
+export class CompanyFinder {
+  readonly #blocking = new Blocking();
+  readonly #counts = new Map<string, number>();
+  readonly #inputOf: (place: number) => FaceInput;
+  readonly #sketches: Sketch[] = [];
+  readonly #faces = new Map<number, Face>();
+
+  /** `inputOf` gives again what was added at a place. */
+  constructor(inputOf: (place: number) => FaceInput) {
+    this.#inputOf = inputOf;
+  }
+
+  /** Adds the next registration. */
+  add(input: FaceInput): void {
+    const face = faceOf(input);
+    const { names, city, web, numbers } = face;
+    this.#sketches.push({ names, city, web, numbers });
+    this.#blocking.add(face);
+    // A word that both names of a company have counts twice, which matters little.
+    for (const name of face.names) for (const { text } of name.words) this.#counts.set(text, (this.#counts.get(text) ?? 0) + 1);
+  }
+
+  /** All certain and likely pairs, in the order of places. */
+  find(): IdentityPair[] {
+    const count = (word: string): number => this.#counts.get(word) ?? 0;
+    const found: IdentityPair[] = [];
+    for (const pair of this.#blocking.pairs()) {
+      const [a, b] = placesOf(pair);
+      if (!mayBeOne(this.#sketches[a]!, this.#sketches[b]!, { count })) continue;
+      const comparison = compareFaces(this.#face(a), this.#face(b), { count });
+      if (comparison.decision !== 'different') found.push({ a, b, comparison });
+    }
+    return [...found, ...this.#implied(found, count)].sort((x, y) => x.a - y.a || x.b - y.b);
+  }
+
+  // If A and B are one company and B and C are, then A and C are, unless they contradict one another; two spellings far
+  // apart meet by one in between.
+  #implied(found: readonly IdentityPair[], count: (word: string) => number): IdentityPair[] {
+    const neighbours = new Map<number, number[]>();
+    for (const { a, b } of found) {
+      neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
+      neighbours.set(b, [...(neighbours.get(b) ?? []), a]);
+    }
+    const known = new Set(found.map(({ a, b }) => `${a} ${b}`));
+    const implied: IdentityPair[] = [];
+    for (const [, around] of neighbours) {
+      if (around.length > mostNeighbours) continue;
+      for (const one of around) {
+        for (const other of around) {
+          if (one >= other || known.has(`${one} ${other}`)) continue;
+          known.add(`${one} ${other}`);
+          const comparison = compareFaces(this.#face(one), this.#face(other), { count });
+          const against = comparison.evidence.some((each) => each.weight <= contradiction || (each.field === 'name' && each.agreement === 'different'));
+          const bits = comparison.bits + bridgeBits;
+          if (bits >= likelyFrom && !against) implied.push({ a: one, b: other, comparison: { ...comparison, decision: 'likely', bits, score: scoreOf(bits) } });
+        }
+      }
+    }
+    return implied;
+  }
+
+  #face(place: number): Face {
+    const known = this.#faces.get(place);
+    if (known !== undefined) return known;
+    const face = faceOf(this.#inputOf(place));
+    if (this.#faces.size >= facesAtHand) this.#faces.clear();
+    this.#faces.set(place, face);
+    return face;
+  }
+}
+
+const mostNeighbours = 40;
+/** What a spelling in between is worth, in bits. */
+const bridgeBits = 5;
+const contradiction = -6;
