@@ -16,27 +16,48 @@ interface Known {
   readonly companies: number[];
 }
 
+/** A search for registrations of one company, in the transaction that changes some. */
+export interface CompanySearch {
+  /** Takes a registration that was made or changed: what is at hand need not be read again. */
+  readonly note: (id: number, registration: Registration) => void;
+  /** Compares all active registrations; no `note` after it. */
+  readonly run: () => void;
+}
+
 /**
- * Compares all active registrations; call it in the transaction that changed some. Certain pairs come under one
- * company, unless an officer decided otherwise; every pair waits in the queue until somebody decides.
+ * Prepares the search. Certain pairs come under one company, unless an officer decided otherwise; every pair waits in the
+ * queue until somebody decides.
  */
-export function identifyCompanies(register: Register): void {
+export function searchCompanies(register: Register): CompanySearch {
   const known: Known = { ids: [], sides: [], rows: [], companies: [] };
+  const places = new Map<number, number>();
   const recordOf = recordReader(register);
   const finder = new CompanyFinder((place) => parseRecord(recordOf(known.ids[place]!)));
-  for (const row of activeRegistrations(register)) {
-    known.ids.push(row.id);
-    known.sides.push(row.side);
-    known.rows.push(`${row.source_id} ${row.upsert_key}`);
-    known.companies.push(row.company_id);
-    finder.add(parseRecord(row.record));
-  }
-  const pairs = finder.find();
-  const decisions = listDecisions(register, null);
-  unite(register, known, pairs, decisions);
-  replaceDuplicates(register, queueOf(known, pairs, (id) => parseRecord(recordOf(id))));
-  dropUnusedCompanies(register);
+  const note = (id: number, registration: Registration): void => {
+    places.set(id, known.ids.length);
+    known.ids.push(id);
+    finder.add(registration);
+  };
+  const run = (): void => {
+    for (const { id, side, source_id, upsert_key, company_id } of activeRegistrations(register)) {
+      if (!places.has(id)) note(id, parseRecord(recordOf(id)));
+      const place = places.get(id)!;
+      known.sides[place] = side;
+      known.rows[place] = `${source_id} ${upsert_key}`;
+      known.companies[place] = company_id;
+    }
+    const pairs = finder.find();
+    const decisions = listDecisions(register, null);
+    unite(register, known, pairs, decisions);
+    const queue = queueOf(known, pairs, (id) => parseRecord(recordOf(id)));
+    replaceDuplicates(register, queue.map((pair) => inOrderOfRefs(known, pair, finder)));
+    dropUnusedCompanies(register);
+  };
+  return { note, run };
 }
+
+/** Compares all active registrations; call it in the transaction that changed some. */
+export const identifyCompanies = (register: Register): void => { searchCompanies(register).run(); };
 
 const keyOf = (a: number, b: number): string => `${Math.min(a, b)} ${Math.max(a, b)}`;
 
@@ -77,7 +98,7 @@ function unite(register: Register, { ids, companies }: Known, pairs: readonly Id
 
 // What an officer should look at: the same wish twice, or two companies that may be one. That one company both sends
 // and hosts is no double, and one question about two companies is enough.
-function queueOf({ ids, sides, rows, companies }: Known, pairs: readonly IdentityPair[], read: (id: number) => Registration): NewDuplicate[] {
+function queueOf({ ids, sides, rows, companies }: Known, pairs: readonly IdentityPair[], read: (id: number) => Registration): IdentityPair[] {
   const asked = new Set<string>();
   // Two participants of one company are two wishes.
   const alike = pairs.filter(({ a, b, comparison }) => sides[a] === sides[b]
@@ -90,7 +111,14 @@ function queueOf({ ids, sides, rows, companies }: Known, pairs: readonly Identit
     asked.add(key);
     return true;
   });
-  return [...alike, ...across].map(({ a, b, comparison }) => ({
-    a: ids[a]!, b: ids[b]!, certain: comparison.decision === 'certain', score: comparison.score, evidence: comparison.evidence satisfies readonly Evidence[],
-  }));
+  return [...alike, ...across];
+}
+
+// Places follow the order in which registrations were taken; the evidence of a stored pair names the lower ref first.
+function inOrderOfRefs({ ids }: Known, { a, b, comparison }: IdentityPair, finder: CompanyFinder): NewDuplicate {
+  const [first, second] = [ids[a]!, ids[b]!];
+  const rest = { certain: comparison.decision === 'certain', score: comparison.score };
+  return first < second
+    ? { a: first, b: second, ...rest, evidence: comparison.evidence satisfies readonly Evidence[] }
+    : { a: second, b: first, ...rest, evidence: finder.compare(b, a).evidence };
 }

@@ -12,7 +12,7 @@ import { AppError } from '../errors.js';
 import type { List } from '../files/list.js';
 import { openList } from '../files/list-reader.js';
 import type { ImportReport, RejectItem } from '../output/views/import-view.js';
-import { identifyCompanies } from './identify-companies.js';
+import { searchCompanies } from './identify-companies.js';
 import type { Job } from './job.js';
 import { importReport, rejectItem } from './look-up-imports.js';
 import { recordRun } from './record-run.js';
@@ -120,7 +120,8 @@ async function store(job: Job, { input, list, understood, watch, reader, correct
     });
     let mark: number | null = null;
     const changed = (): number => (mark ??= advanceWatermark(register));
-    const rows = createRowStore(register, { source, sourceId: sourceNumber, importId: importNumber, asOf: job.asOf, changed });
+    const companies = searchCompanies(register);
+    const rows = createRowStore(register, { source, sourceId: sourceNumber, importId: importNumber, asOf: job.asOf, note: companies.note, changed });
     const counts = storeRows(job, list, { reader, rows, corrections, importId: importNumber });
     if (counts.rows === 0) {
       throw new AppError('input', `${input.name} has a header and no rows.`, { hint: 'Ask the sender for the list again; nothing was changed.' });
@@ -128,7 +129,7 @@ async function store(job: Job, { input, list, understood, watch, reader, correct
     // A list that comes back from correction names only the rows that were wrong.
     const missing = list.isCorrection ? [] : missingFrom(register, sourceNumber, rows.seen()).map((id) => refOf(rows.sideOf(id), id));
     rows.end();
-    if (counts.created + counts.updated > 0) identifyCompanies(register);
+    if (counts.created + counts.updated > 0) companies.run();
     const drift = await watch.finish(register, sourceNumber, counts.rows);
     await finishImport(register, importNumber, {
       ...counts, drift: JSON.stringify(drift), repaired: list.repaired(), missing: missing.length, missing_refs: JSON.stringify(missing),

@@ -32,6 +32,8 @@ export interface StorePlace {
   readonly sourceId: number;
   readonly importId: number;
   readonly asOf: string;
+  /** Takes every registration that was made or changed. */
+  readonly note: (id: number, registration: Registration) => void;
   /** Moves the watermark on, once, when the first row changes something; gives it. */
   readonly changed: () => number;
 }
@@ -86,12 +88,14 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
   const create = ({ each, key, stableText, company }: Planned, line: number): void => {
     const { registration, constants, doubts } = each;
     const origin: Origin = { base: { import: place.importId, line }, ...(constants.length === 0 ? {} : { constants: constants.filter((name) => registration[name] !== undefined) }) };
-    seen.add(writer.insert({
+    const id = writer.insert({
       side: registration.side, sourceId: place.sourceId, upsertKey: key, stableId: sha256(stableText),
       companyId: writer.company(company, registration.companyName, registration.country),
       record: recordInOrder(registration), origin: JSON.stringify(origin), doubts: doubtsText(doubts),
       seenOn: place.asOf, importId: place.importId, changed: place.changed(),
-    }));
+    });
+    seen.add(id);
+    place.note(id, registration);
   };
   const update = ({ found, merged, company }: Planned, line: number): void => {
     const { companyName, country } = merged!.registration;
@@ -100,6 +104,7 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
       companyId: writer.rekeyCompany(found!.company_id, company, companyName, country),
       record: merged!.record, origin: merged!.origin, doubts: merged!.doubts, importId: place.importId, changed: place.changed(),
     });
+    place.note(found!.id, merged!.registration);
   };
 
   return {

@@ -9,13 +9,12 @@ export interface IdentityRow {
   readonly source_id: number;
   readonly company_id: number;
   readonly upsert_key: string;
-  readonly record: string;
 }
 
 /** All active registrations in the order of refs, one at a time. */
 export function* activeRegistrations(register: Register): Generator<IdentityRow> {
   yield* register.sqlite.prepare<[], IdentityRow>(
-    "select id, side, source_id, company_id, upsert_key, record from registration where status = 'active' order by id").iterate();
+    "select id, side, source_id, company_id, upsert_key from registration where status = 'active' order by id").iterate();
 }
 
 /** A prepared reader of one record. */

@@ -47,6 +47,14 @@ describe('registration duplicates', () => {
     expect(new Set(Object.values(await companies())).size).toBe(1);
   });
 
+  it('tells the evidence in the order of the refs, though the newer list was at hand first', async () => {
+    await bring('a.csv', 'a', '1,Alfa GmbH,DE,Leipzig,04109,DE136695976,,,');
+    await bring('b.csv', 'b', 'x,Alfa AG,DE,Leipzig,04109,DE136695976,,,');
+    const [pair] = await queue();
+    expect(pair).toMatchObject({ a: 'H1', b: 'H2' });
+    expect(pair!.evidence.find((each) => each.field === 'legalForm')?.detail).toBe('limited, stock');
+  });
+
   it('never makes one company of a name alone, in one file or two', async () => {
     await bring('a.csv', 'a', '1,Wachsmuth Druckerei,DE,,,,,,', '2,Wachsmuth Druckerei,DE,,,,,,');
     await bring('b.csv', 'b', '3,Wachsmuth Druckerei,DE,,,,,,');

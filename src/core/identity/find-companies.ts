@@ -52,6 +52,11 @@ export class CompanyFinder {
     return [...found, ...this.#implied(found, count)].sort((x, y) => x.a - y.a || x.b - y.b);
   }
 
+  /** Compares two registrations in the given order, which the details of the evidence keep. */
+  compare(a: number, b: number): Comparison {
+    return compareFaces(this.#face(a), this.#face(b), { count: (word) => this.#counts.get(word) ?? 0 });
+  }
+
   // If A and B are one company and B and C are, then A and C are, unless they contradict one another; two spellings far
   // apart meet by one in between.
   #implied(found: readonly IdentityPair[], count: (word: string) => number): IdentityPair[] {
