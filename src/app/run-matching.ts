@@ -4,10 +4,12 @@ import type { MatchResult } from '../core/matching/engine.js';
 import type { MatchReport } from '../output/views/match-view.js';
 import { refOf } from '../core/refs.js';
 import { countChangedPairs, replaceCandidates } from '../db/bulk-candidates.js';
+import { watermark } from '../db/runs.js';
 import { hasStaleVerdicts, senderPositions } from '../db/verdicts.js';
 import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
 import { matchWithThreads } from './match-threads.js';
+import { readOwnModel, withModel } from './own-model.js';
 import { prepareRun } from './prepare-matching.js';
 import { recordRun } from './record-run.js';
 
@@ -15,13 +17,18 @@ import { recordRun } from './record-run.js';
 export interface MatchOptions {
   /** How many candidates each list keeps. */
   readonly top: number;
+  /** A file in the form of `matching.json`, relative to `folder`, to match by instead of the edition's model; `null` for that. */
+  readonly model: string | null;
+  readonly folder: string;
 }
 
 /** Validates what is stale, matches, and replaces the candidates of the edition; one transaction, one run. */
 export async function runMatching(job: Job, options: MatchOptions): Promise<MatchReport> {
   const started = Date.parse(job.now());
-  const loaded = loadEdition(job.dataFolders, job.edition);
-  const parameters = { top: options.top, rules: loaded.rulesHash };
+  const edition = loadEdition(job.dataFolders, job.edition);
+  const own = options.model === null ? null : readOwnModel(options.model, options.folder, { edition: edition.edition, warn: job.warn });
+  const loaded = withModel(edition, own);
+  const parameters = { top: options.top, rules: loaded.rulesHash, ...(own === null ? {} : { model: own }) };
   return await recordRun(job, { job: 'match', edition: job.edition, parameters }, async (runId) => {
     if (hasStaleVerdicts(job.register, { edition: job.edition, asOf: job.asOf, rules: loaded.rulesHash, places: senderPositions(job.register).positions })) {
       const { storeVerdicts } = await import('./validate-registrations.js');
@@ -43,13 +50,16 @@ export async function runMatching(job: Job, options: MatchOptions): Promise<Matc
       pairsToCheck: result.pairsToCheck,
       pairsScored: result.pairsScored,
       kept: result.kept,
+      model: prepared.modelVersion,
+      modelFile: own?.file ?? null,
+      watermark: watermark(job.register),
       elapsedMs: Math.max(0, Date.parse(job.now()) - started),
       changed,
       sendersWithout: result.senders - countServed(found, 'send'),
       hostsWithout: result.hosts - countServed(found, 'host'),
     };
     const lastRegistration = Math.max(0, ...[prepared.senders.at(-1), prepared.hosts.at(-1)].map((each) => each?.id ?? 0));
-    return { counts: { ...report, model: prepared.modelVersion, lastRegistration }, result: report };
+    return { counts: { ...report, lastRegistration }, result: report };
   });
 }
 
