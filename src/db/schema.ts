@@ -200,6 +200,22 @@ export interface EditionAmendmentTable {
   run_id: number;
 }
 
+/** What the lists of an edition's last large run rest on. */
+export interface KeptBasisTable {
+  edition: string;
+  /** JSON: everything but the registrations that the lists depend on. */
+  basis: string;
+}
+
+/** The list of one registration with its spare entries. */
+export interface KeptListTable {
+  edition: string;
+  registration_id: number;
+  fingerprint: string;
+  /** 32-bit whole numbers as `core/matching/kept-lists.ts` packs them, lowest byte first. */
+  entries: Uint8Array;
+}
+
 export interface Tables {
   register_state: { only_row: number; watermark: number };
   run: RunTable;
@@ -216,6 +232,8 @@ export interface Tables {
   document: DocumentTable;
   edition_file: EditionFileTable;
   edition_amendment: EditionAmendmentTable;
+  kept_basis: KeptBasisTable;
+  kept_list: KeptListTable;
 }
 
 export type RunRow = Selectable<RunTable>;
