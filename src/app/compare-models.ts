@@ -1,16 +1,15 @@
 /** Matches the same registrations by two models and says what changes, and for whom. */
 
-import { resolve } from 'node:path';
 import { matchAll, type MatchResult } from '../core/matching/engine.js';
 import { pointsOf } from '../core/matching/score.js';
 import { compareResults } from '../core/planning/comparison.js';
 import { groupsOf } from '../core/planning/groups.js';
 import { lastRun } from '../db/runs.js';
 import { AppError } from '../errors.js';
-import { readJsonIfAny } from '../files/read-file.js';
 import type { ComparedPairItem, ComparisonReport } from '../output/views/comparison-view.js';
 import type { Job } from './job.js';
 import { loadEdition, type LoadedEdition } from './load-edition.js';
+import { readOwnModel, withModel } from './own-model.js';
 import { prepareRun, type PreparedMatching } from './prepare-matching.js';
 
 /** What to compare. */
@@ -29,20 +28,8 @@ interface NamedModel {
   readonly loaded: LoadedEdition;
 }
 
-function modelOf(file: string, folder: string, loaded: LoadedEdition): NamedModel {
-  const matching = readJsonIfAny(resolve(folder, file));
-  if (matching === null) throw new AppError('input', `There is no file ${file}.`, { hint: 'A model is a file in the form of matching.json of an edition: copy that one and change its weights.' });
-  return { name: file, loaded: { ...loaded, edition: { ...loaded.edition, matching } } };
-}
-
-async function prepareModel(job: Job, { name, loaded }: NamedModel, asOf: string): Promise<PreparedMatching> {
-  try {
-    return await prepareRun(job, loaded, { asOf, verdicts: 'evaluate' });
-  } catch (error) {
-    if (error instanceof AppError && error.kind === 'input') throw new AppError('input', `${name}: ${error.message}`, { hint: 'Mend the file; nothing was compared.', cause: error });
-    throw error;
-  }
-}
+const prepareModel = async (job: Job, { loaded }: NamedModel, asOf: string): Promise<PreparedMatching> =>
+  await prepareRun(job, loaded, { asOf, verdicts: 'evaluate' });
 
 /**
  * Compares two models on everything in the register; nothing is stored.
@@ -55,7 +42,7 @@ export async function compareModels(job: Job, question: CompareQuestion): Promis
   }
   const loaded = loadEdition(job.dataFolders, job.edition);
   const asOf = question.asOfGiven ? job.asOf : ((await lastRun(job.register, 'match', job.edition))?.as_of ?? job.asOf);
-  const others = models.map((file) => modelOf(file, folder, loaded));
+  const others = models.map((file): NamedModel => ({ name: file, loaded: withModel(loaded, readOwnModel(file, folder, { edition: loaded.edition, warn: job.warn })) }));
   const named = others.length === 2 ? others : [{ name: job.edition, loaded }, ...others];
   const prepared: PreparedMatching[] = [];
   for (const each of named) prepared.push(await prepareModel(job, each, asOf));

@@ -18,8 +18,8 @@ import { askAboutPair, type PairAnswers } from './ask-about-pair.js';
 import { pairOf } from './explain-match.js';
 import { gatherProject } from './gather-project.js';
 import type { Job } from './job.js';
-import { loadEdition } from './load-edition.js';
 import type { Settings } from './load-settings.js';
+import { loadMatchedEdition } from './own-model.js';
 import { prepareRun } from './prepare-matching.js';
 import { recordRun } from './record-run.js';
 
@@ -45,7 +45,7 @@ const kind = 'learning-project';
  * `not-found` for unknown refs or a language without a template.
  */
 export async function draftProject(job: Job, request: DraftRequest): Promise<DraftReport> {
-  const loaded = loadEdition(job.dataFolders, job.edition);
+  const { loaded } = await loadMatchedEdition(job);
   const template = readTemplate(request.templateFolders, { kind: 'projects', language: request.language, name: kind });
   const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'evaluate' });
   const pair = await pairOf(job, request.refs, prepared);

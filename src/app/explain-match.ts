@@ -10,17 +10,17 @@ import { lastRun } from '../db/runs.js';
 import { AppError } from '../errors.js';
 import type { ListExplanation, PairExplanation } from '../output/views/match-view.js';
 import type { Job } from './job.js';
-import { loadEdition } from './load-edition.js';
 import { findRef } from './look-up-refs.js';
+import { loadMatchedEdition } from './own-model.js';
 import { prepareRun, type MatchingDay, type PreparedMatching } from './prepare-matching.js';
 
 /**
- * Loads both sides for a question: for the day that was given, else for that of the last run. Verdicts are
- * evaluated for that day and not stored; a question that does not look at them says `stored` and saves the time.
+ * Loads both sides for a question: by the model of the last run, for the day that was given, else for that of the last run.
+ * Verdicts are evaluated for that day and not stored; a question that does not look at them says `stored` and saves the time.
  */
 export async function prepareQuestion(job: Job, asOfGiven: boolean, verdicts: MatchingDay['verdicts'] = 'evaluate'): Promise<PreparedMatching & { readonly asOf: string }> {
-  const loaded = loadEdition(job.dataFolders, job.edition);
-  const asOf = asOfGiven ? job.asOf : ((await lastRun(job.register, 'match', job.edition))?.as_of ?? job.asOf);
+  const { loaded, run } = await loadMatchedEdition(job);
+  const asOf = asOfGiven ? job.asOf : (run?.as_of ?? job.asOf);
   return { ...(await prepareRun(job, loaded, { asOf, verdicts })), asOf };
 }
 

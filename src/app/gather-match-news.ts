@@ -6,7 +6,6 @@ import { constraintCodes, spareEntries } from '../core/matching/model.js';
 import { causesOf, leastMove, type Happened, type Loss, type NewsCause } from '../core/matching/news.js';
 import { compileProfile } from '../core/matching/profile.js';
 import { combining } from '../core/matching/score.js';
-import { lastRun } from '../db/runs.js';
 import {
   changedCandidates, lastCandidateReport, registrationsSince, untoldCandidates, vanishedCandidates, writeCandidateReport, writeMovedCandidates,
   type PairUtilities,
@@ -14,8 +13,8 @@ import {
 import type { CandidateReportRow, RunRow } from '../db/schema.js';
 import { AppError } from '../errors.js';
 import type { Job } from './job.js';
-import { loadEdition } from './load-edition.js';
 import { matchWithThreads } from './match-threads.js';
+import { loadMatchedEdition } from './own-model.js';
 import { prepareRun, type PreparedMatching } from './prepare-matching.js';
 
 /** A pair in the news. Scores in basis points. */
@@ -56,14 +55,14 @@ const gone: Happened = { status: 'gone', isNew: false, isChanged: false, isJudge
  * @throws AppError `refused` before the first match.
  */
 export async function gatherMatchNews(job: Job): Promise<MatchNews> {
-  const run = await lastRun(job.register, 'match', job.edition);
+  const { loaded, run } = await loadMatchedEdition(job);
   if (run === undefined) throw new AppError('refused', 'Nothing has been matched yet.', { hint: 'Run: mobilise match' });
   const report = await lastCandidateReport(job.register, job.edition);
   const { model, top } = basisOf(run);
   const heading = { model, modelChanged: report !== undefined && report.model !== model, matchRun: run.id, since: report?.run_id ?? null };
   if (heading.modelChanged) return { ...heading, appeared: [], moved: [], lost: [] };
   const scope = { edition: job.edition, model };
-  const prepared = await prepareRun(job, loadEdition(job.dataFolders, job.edition), { asOf: run.as_of, verdicts: 'stored' });
+  const prepared = await prepareRun(job, loaded, { asOf: run.as_of, verdicts: 'stored' });
   const way = combining[prepared.model.combination];
   const scored = <Pair extends PairUtilities>(pair: Pair): Pair & { score: number } => ({ ...pair, score: way.shown(pair.sendUtility, pair.hostUtility) });
   const appeared = untoldCandidates(job.register, scope).map(scored);

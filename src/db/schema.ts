@@ -240,6 +240,22 @@ export interface LetterTable {
   run_id: number;
 }
 
+/** What the lists of an edition's last large run rest on. */
+export interface KeptBasisTable {
+  edition: string;
+  /** JSON: everything but the registrations that the lists depend on. */
+  basis: string;
+}
+
+/** The list of one registration with its spare entries. */
+export interface KeptListTable {
+  edition: string;
+  registration_id: number;
+  fingerprint: string;
+  /** 32-bit whole numbers as `core/matching/kept-lists.ts` packs them, lowest byte first. */
+  entries: Uint8Array;
+}
+
 export interface Tables {
   register_state: { only_row: number; watermark: number; highest_registration: number };
   run: RunTable;
@@ -262,6 +278,8 @@ export interface Tables {
   edition_amendment: EditionAmendmentTable;
   decision: DecisionTable;
   letter: LetterTable;
+  kept_basis: KeptBasisTable;
+  kept_list: KeptListTable;
 }
 
 export type RunRow = Selectable<RunTable>;

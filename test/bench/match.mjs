@@ -44,6 +44,12 @@ export async function bench({ folder, runs, quick }) {
   mustBe(engine.every((each) => each.pairsPossible === report.pairsPossible), 'command and engine count other possible pairs');
   mustBe(engine[0].knownPartners === 0, 'the population names partners, which the naive peer does not know');
 
+  const delta = [];
+  for (let round = 0; round < rounds; round += 1) {
+    delta.push(JSON.parse((await runNode(script('match-delta.mjs'), [db, String(keep), '100'], { folder })).out));
+  }
+  mustBe(delta.every((each) => each.equal), 'lists brought up to date are not those of a run over everything');
+
   const sampled = [db, keep, lists, samples, sampleSize].map(String);
   const naive = JSON.parse((await runNode(script('match-naive.mjs'), sampled, { folder })).out);
   const { wrong } = naive;
@@ -65,6 +71,8 @@ export async function bench({ folder, runs, quick }) {
     ratioOf: 'x engine',
     rows: [
       whole, alone,
+      row('engine alone, once more after 1 % + 1 % changed', { cpuMs: spreadOf(of(delta, 'againCpuMs')) }, of(delta, 'againMs')),
+      row('the same, going on from the lists before', { cpuMs: spreadOf(of(delta, 'deltaCpuMs')) }, of(delta, 'deltaMs')),
       row('loading both sides from the register', {}, of(engine, 'loadMs')),
       row('mobilise validate, before', used([validated]), [validated.ms]),
       row('naive all-pairs, senders\' lists only (projected)', {}, projected),
@@ -74,11 +82,13 @@ export async function bench({ folder, runs, quick }) {
       `${side} senders, ${side} hosts, of them ${verdicts.eligible} eligible`,
       `${report.pairsPossible} pairs possible, ${report.pairsToCheck ?? 'uncounted'} to check, ${report.kept} kept (top ${keep})`,
       `the command says of itself: ${duration(spreadOf(elapsed).median)} (elapsedMs)`,
+      `after 1 % + 1 % changed: ${delta[0].changed} registrations seen differently, ${delta[0].renewed} lists renewed, ${delta[0].refilled} searched anew; all rows equal`,
       `naive all-pairs: projected from ${samples} samples of ${sampleSize} senders against all hosts; its lists are the engine's`,
     ],
     raw: {
       commandMs: of(command, 'ms'), commandCpuMs: of(command, 'cpuMs'), commandElapsedMs: elapsed,
       engineMs: of(engine, 'engineMs'), engineCpuMs: of(engine, 'engineCpuMs'), loadMs: of(engine, 'loadMs'),
+      deltaMs: of(delta, 'deltaMs'), deltaCpuMs: of(delta, 'deltaCpuMs'), againMs: of(delta, 'againMs'), againCpuMs: of(delta, 'againCpuMs'),
       naivePrepareMs: [naive.prepareMs], naiveSampleMs: naive.sampleMs,
     },
   };

@@ -57,6 +57,7 @@ export function registerPlanning(program: Command, shell: Shell): void {
   });
   addCommand(group, shell, {
     name: 'compare',
+    sharesOptions: true,
     summary: 'what another matching model would change: pairs gained, lost and moved, and whose luck it is',
     examples: ['mobilise match compare --model own-weights.json', 'mobilise match compare --model a.json --model b.json --json'],
     options: (command) => command

@@ -102,18 +102,19 @@ interface SeenFromHosts {
 }
 
 /** Turns the hosts' lists round. */
-function seenFromHosts({ senders, hosts }: SearchData, { hostLists }: BothLists): SeenFromHosts {
+function seenFromHosts({ senders, hosts }: SearchData, { hostLists }: BothLists, top: number): SeenFromHosts {
   const { size, other } = hostLists.entries;
   const start = new Int32Array(senders.count + 1);
-  const entries = size.reduce((sum, each) => sum + each, 0);
+  const entries = size.reduce((sum, each) => sum + Math.min(each, top), 0);
+  const slots = Array.from({ length: hosts.count }, (_, host) => hostLists.sortedSlots(host).slice(0, top));
   const seen = { start, hosts: new Int32Array(entries), ranks: new Int32Array(entries), slots: new Int32Array(entries) };
   for (let host = 0; host < hosts.count; host += 1) {
-    for (let at = 0; at < size[host]!; at += 1) start[other[host * hostLists.keep + at]! + 1]! += 1;
+    for (const slot of slots[host]!) start[other[slot]! + 1]! += 1;
   }
   for (let sender = 0; sender < senders.count; sender += 1) start[sender + 1]! += start[sender]!;
   const next = start.slice();
   for (let host = 0; host < hosts.count; host += 1) {
-    hostLists.sortedSlots(host).forEach((slot, index) => {
+    slots[host]!.forEach((slot, index) => {
       const at = next[other[slot]!]!++;
       seen.hosts[at] = host;
       seen.ranks[at] = index + 1;
@@ -124,14 +125,14 @@ function seenFromHosts({ senders, hosts }: SearchData, { hostLists }: BothLists)
 }
 
 /**
- * The rows of all lists, sender by sender in the order of the inputs: first the sender's own list, then, in the same
+ * The rows of the first `top` entries of all lists, sender by sender in the order of the inputs: first the sender's own list, then, in the same
  * order of merit, the pairs that only a host's list holds.
  */
-export function mergeLists(data: SearchData, lists: BothLists): CandidateRows {
+export function mergeLists(data: SearchData, lists: BothLists, top: number): CandidateRows {
   const { senders, hosts } = data;
   const { senderLists, hostLists, ties } = lists;
-  const seen = seenFromHosts(data, lists);
-  const rows = newRows(seen.hosts.length + senderLists.entries.size.reduce((sum, each) => sum + each, 0));
+  const seen = seenFromHosts(data, lists, top);
+  const rows = newRows(seen.hosts.length + senderLists.entries.size.reduce((sum, each) => sum + Math.min(each, top), 0));
   /** The rank of the sender at hand in each host's list, 0 where it is not in it; clear between two senders. */
   const hostRank = new Int32Array(hosts.count);
   let count = 0;
@@ -160,7 +161,7 @@ export function mergeLists(data: SearchData, lists: BothLists): CandidateRows {
   for (const sender of inInputOrder) {
     const [from, to] = [seen.start[sender]!, seen.start[sender + 1]!];
     for (let at = from; at < to; at += 1) hostRank[seen.hosts[at]!] = seen.ranks[at]!;
-    senderLists.sortedSlots(sender).forEach((slot, index) => {
+    senderLists.sortedSlots(sender).slice(0, top).forEach((slot, index) => {
       const host = senderLists.entries.other[slot]!;
       add(sender, { list: senderLists.entries, slot }, { host, rank: index + 1, hostRank: hostRank[host]! });
       hostRank[host] = 0;

@@ -5,6 +5,7 @@ import { profilesOf } from './columns.js';
 import { possible } from './constraints.js';
 import type { MatchContext } from './context.js';
 import { scorePair } from './criteria.js';
+import { keepSide, packList, type KeptLists } from './kept-lists.js';
 import { findKnownPartners, type KnownPartners } from './known-partners.js';
 import { compareRanked } from './order.js';
 import { compileProfile, type MatchInput, type Profile } from './profile.js';
@@ -16,8 +17,10 @@ export interface MatchJob {
   readonly senders: readonly MatchInput[];
   readonly hosts: readonly MatchInput[];
   readonly context: MatchContext;
-  /** How many entries each list keeps: the top that is shown and the spare ones. At least 1. */
+  /** How many entries each list keeps. At least 1. */
   readonly keep: number;
+  /** How many more are searched for and handed over in `lists` alone; none unless told. */
+  readonly spare?: number;
   /** Told now and then how many of all pairs are done. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -39,19 +42,22 @@ export interface MatchResult {
   readonly candidates: readonly Candidate[];
   /** Possible pairs agreed beforehand, sender by sender: scored for display, in no list and without ranks. */
   readonly knownPartners: readonly Candidate[];
+  /** The lists of both sides with their spare entries, by register id, made at each call. */
+  readonly keptLists: () => KeptLists;
 }
 
 /** Above this many pairs the pairs to check are not counted. */
 export const mostPairsCounted = 10_000 * 10_000;
 
-const hopeless = ({ verdict }: Profile): boolean => verdict === 'ineligible';
+/** Whether a profile can be in no pair at all. */
+export const isHopeless = ({ verdict }: Profile): boolean => verdict === 'ineligible';
 
 /** Whether something unknown in a profile itself leaves it no possible pair in the lists, only pairs to check. */
-const undecided = ({ verdict, country, from, until, languages }: Profile): boolean =>
+export const isUndecided = ({ verdict, country, from, until, languages }: Profile): boolean =>
   verdict !== 'eligible' || country < 0 || from === null || until === null || languages.length === 0;
 
 /** The pairs agreed beforehand that are possible, each sender's in their order; all are counted. */
-function pairsAgreed({ senders, hosts, context }: MatchJob, agreed: KnownPartners, counts: PairCounts): Candidate[] {
+export function pairsAgreed({ senders, hosts, context }: MatchJob, agreed: KnownPartners, counts: PairCounts): Candidate[] {
   const hostById = new Map(hosts.map((host) => [host.id, host]));
   const view = { known: true, context };
   return senders.flatMap((input) => {
@@ -92,13 +98,13 @@ export interface PreparedSearch {
 
 /** Compiles both sides into columns. */
 export function prepareSearch(job: MatchJob): PreparedSearch {
-  const { senders, hosts, context, keep } = job;
+  const { senders, hosts, context, keep, spare = 0 } = job;
   const counting = senders.length * hosts.length <= mostPairsCounted;
-  const worthLooking = (profile: Profile): boolean => !hopeless(profile) && (counting || !undecided(profile));
+  const worthLooking = (profile: Profile): boolean => !isHopeless(profile) && (counting || !isUndecided(profile));
   const agreed = findKnownPartners(senders, hosts, context.settings);
   const sending = profilesOf(senders, context, worthLooking);
   const hosting = profilesOf(hosts, context, (host) => worthLooking(host) && host.freePlaces > 0);
-  return { job, agreed, data: searchData({ senders: sending, hosts: hosting, context, agreed, keep, counting }) };
+  return { job, agreed, data: searchData({ senders: sending, hosts: hosting, context, agreed, keep: keep + spare, counting }) };
 }
 
 /** Makes the result of a finished search. */
@@ -106,7 +112,7 @@ export function matchResult({ job, data, agreed }: PreparedSearch, found: { read
   const { senders, hosts, context } = job;
   const counts = { ...found.counts };
   const knownPartners = pairsAgreed(job, agreed, counts);
-  const rows = mergeLists(data, found.lists);
+  const rows = mergeLists(data, found.lists, job.keep);
   let candidates: readonly Candidate[] | undefined;
   return {
     senders: senders.length,
@@ -120,6 +126,10 @@ export function matchResult({ job, data, agreed }: PreparedSearch, found: { read
       return (candidates ??= candidatesOf(rows, context));
     },
     knownPartners,
+    keptLists: () => new Map([
+      ...[...senders, ...hosts].map(({ id }) => [id, packList([], true)] as const),
+      ...keepSide(found.lists.senderLists, data.senders, data.hosts), ...keepSide(found.lists.hostLists, data.hosts, data.senders),
+    ]),
   };
 }
 

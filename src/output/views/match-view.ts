@@ -16,6 +16,17 @@ export interface MatchReport {
   readonly changed: number;
   readonly sendersWithout: number;
   readonly hostsWithout: number;
+  /** Whether everything was matched, or only what changed since the last run; the lists are the same. */
+  readonly how: 'full' | 'incremental';
+  /** Why so. */
+  readonly why: string;
+  /** Registrations that are new, gone or seen differently since; `null` where nobody looked. */
+  readonly registrationsChanged: number | null;
+  /** Version of the model, and the file it was read from; `null` for the edition's own. */
+  readonly model: string;
+  readonly modelFile: string | null;
+  /** How often the registrations had changed when they were matched. */
+  readonly watermark: number;
 }
 
 /** `match`. */
@@ -35,6 +46,8 @@ export function matchReportView(report: MatchReport, dryRun: boolean): RecordVie
       { key: 'changed', label: 'changed since the last run', value: report.changed },
       { key: 'sendersWithout', label: 'senders with no candidate', value: report.sendersWithout },
       { key: 'hostsWithout', label: 'hosts with no candidate', value: report.hostsWithout },
+      { key: 'how', label: 'matched', value: `${report.how === 'full' ? 'everything' : 'only what changed'}: ${report.why}` },
+      { key: 'model', label: 'model', value: `${report.modelFile ?? 'of the edition'} (${report.model.slice(0, 12)})` },
       { key: 'elapsedMs', label: 'milliseconds', value: report.elapsedMs },
     ],
     notes: ['The candidates: mobilise match list', 'Why a pair, or why none: mobilise match explain S1 H2, mobilise match explain S1'],

@@ -1,0 +1,118 @@
+/** The lists of a run in the form in which they outlast it, and the rows of candidates made from them. */
+
+import type { CandidateRows } from './candidates.js';
+import type { PairScore } from './score.js';
+import type { SideColumns } from './columns.js';
+import type { TopLists } from './top-k.js';
+
+/** A candidate in a list by the register id of the counterpart. */
+export interface KeptEntry extends PairScore {
+  readonly other: number;
+}
+
+/**
+ * The list of one registration as whole numbers: 1 where it holds all possible pairs, else 0; then three numbers for each entry,
+ * the best first: the counterpart, both utilities, both known weights. What holds of every kept list: a possible pair that
+ * is not in it stands behind all that are.
+ */
+export type KeptList = Int32Array;
+
+/** Lists of both sides by register id; a registration without one is in no possible pair. */
+export type KeptLists = ReadonlyMap<number, KeptList>;
+
+const perEntry = 3;
+const utilityUnit = 0x1_0000;
+const knownUnit = 0x100;
+
+/** Packs a list. */
+export function packList(entries: readonly KeptEntry[], whole: boolean): KeptList {
+  const list = new Int32Array(1 + perEntry * entries.length);
+  list[0] = whole ? 1 : 0;
+  entries.forEach(({ other, send, host, knownSend, knownHost }, at) => {
+    list[1 + perEntry * at] = other;
+    list[2 + perEntry * at] = send * utilityUnit + host;
+    list[3 + perEntry * at] = knownSend * knownUnit + knownHost;
+  });
+  return list;
+}
+
+/** How many entries a list has. */
+export const lengthOf = (list: KeptList): number => (list.length - 1) / perEntry;
+
+/** The counterpart of an entry. */
+export const otherAt = (list: KeptList, at: number): number => list[1 + perEntry * at]!;
+
+/** An entry. */
+export function entryAt(list: KeptList, at: number): KeptEntry {
+  const [utilities, known] = [list[2 + perEntry * at]!, list[3 + perEntry * at]!];
+  return {
+    other: otherAt(list, at), send: Math.floor(utilities / utilityUnit), host: utilities % utilityUnit,
+    knownSend: Math.floor(known / knownUnit), knownHost: known % knownUnit,
+  };
+}
+
+/** Whether a list holds all possible pairs of its owner. */
+export const isWhole = (list: KeptList): boolean => list[0] === 1;
+
+/** Takes the lists of one side that are not empty out of a search. A list with room left holds all there is. */
+export function keepSide(lists: TopLists, own: SideColumns, others: SideColumns): Map<number, KeptList> {
+  const kept = new Map<number, KeptList>();
+  for (let row = 0; row < own.count; row += 1) {
+    if (lists.entries.size[row] === 0) continue;
+    const entries = lists.sorted(row).map((entry): KeptEntry => ({ ...entry, other: others.ids[entry.other]! }));
+    kept.set(own.ids[row]!, packList(entries, entries.length < lists.keep));
+  }
+  return kept;
+}
+
+/** Ids of both sides in their order, and their lists. */
+export interface ListedSides {
+  readonly senders: readonly { readonly id: number }[];
+  readonly hosts: readonly { readonly id: number }[];
+  readonly lists: KeptLists;
+  /** How many entries of a list count. */
+  readonly top: number;
+}
+
+/** One row per pair among the first entries of either side's list: sender by sender, its own list first. */
+export function rowsOfLists({ senders, hosts, lists, top }: ListedSides): CandidateRows {
+  const shown = (id: number): number => Math.min(top, lengthOf(lists.get(id) ?? new Int32Array(1)));
+  /** The hosts in whose lists a sender is, with the place there. */
+  const seenBy = new Map<number, number[]>();
+  for (const { id } of hosts) {
+    for (let at = 0; at < shown(id); at += 1) {
+      const send = otherAt(lists.get(id)!, at);
+      const seen = seenBy.get(send);
+      if (seen === undefined) seenBy.set(send, [id, at]);
+      else seen.push(id, at);
+    }
+  }
+  const most = [...senders, ...hosts].reduce((sum, { id }) => sum + shown(id), 0);
+  const [send, host, rank, hostRank] = [new Int32Array(most), new Int32Array(most), new Int32Array(most), new Int32Array(most)];
+  const [sendScore, hostScore] = [new Uint16Array(most), new Uint16Array(most)];
+  const [knownSend, knownHost] = [new Uint8Array(most), new Uint8Array(most)];
+  let count = 0;
+  const add = (sender: number, hosting: number, entry: KeptEntry, ranks: readonly [number, number]): void => {
+    send[count] = sender;
+    host[count] = hosting;
+    [rank[count], hostRank[count]] = ranks;
+    sendScore[count] = entry.send;
+    hostScore[count] = entry.host;
+    knownSend[count] = entry.knownSend;
+    knownHost[count] = entry.knownHost;
+    count += 1;
+  };
+  for (const { id } of senders) {
+    const seen = seenBy.get(id) ?? [];
+    const places = new Map<number, number>();
+    for (let at = 0; at < seen.length; at += 2) places.set(seen[at]!, seen[at + 1]!);
+    for (let at = 0; at < shown(id); at += 1) {
+      const entry = entryAt(lists.get(id)!, at);
+      const place = places.get(entry.other);
+      add(id, entry.other, entry, [at + 1, place === undefined ? 0 : place + 1]);
+      places.delete(entry.other);
+    }
+    for (const [hosting, place] of places) add(id, hosting, entryAt(lists.get(hosting)!, place), [0, place + 1]);
+  }
+  return { count, send, host, rank, hostRank, sendScore, hostScore, knownSend, knownHost };
+}

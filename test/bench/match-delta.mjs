@@ -1,0 +1,52 @@
+/** A program of its own: changes one in a hundred of each side, and times bringing the lists up to date beside matching everything again. */
+
+import { performance } from 'node:perf_hooks';
+import { prepareMatching } from '../../dist/core/matching/context.js';
+import { changesSince, fingerprintsOf, matchDelta } from '../../dist/core/matching/delta.js';
+import { matchAll } from '../../dist/core/matching/engine.js';
+import { rowsOfLists } from '../../dist/core/matching/kept-lists.js';
+import { spareEntries } from '../../dist/core/matching/model.js';
+import { loadInputs } from './match-inputs.mjs';
+
+const [db, keep, every] = process.argv.slice(2);
+const { senders, hosts, context, model } = await loadInputs(db);
+const spare = spareEntries(model, Number(keep));
+
+/** A context of its own, as every run has. */
+const jobOf = (sending, hosting) => ({ senders: sending, hosts: hosting, context: prepareMatching(context.settings), keep: Number(keep) });
+
+/** One in so many takes the skills and the days of another. */
+const altered = (inputs) => inputs.map((input, at) => {
+  if (at % Number(every) !== 0) return input;
+  const { skillsOffered, skillsWanted, availableFrom, availableUntil } = inputs[(at + 37) % inputs.length].registration;
+  return { ...input, registration: { ...input.registration, skillsOffered, skillsWanted, availableFrom, availableUntil } };
+});
+
+function timed(work) {
+  const [begun, cpu] = [performance.now(), process.cpuUsage()];
+  const result = work();
+  const { user, system } = process.cpuUsage(cpu);
+  return { result, ms: performance.now() - begun, cpuMs: (user + system) / 1000 };
+}
+
+const first = jobOf(senders, hosts);
+const before = { fingerprints: fingerprintsOf(first), lists: matchAll({ ...first, spare }).keptLists() };
+const [sending, hosting] = [altered(senders), altered(hosts)];
+const again = timed(() => matchAll(jobOf(sending, hosting)));
+const delta = timed(() => {
+  const job = jobOf(sending, hosting);
+  const changes = changesSince(before.fingerprints, fingerprintsOf(job));
+  const found = matchDelta(job, before, changes, spare);
+  return { ...found, changed: changes.changed.size, rows: rowsOfLists({ ...job, lists: found.lists, top: Number(keep) }) };
+});
+const keeping = timed(() => matchAll({ ...jobOf(sending, hosting), spare }).keptLists());
+
+const pairsOf = ({ count, send, host, rank, hostRank, sendScore, hostScore }) =>
+  Array.from({ length: count }, (_, at) => [send[at], host[at], rank[at], hostRank[at], sendScore[at], hostScore[at]].join(' ')).sort();
+const [expected, found] = [pairsOf(again.result.rows), pairsOf(delta.result.rows)];
+const equal = expected.length === found.length && expected.every((pair, at) => pair === found[at]);
+const { changed, refilled, renewed } = delta.result;
+console.log(JSON.stringify({
+  equal, rows: found.length, changed, refilled, renewed: renewed.length,
+  deltaMs: delta.ms, deltaCpuMs: delta.cpuMs, againMs: again.ms, againCpuMs: again.cpuMs, keepingMs: keeping.ms, keepingCpuMs: keeping.cpuMs,
+}));

@@ -1,0 +1,140 @@
+/** Lists brought up to date are those of a run over everything, after any sequence of edits. */
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { candidatesOf, type Candidate } from '../../../src/core/matching/candidates.js';
+import { prepareMatching, type BarredPair } from '../../../src/core/matching/context.js';
+import { changesSince, fingerprintsOf, matchDelta, type Remembered } from '../../../src/core/matching/delta.js';
+import { matchAll, pairsAgreed, type MatchJob } from '../../../src/core/matching/engine.js';
+import { fingerprintOf } from '../../../src/core/matching/fingerprint.js';
+import { rowsOfLists } from '../../../src/core/matching/kept-lists.js';
+import { findKnownPartners } from '../../../src/core/matching/known-partners.js';
+import { compileProfile, type MatchInput } from '../../../src/core/matching/profile.js';
+import type { Registration } from '../../../src/core/registration.js';
+import { byIds } from './brute-force.js';
+import { population, randomOf, settingsOf, shapes, type Random, type Shape } from './population.js';
+
+interface State {
+  readonly senders: readonly MatchInput[];
+  readonly hosts: readonly MatchInput[];
+  readonly barred: readonly BarredPair[];
+  readonly asOf: string;
+}
+
+const jobOf = ({ senders, hosts, barred, asOf }: State, keep: number): MatchJob =>
+  ({ senders, hosts, context: prepareMatching(settingsOf(barred, { asOf })), keep });
+
+/** A run over everything, and what it leaves behind. */
+function whole(job: MatchJob, spare: number): { candidates: readonly Candidate[]; known: readonly Candidate[]; left: Remembered } {
+  const result = matchAll({ ...job, spare });
+  return { candidates: [...result.candidates].sort(byIds), known: result.knownPartners, left: { fingerprints: fingerprintsOf(job), lists: result.keptLists() } };
+}
+
+type Edit = 'add' | 'change' | 'withdraw' | 'verdict' | 'place' | 'trivial' | 'bar' | 'day' | 'partner';
+const edits: readonly Edit[] = ['add', 'change', 'change', 'withdraw', 'verdict', 'place', 'trivial', 'bar', 'day', 'partner'];
+const dayAfter = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** One edit of one side; other registrations come from a second population of the same shape. */
+function edited(state: State, edit: Edit, random: Random, reserve: State): State {
+  const side = random() < 0.5 ? 'senders' : 'hosts';
+  const at = Math.floor(random() * state[side].length);
+  const old = state[side][at];
+  const fresh = reserve[side][Math.floor(random() * reserve[side].length)]!;
+  const put = (input: MatchInput): State => ({ ...state, [side]: state[side].with(at, input) });
+  if (edit === 'day') return { ...state, asOf: dayAfter(state.asOf, Math.floor(random() * 40)) };
+  if (edit === 'add') {
+    const id = Math.max(...state[side].map((each) => each.id), fresh.id) + 1;
+    return { ...state, [side]: [...state[side], { ...fresh, id, ref: `${fresh.ref.slice(0, 1)}${id}`, stableId: `${fresh.stableId.slice(0, 50)}${id}` }] };
+  }
+  if (old === undefined) return state;
+  const { registration } = old;
+  switch (edit) {
+    case 'change': return put({ ...old, registration: { ...fresh.registration, companyName: registration.companyName }, waitingSince: fresh.waitingSince });
+    case 'withdraw': return { ...state, [side]: state[side].filter((each) => each !== old) };
+    case 'verdict': return put({ ...old, verdict: old.verdict === 'eligible' ? (['ineligible', 'needs-information', null] as const)[at % 3]! : 'eligible' });
+    case 'place': return put({ ...old, placesTaken: (old.placesTaken ?? 0) + 1 });
+    case 'trivial': return put({ ...old, registration: { ...registration, website: `https://${random()}.example` } });
+    case 'bar': return { ...state, barred: [...state.barred, { send: state.senders[0]?.id ?? 0, host: state.hosts[at % Math.max(1, state.hosts.length)]?.id ?? 0, reason: 'vetoed' }] };
+    case 'partner': return put({ ...old, registration: { ...registration, knownPartner: fresh.ref } });
+  }
+}
+
+/** Follows a sequence of edits, some at a time, and compares after each step. */
+function follow(shape: Shape, seed: number, { steps, keep, spare }: { steps: readonly (readonly Edit[])[]; keep: number; spare: number }): { renewed: number; refilled: number; listed: number } {
+  const random = randomOf(seed);
+  let state: State = { ...population({ seed, senders: 30, hosts: 40, shape }), asOf: '2021-04-01' };
+  const reserve: State = { ...population({ seed: seed + 1000, senders: 30, hosts: 30, shape }), asOf: '' };
+  let { left } = whole(jobOf(state, keep), spare);
+  const seen = { renewed: 0, refilled: 0, listed: 0 };
+  for (const step of steps) {
+    for (const edit of step) state = edited(state, edit, random, reserve);
+    const job = jobOf(state, keep);
+    const expected = whole(job, spare);
+    const changes = changesSince(left.fingerprints, fingerprintsOf(job));
+    const { lists, renewed, refilled } = matchDelta(job, left, changes, spare);
+    const rows = rowsOfLists({ ...job, lists, top: keep });
+    expect(candidatesOf(rows, job.context).sort(byIds)).toEqual(expected.candidates);
+    expect(pairsAgreed(job, findKnownPartners(job.senders, job.hosts, job.context.settings), { possible: 0, toCheck: 0 })).toEqual(expected.known);
+    for (const list of lists.keys()) if (!renewed.includes(list)) expect(lists.get(list)).toBe(left.lists.get(list));
+    left = { fingerprints: changes.fingerprints, lists };
+    seen.renewed += renewed.length;
+    seen.refilled += refilled;
+    seen.listed += rows.count;
+  }
+  return seen;
+}
+
+const step = fc.array(fc.constantFrom(...edits), { minLength: 0, maxLength: 4 });
+
+describe('lists brought up to date are those of a run over everything', () => {
+  test('after any sequence of edits', () => {
+    fc.assert(fc.property(
+      fc.constantFrom(...shapes), fc.integer({ min: 1, max: 5000 }), fc.array(step, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 4 }),
+      (shape, seed, steps, keep, spare) => { follow(shape, seed, { steps, keep, spare }); },
+    ), { numRuns: 60 });
+  });
+
+  test('spare entries keep owners from being searched anew, and their end is noticed', () => {
+    const steps = Array.from({ length: 12 }, (): Edit[] => ['withdraw', 'withdraw', 'add']);
+    const without = follow('open', 7, { steps, keep: 4, spare: 0 });
+    const withSpare = follow('open', 7, { steps, keep: 4, spare: 6 });
+    expect(without.refilled).toBeGreaterThan(withSpare.refilled);
+    expect(withSpare.listed).toBeGreaterThan(100);
+  });
+
+  test('what does not matter to matching renews nothing', () => {
+    expect(follow('default', 9, { steps: [['trivial'], ['trivial', 'trivial'], []], keep: 5, spare: 2 })).toMatchObject({ renewed: 0, refilled: 0 });
+  });
+});
+
+describe('fingerprints', () => {
+  test('whatever changes a profile changes its fingerprint', () => {
+    const { senders, hosts, barred } = population({ seed: 3, senders: 40, hosts: 40, shape: 'known' });
+    const context = prepareMatching(settingsOf(barred));
+    const print = (input: MatchInput): string => fingerprintOf(input, undefined, context);
+    // What is looked at for display or to find partners, whose pairs are told apart by the partners themselves.
+    const shown = new Set(['ref', 'partnerCountryCodes', 'typeCodes', 'evidenceKeys']);
+    const seenAs = (input: MatchInput): string => JSON.stringify(compileProfile(input, context), (key, value: unknown) => (shown.has(key) ? undefined : value));
+    let told = 0;
+    for (const side of [senders, hosts]) {
+      for (const [at, input] of side.entries()) {
+        const other = side[(at + 1) % side.length]!;
+        const keys = new Set([...Object.keys(input.registration), ...Object.keys(other.registration)]) as Set<keyof Registration>;
+        const variants: MatchInput[] = [
+          ...[...keys].map((key): MatchInput => ({ ...input, registration: { ...input.registration, [key]: other.registration[key] } })),
+          { ...input, verdict: other.verdict }, { ...input, waitingSince: other.waitingSince }, { ...input, companyId: other.companyId }, { ...input, stableId: other.stableId },
+          { ...input, groupEvidence: ['vat:1'] }, { ...input, placesTaken: 3 }, { ...input, earliestStart: '2021-12-01' },
+        ];
+        for (const variant of variants) {
+          // Days that only the past tells apart move no pair.
+          const days = ({ registration: { availableFrom } }: MatchInput): boolean => availableFrom !== undefined && availableFrom > '2021-04-01';
+          if (seenAs(variant) === seenAs(input) || !days(variant) || !days(input)) continue;
+          told += 1;
+          if (variant.earliestStart === undefined || variant.earliestStart > (variant.registration.availableFrom ?? '')) expect(print(variant)).not.toBe(print(input));
+        }
+      }
+    }
+    expect(told).toBeGreaterThan(200);
+  });
+});
