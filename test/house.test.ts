@@ -38,7 +38,7 @@ const walls: Record<string, { readonly rooms: readonly string[]; readonly packag
   paths: { rooms: [], packages: ['node:fs', 'node:url'] },
   core: { rooms: ['core', 'errors'], packages: ['zod', 'stdnum', 'jsvat', 'any-ascii', 'liquidjs'] },
   db: { rooms: ['db', 'core', 'errors'], packages: ['kysely', 'better-sqlite3'] },
-  files: { rooms: ['files', 'core', 'errors', 'paths'], packages: ['iconv-lite', 'read-excel-file', 'node:buffer', 'node:fs', 'node:os', 'node:path', 'node:stream', 'node:util'] },
+  files: { rooms: ['files', 'core', 'errors', 'paths'], packages: ['csv-parse', 'iconv-lite', 'read-excel-file', 'node:buffer', 'node:fs', 'node:os', 'node:path', 'node:stream', 'node:util'] },
   output: { rooms: ['output', 'core', 'errors'], packages: ['chalk', 'cli-table3'] },
   app: { rooms: ['app', 'core', 'db', 'files', 'output', 'errors'], packages: ['zod', 'node:path', 'node:stream'] },
   cli: { rooms: ['cli', 'app', 'output', 'core', 'errors', 'paths'], packages: ['commander', 'zod', 'node:path'] },

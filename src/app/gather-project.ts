@@ -2,6 +2,7 @@
 
 import type { ContactPoint, LanguageEvidence, LearningProjectInput, Override, ProjectParty, SkillEvidence } from '../core/documents/learning-project-input.js';
 import { sectorPlace } from '../core/intake/sectors.js';
+import { conceptOf } from '../core/intake/vocabulary.js';
 import { metWants } from '../core/matching/criterion-details.js';
 import type { MatchContext } from '../core/matching/context.js';
 import { compileProfile, type MatchInput, type Profile } from '../core/matching/profile.js';
@@ -35,7 +36,7 @@ export function gatherProject(job: Job, facts: ProjectFacts): Omit<LearningProje
   const { vocabulary, finder } = loadVocabulary(job.dataFolders);
   const label = (text: string): string | undefined => {
     const found = finder.find(text);
-    return found === null ? undefined : vocabulary.concepts.get(found.concept)?.label(language);
+    return found === null ? undefined : conceptOf(vocabulary, found.concept)?.label(language);
   };
   const party = (input: MatchInput): ProjectParty => {
     const { sector } = input.registration;

@@ -2,9 +2,11 @@
 
 import { codeListFiles, codeListsSchema, type CodeLists } from '../core/code-lists.js';
 import { createSkillFinder, type SkillFinder } from '../core/intake/skills.js';
+import { openFurtherList } from '../core/intake/further-list.js';
 import { buildVocabulary, type Vocabulary } from '../core/intake/vocabulary.js';
 import { AppError } from '../errors.js';
 import { readDataFile, readDataFiles, type DataFolders } from '../files/data-folder.js';
+import { findFurtherLists } from '../files/further-lists.js';
 
 /**
  * The code lists.
@@ -32,15 +34,24 @@ const wrongLists = (problems: readonly string[]): AppError =>
   new AppError('input', `The code lists are wrong: ${problems.slice(0, 10).join('; ')}.`, { hint: 'Mend the files in the folder given with --data.', details: { problems } });
 
 /**
- * The vocabulary with a finder of its concepts.
+ * The vocabulary with a finder of its concepts, ours and those of further lists.
  * @throws AppError `input` naming what is wrong with a file.
  */
 export function loadVocabulary(folders: DataFolders): { readonly vocabulary: Vocabulary; readonly finder: SkillFinder } {
+  const own = loadOwnVocabulary(folders);
+  const further = findFurtherLists(folders).map(({ header, slice }) => openFurtherList(header, slice, own));
+  const vocabulary = { ...own, further };
+  return { vocabulary, finder: createSkillFinder(vocabulary) };
+}
+
+/**
+ * The vocabulary of the data folders without further lists.
+ * @throws AppError `input` naming what is wrong with a file.
+ */
+export function loadOwnVocabulary(folders: DataFolders): Vocabulary {
   const files = Object.entries(readDataFiles(folders, 'vocabulary')).map(([name, content]) => ({ name, content }));
   const built = buildVocabulary(files);
-  if (!built.ok) {
-    const problems = built.problems.map((problem) => `${problem.file}: ${problem.message}`);
-    throw new AppError('input', `The vocabulary is wrong: ${problems.slice(0, 10).join('; ')}.`, { hint: 'Mend the files in the folder given with --data.', details: { problems } });
-  }
-  return { vocabulary: built.vocabulary, finder: createSkillFinder(built.vocabulary) };
+  if (built.ok) return built.vocabulary;
+  const problems = built.problems.map((problem) => `${problem.file}: ${problem.message}`);
+  throw new AppError('input', `The vocabulary is wrong: ${problems.slice(0, 10).join('; ')}.`, { hint: 'Mend the files in the folder given with --data.', details: { problems } });
 }

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { AppError, exitCodes } from '../errors.js';
 import { version } from '../paths.js';
 import type { Shell } from './action.js';
+import { registerCodes } from './commands/codes.js';
 import { registerDb } from './commands/db.js';
 import { registerDemo } from './commands/demo.js';
 import { registerEdition } from './commands/edition.js';
@@ -39,6 +40,7 @@ export function buildProgram(shell: Shell): Command {
   registerLetter(program, shell);
   registerGrant(program, shell);
   registerEdition(program, shell);
+  registerCodes(program, shell);
   registerDb(program, shell);
   registerDemo(program, shell);
   registerHelp(program, shell);

@@ -28,21 +28,30 @@ const squeeze = (text: string): string =>
       (letter) => 'ABEKMHOPCTXABEZHIKMNOPTYX'['АВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'.indexOf(letter)] ?? letter)
     .replace(/[^A-Z0-9+*]/g, '');
 
-/** What lists write in front of a VAT number. */
-const label =
-  /^(?:USt\.?-?\s?Id\.?-?\s?Nr\.?|UID|VAT(?:\s?(?:No|Nr|number|ID))?|TVA|IVA|P\.?\s?IVA|BTW|NIF|CIF|NIP|MVA-nr)\.?\s*[.:]\s*/i;
+/** What lists write in front of a VAT number; without a colon only where the number stands apart. */
+const words = 'USt\\.?-?\\s?Id\\.?-?\\s?Nr\\.?|USt\\.?-?\\s?Id\\.?|UID(?:-Nr\\.?)?|VAT(?:\\s?(?:No|Nr|number|ID))?\\.?|n[°º]\\s?(?:de\\s)?TVA|TVA|IVA|P\\.?\\s?IVA|'
+  + 'Partita IVA|BTW(?:-?\\s?(?:nr|nummer))?\\.?|N\\.?I\\.?F\\.?|C\\.?I\\.?F\\.?|NIP|MVA-nr\\.?|Org\\.?\\s?nr\\.?|CVR(?:-?nr\\.?)?|Y-tunnus|KMKR(?:\\s?nr\\.?)?|OIB|EIK|ΑΦΜ';
+const label = new RegExp(`^(?:${words})(?:\\.?\\s*[.:]\\s*|\\s+(?=(?:[A-Z]{2,3}[\\s-]?)?[A-Z]?\\d))`, 'i');
+const labelBehind = /\s*\((?:VAT|TVA|IVA|BTW|USt|UID)\)$/i;
 
 /** A VAT number as stated, upper case without separators; a wrong one is kept, since a rule judges it. */
 export const readVatNumber = (raw: string): Reading<string> => {
   const text = contentOf(raw);
   if (text === null) return empty;
   if (isDamaged(text)) return damaged(raw);
-  const number = compact(/[.:\s]/.test(text) ? text.replace(label, '') : text);
+  const numbers = new Set(text.split(/\s+\/\s+|[;|\n]+/).map(oneVatNumber).filter((each) => /\d/.test(each)));
+  // Signs part the groups of one number as well: several are meant where each is long enough to be one.
+  if (numbers.size > 1 && [...numbers].every((each) => each.length >= 8)) {
+    return unclear('two-numbers', `${quote(raw)} holds more than one number.`, 'Write the one VAT number of this company.');
+  }
+  const number = numbers.size === 1 ? [...numbers][0]! : oneVatNumber(text);
   return /\d/.test(number)
     ? value(number.slice(0, 60))
     : unclear('malformed-vat-number', `${quote(raw)} is not a VAT number.`,
       'Write the VAT number with its country prefix, as in DE136695976.');
 };
+
+const oneVatNumber = (text: string): string => compact(/[.:\s]/.test(text) ? text.trim().replace(label, '').replace(labelBehind, '') : text);
 
 /** A company register number as written, cleaned only: registers use signs and spaces of their own. */
 export const readRegistrationNumber = (raw: string): Reading<string> => {

@@ -5,13 +5,14 @@ import { lazily } from '../lazily.js';
 import { levels } from '../registration.js';
 import type { LanguageSkill, Level } from '../registration.js';
 import { differByOneSlip } from './edit-distance.js';
+import { languagesWithin } from './language-items.js';
 import { languageWords } from './language-words.js';
 import { splitClosedList } from './lists.js';
 import { foldText } from './names.js';
 import { contentOf, contentWithLines } from './placeholders.js';
 import { quote } from './quote.js';
 import { bad, empty, unclear, value } from './reading.js';
-import type { Reading } from './reading.js';
+import type { Reading, Reason } from './reading.js';
 import type { Found } from './terms.js';
 
 const languageHint = 'Write the two-letter code (en) or the name of the language.';
@@ -30,6 +31,12 @@ const levelOf = (word: string): Level | undefined => {
   const upper = word.toUpperCase();
   return levels.find((level) => level === upper);
 };
+
+/** What one item gives: a language with its level, or with the reason why the level stays unknown. */
+type Item = Reading<LanguageSkill & { readonly doubt?: Reason }>;
+
+const withDoubt = (language: string, code: string, message: string): Item =>
+  value({ language, level: null, doubt: { code, message, hint: levelHint } });
 
 /** Reads languages with one set of code lists; the index of names is built at the first cell that needs it. */
 export interface LanguageReader {
@@ -115,7 +122,7 @@ export const createLanguageReader = (list: LanguageList): LanguageReader => {
     return { language, levels: found, rest };
   };
 
-  const readOne = (text: string): Reading<LanguageSkill> => {
+  const readOne = (text: string): Item => {
     const compact = /^([a-z]{2})\s?[:=\s]\s?([ABC][12])$/i.exec(text);
     const from = sources();
     const code = compact?.[1]?.toLowerCase() ?? '';
@@ -132,13 +139,13 @@ export const createLanguageReader = (list: LanguageList): LanguageReader => {
     const language = settle(text, name);
     if (language.kind !== 'value') return language;
     const distinct = [...new Set(parts.levels)];
-    if (distinct.length > 1) return unclear('two-levels', `${quote(text)} names two levels.`, levelHint);
+    if (distinct.length > 1) return withDoubt(language.value, 'two-levels', `${quote(text)} names two levels.`);
     const rest = parts.language === '' ? parts.rest.filter((word) => from.vague.has(word)) : parts.rest;
     const level = distinct[0] ?? null;
     if (rest.length === 0) return value({ language: language.value, level });
     return level !== null || rest.every((word) => from.vague.has(word))
-      ? unclear('level-not-cefr', `${quote(text)} states the level in words that the European framework does not define.`,
-        levelHint)
+      ? withDoubt(language.value, 'level-not-cefr',
+        `${quote(text)} states the level in words that the European framework does not define.`)
       : bad('unknown-level', `${quote(text)} does not end in a known level.`, levelHint);
   };
 
@@ -153,23 +160,38 @@ export const createLanguageReader = (list: LanguageList): LanguageReader => {
       if (splitClosedList(text, isOne).length > 1) {
         return unclear('two-languages', `${quote(text)} names more than one language.`, languageHint);
       }
+      if (languagesWithin(text, isOne)?.length !== 1) {
+        return unclear('two-languages', `${quote(text)} names more than one language.`, languageHint);
+      }
       const read = readOne(text);
-      return read.kind === 'value' ? value(read.value.language) : read;
+      if (read.kind !== 'value') return read;
+      const { language, doubt } = read.value;
+      return doubt === undefined ? value(language) : unclear(doubt.code, doubt.message, doubt.hint);
     },
     readLanguages: (raw) => {
       const text = contentWithLines(raw);
       if (text === null) return empty;
       const skills: LanguageSkill[] = [];
+      let doubt: Reason | undefined;
       for (const item of splitClosedList(text, (each) => isOne(each) || /^[^,]*[ABC][12]\s?\/\s?[ABC][12][^,]*$/i.test(each))) {
-        const read = readOne(item);
-        if (read.kind !== 'value') return read;
-        const same = skills.find((each) => each.language === read.value.language);
-        if (same === undefined) skills.push(read.value);
-        else if (same.level !== read.value.level) {
-          return unclear('two-levels', `${quote(raw)} names ${read.value.language} twice with different levels.`, levelHint);
+        const items = languagesWithin(item, isOne);
+        if (items === null) return unclear('two-languages', `${quote(item)} does not say which level belongs to which language.`, levelHint);
+        for (const each of items) {
+          const read = readOne(each);
+          if (read.kind !== 'value') return read;
+          const { language, level } = read.value;
+          doubt ??= read.value.doubt;
+          const at = skills.findIndex((known) => known.language === language);
+          if (at < 0) skills.push({ language, level });
+          else if (skills[at]!.level !== level) {
+            doubt ??= { code: 'two-levels', message: `${quote(raw)} names ${language} twice with different levels.`, hint: levelHint };
+            skills[at] = { language, level: null };
+          }
         }
       }
-      return skills.length === 0 ? empty : value(skills);
+      if (doubt === undefined) return skills.length === 0 ? empty : value(skills);
+      // One language whose level is open says too little; beside others, it does not take them along.
+      return skills.length < 2 ? unclear(doubt.code, doubt.message, doubt.hint) : { ...value(skills), doubt };
     },
   };
 };

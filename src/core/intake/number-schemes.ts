@@ -88,7 +88,7 @@ const hungarian: Check = (number) => /^\d{8}(?:[1-5]\d{2})?$/.test(number) && by
 const swedish = either(by(seVat), by(seOrgnr));
 const noCheckDigit = (form: RegExp): Check => (number) => form.test(number);
 
-/** The scheme of each of the 37 countries; BA, XK and LI have no public check digit, and stand without one. */
+/** The scheme of each of the 37 countries; AL, BA, XK and LI have no public check digit, and stand without one. */
 export const numberSchemes: Readonly<Record<string, NumberScheme>> = {
   AT: { vat: by(atUid) },
   BE: { vat: by(beVat), register: { form: /^[01]?\d{9}$/, check: by(beVat) }, identity: (number) => number.padStart(10, '0') },
@@ -127,7 +127,7 @@ export const numberSchemes: Readonly<Record<string, NumberScheme>> = {
   IS: { vat: by(isVsk), register: { form: /^\d{10}$/, check: by(isKennitala) } },
   NO: { vat: (number) => by(noOrgnr)(number.replace(/MVA$/, '')), register: { form: /^\d{9}(?:MVA)?$/,
     check: (number) => by(noOrgnr)(number.replace(/MVA$/, '')) }, identity: (number) => number.replace(/MVA$/, '') },
-  AL: { vat: by(alNipt), register: { form: /^[A-M]\d{8}[A-Z]$/, check: by(alNipt) } },
+  AL: { vat: by(alNipt) },
   MK: { vat: by(mkEdb), register: { form: /^\d{13}$/, check: by(mkEdb) } },
   ME: { vat: by(mePib), register: { form: /^\d{8}$/, check: by(mePib) } },
   RS: { vat: by(rsPib), register: { form: /^\d{9}$/, check: by(rsPib) } },
@@ -143,6 +143,7 @@ export const numberSchemes: Readonly<Record<string, NumberScheme>> = {
  * of a number with a check digit (a Polish KRS number and a NIP have ten digits both), the form is enough.
  */
 export const plainRegisters: Readonly<Record<string, RegExp>> = {
+  AL: /^[A-M]\d{8}[A-Z]$/,
   AT: /^(?:FN)?\d{1,6}[A-Z]$/,
   BA: /^\d{13}$/,
   CY: /^(?:HE|C|B|N|O)\d{1,6}$/,
@@ -167,4 +168,4 @@ export const plainRegisters: Readonly<Record<string, RegExp>> = {
 };
 
 /** Countries whose VAT number has a form but no check digit that anybody published: a right form proves nothing. */
-export const withoutCheckDigit: ReadonlySet<string> = new Set(['BA', 'XK', 'LI', 'IS']);
+export const withoutCheckDigit: ReadonlySet<string> = new Set(['AL', 'BA', 'XK', 'LI', 'IS']);

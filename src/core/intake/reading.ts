@@ -11,13 +11,13 @@ export interface Reason {
 }
 
 /**
- * The result of a cell parser.
+ * The result of a cell parser. A value may come with a `doubt`: a part of it stays unknown, for this reason.
  * `empty`: the cell says nothing. `unclear`: two readings are possible or the value is damaged; the
  * field stays unknown and the reason is kept. `bad`: it cannot be a value of this column; the row is
  * rejected with the reason.
  */
 export type Reading<T> =
-  | { readonly kind: 'value'; readonly value: T }
+  | { readonly kind: 'value'; readonly value: T; readonly doubt?: Reason }
   | { readonly kind: 'empty' }
   | ({ readonly kind: 'unclear' } & Reason)
   | ({ readonly kind: 'bad' } & Reason);

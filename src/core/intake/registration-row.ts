@@ -101,8 +101,10 @@ export function createRowReader(mapping: RowMapping, width: number, readCell: Re
       at.row = row;
       at.raw = raw;
       const reading = readCell(field, scaleWord === undefined ? raw : inScale(raw, scaleWord), surroundings);
-      if (reading.kind === 'value') values[field.key] = reading.value;
-      else if (reading.kind !== 'empty') (reading.kind === 'bad' ? reasons : doubts).push(reasonOf(field, raw, reading));
+      if (reading.kind === 'value') {
+        values[field.key] = reading.value;
+        if (reading.doubt !== undefined) doubts.push(reasonOf(field, raw, reading.doubt));
+      } else if (reading.kind !== 'empty') (reading.kind === 'bad' ? reasons : doubts).push(reasonOf(field, raw, reading));
     }
     reasons.push(...checkRow(values, required, reasons));
     if (reasons.length > 0) return { ok: false, reasons };
@@ -145,7 +147,9 @@ function readConstants(mapping: RowMapping, readCell: ReadCell): { steps: Step[]
   for (const { field, text } of mapping.constants) {
     const surroundings: CellSurroundings = { quoted: () => true, naceCodes: true };
     const reading = readCell(field, text, surroundings);
-    if (reading.kind === 'value') steps.push({ field, index: -1, surroundings, constant: reading.value });
+    // A constant is typed by the officer, who can say it without doubt.
+    if (reading.kind === 'value' && reading.doubt !== undefined) problems.push(reasonOf(field, text, reading.doubt));
+    else if (reading.kind === 'value') steps.push({ field, index: -1, surroundings, constant: reading.value });
     else if (reading.kind !== 'empty') problems.push(reasonOf(field, text, reading));
   }
   return { steps, problems };

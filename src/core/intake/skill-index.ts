@@ -3,6 +3,7 @@
 import { foldSpelledOut } from './names.js';
 import { inflectedLanguages, isFormOf, mayBeForms, sharedBeginning } from './skill-inflection.js';
 import { contentWords, functionWords, withJoinedPrefix } from './skill-words.js';
+import { conceptOf } from './vocabulary.js';
 import type { SkillLabel, Vocabulary } from './vocabulary.js';
 
 /** Whom a wording leads to. */
@@ -34,8 +35,10 @@ export interface SkillIndex {
   readonly byForms: (content: readonly string[]) => Owned;
   /** The wordings that begin the content words in some form; one of each length, ambiguous ones left out. */
   readonly beginnings: (content: readonly string[]) => readonly Beginning[];
-  /** Every folded word of a label, and every label as one word, with its languages; made at the first call. */
+  /** Every folded word of our labels, and every label as one word, with its languages; made at the first call. */
   readonly words: () => KnownWords;
+  /** The same with the words of further lists. */
+  readonly allWords: () => KnownWords;
   /** The most words of a label. */
   readonly longest: number;
 }
@@ -86,45 +89,68 @@ export function buildSkillIndex(vocabulary: Vocabulary): SkillIndex {
   const ownerOf = createOwners(vocabulary);
   const bucketAt = (beginning: string): Bucket => {
     let bucket = ready.get(beginning);
-    if (bucket === undefined) ready.set(beginning, (bucket = cutIntoWords(waiting.get(beginning) ?? [], ownerOf)));
+    if (bucket === undefined) {
+      const further = vocabulary.further.flatMap((list) => list.labelsAt(beginning));
+      ready.set(beginning, (bucket = cutIntoWords([...(waiting.get(beginning) ?? []), ...further], ownerOf)));
+    }
     return bucket;
   };
   let words: KnownWords | undefined;
+  let withFurther: KnownWords | undefined;
+  const ownWords = (): KnownWords => (words ??= allWords(waiting));
   return {
     asWritten: (joined) => {
       const written = vocabulary.wordings.get(joined);
       const label = written === undefined ? spelledOut.get(joined) : written;
-      return label ? ownerOf(label) : label;
+      if (label !== undefined || vocabulary.further.length === 0) return label ? ownerOf(label) : label;
+      return onlyOwner(vocabulary.further.flatMap((list) => list.written(joined)).map(ownerOf));
     },
     byForms: (content) => wholeByForms(content, bucketAt),
     beginnings: (content) => beginningsOf(content, bucketAt),
-    words: () => (words ??= allWords(waiting)),
-    longest,
+    words: ownWords,
+    allWords: () => (withFurther ??= vocabulary.further.length === 0 ? ownWords() : mergedWords([ownWords(), ...vocabulary.further.map((list) => list.words())])),
+    longest: Math.max(longest, ...vocabulary.further.map((list) => list.longest)),
   };
 }
 
-/** Wordings that begin with the same letters, by their first content word: few words begin many wordings. */
-type Bucket = ReadonlyMap<string, readonly Wording[]>;
+/**
+ * Wordings that begin with the same letters, by their first content word, then by the first letters of the second:
+ * few words begin many wordings, but those ("manage", "apply") begin thousands in a large list.
+ */
+type Bucket = ReadonlyMap<string, Seconds>;
+type Seconds = ReadonlyMap<string, readonly Wording[]>;
 type BucketAt = (beginning: string) => Bucket;
 
 function cutIntoWords(labels: readonly SkillLabel[], ownerOf: (label: SkillLabel) => Owner): Bucket {
-  const bucket = new Map<string, Wording[]>();
+  const bucket = new Map<string, Map<string, Wording[]>>();
   for (const label of labels) {
     const content = contentWords(label.folded.split(' '), label.language);
     const wording = { content, joined: content.join(''), language: label.language, owner: ownerOf(label) };
-    const sameFirst = bucket.get(content[0]!);
-    if (sameFirst === undefined) bucket.set(content[0]!, [wording]);
-    else sameFirst.push(wording);
+    const [first, second = ''] = content as [string, string?];
+    let seconds = bucket.get(first);
+    if (seconds === undefined) {
+      seconds = new Map<string, Wording[]>();
+      bucket.set(first, seconds);
+    }
+    const alike = seconds.get(beginningOf(second));
+    if (alike === undefined) seconds.set(beginningOf(second), [wording]);
+    else alike.push(wording);
   }
   return bucket;
 }
 
-/** The wordings of a bucket whose first word the word is a form of. */
-function beginningWith(word: string, bucket: Bucket): readonly Wording[] {
+/** The wordings of a bucket whose first word the word is a form of, and whose second may be one of the others'; '' for those of one word. */
+function beginningWith(word: string, others: readonly string[], bucket: Bucket): readonly Wording[] {
   const found: Wording[] = [];
-  for (const [first, wordings] of bucket) {
-    if (first === word) found.push(...wordings);
-    else if (mayBeForms(word, first)) found.push(...wordings.filter(({ language }) => isFormOf(word, first, language)));
+  const keys = new Set(others.map(beginningOf));
+  for (const [first, seconds] of bucket) {
+    const isSame = first === word;
+    if (!isSame && !mayBeForms(word, first)) continue;
+    for (const key of keys) {
+      const wordings = seconds.get(key);
+      if (wordings === undefined) continue;
+      found.push(...(isSame ? wordings : wordings.filter(({ language }) => isFormOf(word, first, language))));
+    }
   }
   return found;
 }
@@ -139,6 +165,12 @@ function firstLetters(folded: string, language: string): string {
   return beginningOf(contentWords(folded.split(' '), language).join(''));
 }
 
+function mergedWords(lists: readonly KnownWords[]): KnownWords {
+  const all = new Map<string, number>();
+  for (const list of lists) for (const [word, languages] of list) all.set(word, (all.get(word) ?? 0) | languages);
+  return all;
+}
+
 /** One owner per concept instead of one per label. */
 function createOwners(vocabulary: Vocabulary): (label: SkillLabel) => Owner {
   const owners = new Map<string, Owner>();
@@ -146,7 +178,7 @@ function createOwners(vocabulary: Vocabulary): (label: SkillLabel) => Owner {
     const key = `${concept} ${String(alone)} ${String(own)}`;
     let owner = owners.get(key);
     if (owner === undefined) {
-      owner = { concept, group: vocabulary.concepts.get(concept)?.group ?? '', alone, own };
+      owner = { concept, group: conceptOf(vocabulary, concept)?.group ?? '', alone, own };
       owners.set(key, owner);
     }
     return owner;
@@ -191,21 +223,22 @@ function wholeByForms(content: readonly string[], bucketAt: BucketAt): Owned {
   const joined = content.join('');
   const bucket = bucketAt(beginningOf(joined));
   const { length } = content;
-  const inOrder = beginningWith(content[0]!, bucket).filter(
+  const inOrder = beginningWith(content[0]!, [content[1] ?? ''], bucket).filter(
     (wording) => wording.content.length === length && isBeginning(wording, content),
   );
   if (inOrder.length > 0) return onlyOwner(inOrder.map(({ owner }) => owner));
   const others: Wording[] = [];
-  for (const wordings of bucket.values()) {
+  for (const wordings of [...bucket.values()].flatMap((seconds) => [...seconds.values()])) {
     for (const wording of wordings) {
-      if (wording.content.length !== length && isSameAsOneWord(wording, joined, content.at(-1)!)) others.push(wording);
+      // Of further lists only the forms are looked for: a large list has too many labels that begin alike.
+      if (wording.owner.own && wording.content.length !== length && isSameAsOneWord(wording, joined, content.at(-1)!)) others.push(wording);
     }
   }
   if (length > 1) {
     for (const word of new Set(content)) {
       // Short first words hide which bucket it is; the other words lead there as well.
       if (word.length < sharedBeginning) continue;
-      for (const wording of beginningWith(word, bucketAt(beginningOf(word)))) {
+      for (const wording of beginningWith(word, content, bucketAt(beginningOf(word)))) {
         if (wording.content.length === length && isSameInAnyOrder(wording, content)) others.push(wording);
       }
     }
@@ -216,7 +249,7 @@ function wholeByForms(content: readonly string[], bucketAt: BucketAt): Owned {
 function beginningsOf(content: readonly string[], bucketAt: BucketAt): readonly Beginning[] {
   const byLength: (Owner | null)[][] = [];
   const bucket = bucketAt(beginningOf(content.slice(0, sharedBeginning).join('')));
-  for (const wording of beginningWith(content[0]!, bucket)) {
+  for (const wording of beginningWith(content[0]!, ['', content[1] ?? ''], bucket)) {
     if (isBeginning(wording, content)) (byLength[wording.content.length] ??= []).push(wording.owner);
   }
   return byLength.flatMap((owners, length) => {

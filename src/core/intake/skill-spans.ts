@@ -23,7 +23,9 @@ export interface Clause {
 /** Splits a text where a label cannot go on: commas, brackets, slashes, the end of a sentence. */
 export function clausesOf(text: string): readonly Clause[] {
   const clauses: Clause[] = [];
-  for (const part of text.split(/[,;:|/()[\]{}\n\r\t•·–—]+|[.!?]+(?=\s|$)|\s-+\s/u)) {
+  // Single letters beside a slash are one name ("A/B tests").
+  const whole = text.replace(/(?<![\p{L}\p{N}])(\p{L})\/(?=\p{L}(?![\p{L}\p{N}]))/gu, '$1 ');
+  for (const part of whole.split(/[,;:|/()[\]{}\n\r\t•·–—]+|[.!?]+(?=\s|$)|\s-+\s/u)) {
     const folded = foldWording(part);
     if (folded === '') continue;
     // Where everything is in capitals they tell nothing.

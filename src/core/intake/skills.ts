@@ -43,13 +43,13 @@ const mostWordsOfLabel = 7;
 
 /**
  * A finder over a vocabulary. Building it takes tens of milliseconds, so make one per run. Finding never
- * throws, and the same text always gives the same answer.
+ * throws, and the same text always gives the same answer. Without `spelling`, texts are taken for spelt rightly.
  */
-export function createSkillFinder(vocabulary: Vocabulary): SkillFinder {
+export function createSkillFinder(vocabulary: Vocabulary, { spelling = true }: { readonly spelling?: boolean } = {}): SkillFinder {
   const index = buildSkillIndex(vocabulary);
   let speller: Speller | undefined;
   // Most lists hold no misspelt skill, so the speller waits for the first text that may be one.
-  const tools: Tools = { index, speller: () => (speller ??= createSpeller(index.words())) };
+  const tools: Tools = { index, speller: spelling ? () => (speller ??= createSpeller(index.allWords())) : () => spellsNothing };
   const remembered = new Map<string, Found>();
   const findAll = (text: string): Found => {
     const known = remembered.get(text);
@@ -69,6 +69,9 @@ export function createSkillFinder(vocabulary: Vocabulary): SkillFinder {
 }
 
 const nothing: Found = [];
+
+/** Knows every word, and so corrects none. */
+const spellsNothing: Speller = { isKnown: () => true, nearest: () => [] };
 
 interface Tools {
   readonly index: SkillIndex;

@@ -123,7 +123,28 @@ export interface Vocabulary {
   readonly labels: readonly SkillLabel[];
   /** By `joined`: the label that leads to the one concept of this wording; `null` where further lists disagree. */
   readonly wordings: ReadonlyMap<string, SkillLabel | null>;
+  /** Large lists that are looked up piece by piece; their labels and concepts do not stand in the maps above. */
+  readonly further: readonly FurtherLabels[];
 }
+
+/** A large vocabulary beside our own, looked up by the letters with which its labels begin. */
+export interface FurtherLabels {
+  readonly source: string;
+  /** The most words of a label that is looked for inside a text. */
+  readonly longest: number;
+  /** Every label that, as one word with or without its small words, begins with these letters; a few others at most. */
+  readonly labelsAt: (beginning: string) => readonly SkillLabel[];
+  /** Every label that is just this wording, compared without spaces. */
+  readonly written: (joined: string) => readonly SkillLabel[];
+  /** Every word of a label with its languages, as bits in the order of `inflectedLanguages`. */
+  readonly words: () => ReadonlyMap<string, number>;
+  /** A concept that is none of ours. One without a group of ours is a group of its own. */
+  readonly concept: (id: string) => SkillConcept | undefined;
+}
+
+/** The concept of this id, ours or of a further list. */
+export const conceptOf = ({ concepts, further }: Vocabulary, id: string): SkillConcept | undefined =>
+  concepts.get(id) ?? further.map((list) => list.concept(id)).find((found) => found !== undefined);
 
 export type VocabularyResult =
   | { readonly ok: true; readonly vocabulary: Vocabulary }
@@ -241,5 +262,5 @@ function finish(draft: Draft): Vocabulary {
     const fallback = labels.en?.[0] ?? Object.values(labels)[0]?.[0] ?? conceptId;
     concepts.set(conceptId, { id: conceptId, group, source, label: (language) => labels[language]?.[0] ?? fallback });
   }
-  return { groups, concepts, labels: draft.labels, wordings: draft.wordings };
+  return { groups, concepts, labels: draft.labels, wordings: draft.wordings, further: [] };
 }

@@ -115,6 +115,27 @@ describe('reading', () => {
     expect(readVatNumber(raw)).toEqual({ kind: 'value', value: number });
   });
 
+  it.each([
+    ['BTW BE 0428.759.497', 'BE0428759497'], ['P.IVA 00743110157', '00743110157'], ['Partita IVA: IT00743110157', 'IT00743110157'],
+    ['N.I.F. A13585625', 'A13585625'], ['n° TVA FR40303265045', 'FR40303265045'], ['CVR 13585628', '13585628'], ['CVR-nr. 13585628', '13585628'],
+    ['Org.nr. 974 760 673 MVA', '974760673MVA'], ['Y-tunnus 2077474-0', '20774740'], ['KMKR EE100931558', 'EE100931558'],
+    ['IT00743110157 (VAT)', 'IT00743110157'], ['VAT BE0428759497', 'BE0428759497'], ['DE136695976 / DE 136 695 976', 'DE136695976'],
+    // What begins like a label and is none.
+    ['CIF12', 'CIF12'], ['ATU 13585627', 'ATU13585627'], ['123/456/789', '123456789'],
+  ])('takes what is written around the number off: %s', (raw, number) => {
+    expect(readVatNumber(raw)).toEqual({ kind: 'value', value: number });
+  });
+
+  it.each(['DE136695976; FR40303265045', 'DE136695976 / ATU13585627', 'BE0428759497 | BE0428759498'])('keeps two numbers unknown: %s', (raw) => {
+    expect(readVatNumber(raw)).toMatchObject({ kind: 'unclear', code: 'two-numbers' });
+  });
+
+  it('takes no Albanian number for proof of identity: its form has no check digit that anybody published', () => {
+    expect(companyNumberKeys({ country: 'AL', vatNumber: 'ALJ91402501L', registrationNumber: 'J91402501L' })).toEqual([]);
+    expect(numberStatus({ country: 'AL', vatNumber: 'ALJ91402501L' }).reason).toContain('no check digit');
+    expect(numberStatus({ country: 'AL', registrationNumber: 'J91402501L' })).toMatchObject({ status: 'valid' });
+  });
+
   it.each(['3,31355E+13', '3.3E+11', '4E+08', '######'])('names %s as damaged', (raw) => {
     expect(readVatNumber(raw)).toMatchObject({ kind: 'unclear', code: 'damaged-number' });
     expect(readRegistrationNumber(raw)).toMatchObject({ kind: 'unclear', code: 'damaged-number' });

@@ -51,6 +51,31 @@ describe('languages with levels', () => {
     expect(cells.map((raw) => `${raw}: ${short(readLanguages(raw))}`)).toEqual(cells.map((raw) => `${raw}: ${result}`));
   });
 
+  it.each([
+    ['en fr', ['English and French', 'Englisch & Französisch', 'anglais et français', 'inglés y francés', 'inglese e francese', 'Engels en Frans',
+      'angol és francia', 'inglise ja prantsuse', 'engleză și franceză', 'İngilizce ve Fransızca', 'engelsk og fransk', 'English + French']],
+    ['en:B2 de:A1', ['en B2 de A1', 'en (B2) de (A1)', 'EN:B2 DE:A1', 'English B2 German A1', 'Englisch: B2 Deutsch: A1', 'English B2 and German A1',
+      'anglais (B2) et allemand (A1)']],
+    ['en de:A1 two-levels', ['en:B1/B2; de:A1', 'English B1-B2, German A1', 'en:B2; de:A1; en:C1', 'English B1 or B2; German A1']],
+    ['en:B2 de level-not-cefr', ['English B2, German fluent', 'Englisch B2; Deutsch gut']],
+    ['unclear two-languages', ['English or German', 'anglais ou allemand', 'English and German B2', 'Englisch B1 und Deutsch', 'Englisch oder Deutsch (B2)']],
+    ['unclear two-levels', ['English B1 or B2', 'en B1 or B2', 'en B1 et B2', 'English B1 and B2']],
+    ['en:B2', ['język angielski B2', 'engleski jezik B2']],
+    ['nl:B2', ['olandeză B2']],
+    ['et:B2', ['Ests B2']],
+  ])('reads languages joined by words, and lets an open level take no other along: %s', (result, cells) => {
+    const told = (raw: string): string => {
+      const read = readLanguages(raw);
+      return `${short(read)}${read.kind === 'value' && read.doubt !== undefined ? ` ${read.doubt.code}` : ''}`;
+    };
+    expect(cells.map((raw) => `${raw}: ${told(raw)}`)).toEqual(cells.map((raw) => `${raw}: ${result}`));
+  });
+
+  it('takes no joined languages for one', () => {
+    for (const raw of ['English and German', 'anglais ou allemand', 'en B2 de A1']) expect(readLanguage(raw)).toMatchObject({ kind: 'unclear', code: 'two-languages' });
+    expect(readLanguage('English B1/B2').kind).not.toBe('bad');
+  });
+
   it('reads every European language in every naming language, with a level', () => {
     const codes = ['en', 'de', 'fr', 'es', 'it', 'nl', 'hu', 'et', 'ro', 'tr', 'nb', 'pt', 'pl', 'el', 'hr', 'sl', 'sk', 'sr',
       'cs', 'sv', 'da', 'fi', 'lv', 'lt', 'bg', 'ga', 'mt', 'is', 'sq', 'mk'];
