@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     restoreMocks: true,
+    // The runner itself has little to do: without this it keeps a core for itself, half of a small machine.
+    maxWorkers: '100%',
   },
 });

@@ -96,7 +96,9 @@ const platformHosts = new Set(('wordpress.com blogspot.com wixsite.com weebly.co
  * `acme.co.uk`. `null` when there is none, or when it is a site that many companies share (facebook.com).
  */
 export const webDomain = (url: string): string | null => {
-  const hostname = parseUrl(url.trim())?.hostname.replace(/\.$/, '').replace(/^www\d?\./, '');
+  // Most addresses are stored in the one form that needs no parser of URLs.
+  const written = plainHost.exec(url)?.[2] ?? parseUrl(url.trim())?.hostname;
+  const hostname = written?.replace(/\.$/, '').replace(/^www\d?\./, '');
   if (hostname === undefined) return null;
   const labels = hostname.split('.');
   const country = labels.at(-1) ?? '';
