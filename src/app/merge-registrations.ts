@@ -1,11 +1,14 @@
 /** Makes two registrations one company, and one registration where they are the same wish. */
 
 import { combine, differentParticipants, sameWish } from '../core/identity/combine.js';
+import { compareFaces } from '../core/identity/compare.js';
+import { faceOf } from '../core/identity/face.js';
 import type { Origin } from '../core/origin.js';
+import type { Registration } from '../core/registration.js';
 import { parseRecord, recordOf } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
 import { absorb, keepChange, rewriteRegistration } from '../db/changes.js';
-import { companyOfRegistration, keepDecision } from '../db/identity.js';
+import { companyOfRegistration, keepDecision, uniteCompanies } from '../db/identity.js';
 import type { RegistrationRow } from '../db/registrations.js';
 import { advanceWatermark } from '../db/runs.js';
 import { AppError } from '../errors.js';
@@ -46,6 +49,7 @@ export async function mergeRegistrations(job: Job, input: PairDecision): Promise
   for (const row of pair) refuseUnused(row);
   const [kept, other] = pair;
   const [own, theirs] = [parseRecord(kept.record), parseRecord(other.record)];
+  warnOfContradictions(job, own, theirs);
   const parameters = { kept: refOf(kept.side, kept.id), other: refOf(other.side, other.id), reason: input.reason };
   return await recordRun(job, { job: 'merge', edition: null, parameters }, (runId) => {
     const { register } = job;
@@ -53,14 +57,14 @@ export async function mergeRegistrations(job: Job, input: PairDecision): Promise
     const one = sameWish(own, theirs);
     const combined = one ? combine({ registration: own, origin: JSON.parse(kept.origin) as Origin }, { registration: theirs, origin: JSON.parse(other.origin) as Origin }) : null;
     const changed = advanceWatermark(register);
-    // The search unites the companies while both are still there, then once more without the absorbed one.
-    identifyCompanies(register);
+    // Before the second is absorbed: the search sees only registrations in use.
+    uniteBoth(job, pair);
     if (combined !== null) {
       keepChange(register, kept.id, { kind: 'merge', runId, on: job.asOf, earlier: JSON.stringify(Object.fromEntries(combined.filled.map((key) => [key, null]))) });
       rewriteRegistration(register, { id: kept.id, record: recordOf(combined.registration), origin: JSON.stringify(combined.origin), changed });
       absorb(register, { absorbed_id: other.id, kept_id: kept.id, filled: JSON.stringify(combined.filled), merged_on: job.asOf, run_id: runId, changed });
-      identifyCompanies(register);
     }
+    identifyCompanies(register);
     const result: MergeReport = {
       ...parameters, absorbed: one ? parameters.other : null, company: refOf('company', companyOfRegistration(register, kept.id)),
       filled: combined?.filled ?? [],
@@ -69,6 +73,19 @@ export async function mergeRegistrations(job: Job, input: PairDecision): Promise
     };
     return { counts: { absorbed: one ? 1 : 0, filled: result.filled.length }, result };
   });
+}
+
+function uniteBoth({ register }: Job, pair: readonly [RegistrationRow, RegistrationRow]): void {
+  const [into, from] = pair.map(({ id }) => companyOfRegistration(register, id)).sort((a, b) => a - b) as [number, number];
+  if (into !== from) uniteCompanies(register, from, into);
+}
+
+// An officer may know better than two numbers, but should see what stands against it.
+function warnOfContradictions(job: Job, own: Registration, theirs: Registration): void {
+  const { decision, evidence } = compareFaces(faceOf(own), faceOf(theirs), { count: null });
+  if (decision !== 'different') return;
+  const against = evidence.filter(({ weight }) => weight < 0).map(({ detail }) => detail);
+  job.warn(`Little speaks for one company${against.length === 0 ? '' : `: ${against.join('; ')}`}. If it was a slip: mobilise registration split, with the same two refs.`);
 }
 
 function refuseUnused(row: RegistrationRow): void {
