@@ -1,12 +1,13 @@
 /** The options every command knows, from words as typed to values as meant. */
 
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { isIsoDate } from '../core/calendar.js';
 import { AppError } from '../errors.js';
 import type { Format } from '../output/render.js';
 import { formats } from '../output/render.js';
 import type { Settings } from '../app/load-settings.js';
+import { absolutePath } from './named-files.js';
 import type { World } from './world.js';
 
 /** One global option: how it is typed and what it means, for the parser and for the help. */
@@ -101,13 +102,12 @@ export function typedOptions(options: unknown): TypedOptions {
   return parsed.data;
 }
 
-const absolute = (cwd: string, path: string): string => (isAbsolute(path) ? path : join(cwd, path));
 const given = (text: string | undefined): string | undefined => (text === undefined || text === '' ? undefined : text);
 
 /** Where the settings file is: flag, environment, or the user's folder. */
 export function configFile(typed: TypedOptions, world: World): string {
   const named = typed.config ?? given(world.env.MOBILISE_CONFIG);
-  return named === undefined ? join(world.folders.config, 'config.json') : absolute(world.cwd, named);
+  return named === undefined ? join(world.folders.config, 'config.json') : absolutePath(world.cwd, named);
 }
 
 /** Today's date on the officer's own calendar. */
@@ -120,9 +120,9 @@ function today(clock: Date): string {
 export function resolveGlobals(typed: TypedOptions, settings: Settings, world: World, packaged: { data: string; templates: string }): Globals {
   const { env, cwd, folders, streams } = world;
   const db = typed.db ?? given(env.MOBILISE_DB) ?? settings.db;
-  const own = (path: string | undefined): string[] => (path === undefined ? [] : [absolute(cwd, path)]);
+  const own = (path: string | undefined): string[] => (path === undefined ? [] : [absolutePath(cwd, path)]);
   return {
-    db: db === undefined ? join(folders.data, 'register.db') : absolute(cwd, db),
+    db: db === undefined ? join(folders.data, 'register.db') : absolutePath(cwd, db),
     configFile: configFile(typed, world),
     edition: typed.edition ?? given(env.MOBILISE_EDITION) ?? settings.edition ?? 'mobilisesme-2020',
     dataFolders: [...own(typed.data), join(folders.data, 'data'), packaged.data],

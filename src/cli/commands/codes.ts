@@ -1,9 +1,10 @@
 /** `mobilise codes`: the code lists and vocabularies in use, and official ones loaded beside our own. */
 
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { addCommand, type Shell } from '../action.js';
+import { absolutePath } from '../named-files.js';
 
 /** Adds the group. */
 export function registerCodes(program: Command, shell: Shell): void {
@@ -31,7 +32,7 @@ export function registerCodes(program: Command, shell: Shell): void {
       const [{ loadEsco }, { loadedCodesView }] = await Promise.all([import('../../app/load-esco.js'), import('../../output/views/codes-view.js')]);
       const { globals, world } = context;
       const loaded = await loadEsco({
-        place: isAbsolute(input.dir) ? input.dir : join(world.cwd, input.dir),
+        place: absolutePath(world.cwd, input.dir),
         dataFolders: globals.dataFolders,
         // The nearest folder: --data when it was given, else the user's own data folder.
         folder: globals.dataFolders[0] ?? join(world.folders.data, 'data'),

@@ -1,10 +1,11 @@
 /** `mobilise demo`: the whole tour on the sample lists, in a register of its own. */
 
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { AppError } from '../../errors.js';
 import { addCommand, type Context, type Shell } from '../action.js';
+import { absolutePath } from '../named-files.js';
 
 /** A day inside the packaged edition, on which the sample lists make sense. */
 const demoDay = '2021-04-01';
@@ -23,7 +24,7 @@ export function registerDemo(program: Command, shell: Shell): void {
       const { prepareTour, bestPairs } = await import('../../app/prepare-tour.js');
       const { world, globals } = context;
       if (globals.dryRun) throw new AppError('usage', 'The tour has no dry run: it writes into a folder of its own only.', { hint: 'Run: mobilise demo' });
-      const out = input.out === undefined ? null : isAbsolute(input.out) ? input.out : join(world.cwd, input.out);
+      const out = input.out === undefined ? null : absolutePath(world.cwd, input.out);
       const tour = prepareTour(globals.dataFolders, out);
       const step = stepper(context, tour.folder);
       step.say(`A tour of mobilise on ${tour.lists.length} sample lists, as of ${demoDay}. Everything is written into ${tour.folder}\n`);

@@ -1,11 +1,12 @@
 /** `mobilise import`: read a federation's list into the register, and look back at what was read. */
 
-import { basename, isAbsolute, join } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { AppError } from '../../errors.js';
 import type { UndoReport } from '../../output/views/import-view.js';
 import { addCommand, giveAction, type Context, type Shell } from '../action.js';
+import { absolutePath, namedList } from '../named-files.js';
+import type { World } from '../world.js';
 
 /** Splits `COLUMN=VALUE`, collecting repeated options. */
 const collect = (text: string, before: readonly string[]): string[] => [...before, text];
@@ -37,7 +38,21 @@ const importInput = z.object({
   maxRejects: rejectLimit.optional(),
 });
 
-const mappingInput = importInput.pick({ file: true, source: true, set: true, map: true, mapping: true, encoding: true, sheet: true, delimiter: true })
+const listInput = importInput.pick({ file: true, source: true, set: true, map: true, mapping: true, encoding: true, sheet: true, delimiter: true });
+
+/** What was said about a list and its columns. */
+const listWishes = (world: World, input: z.infer<typeof listInput>) => ({
+  ...namedList(world, input.file),
+  source: input.source ?? null,
+  columns: pairs('map', input.map),
+  set: pairs('set', input.set),
+  mappingFile: input.mapping === undefined ? null : absolutePath(world.cwd, input.mapping),
+  encoding: input.encoding ?? null,
+  delimiter: input.delimiter ?? null,
+  sheet: input.sheet ?? null,
+});
+
+const mappingInput = listInput
   .extend({ save: z.boolean().default(false) });
 
 /** Adds the group. */
@@ -65,18 +80,9 @@ export function registerImport(program: Command, shell: Shell): void {
     run: async (context, input) => {
       const [{ importRegistrations }, { importView }] = await Promise.all([import('../../app/import-registrations.js'), import('../../output/views/import-view.js')]);
       const { world, globals } = context;
-      const absolute = (file: string): string => (isAbsolute(file) ? file : join(world.cwd, file));
       const result = await importRegistrations(await context.job('create'), {
-        input: input.file === '-' ? world.streams.input : absolute(input.file),
-        name: input.file === '-' ? 'standard input' : basename(input.file),
-        source: input.source ?? null,
-        columns: pairs('map', input.map),
-        set: pairs('set', input.set),
-        mappingFile: input.mapping === undefined ? null : absolute(input.mapping),
-        encoding: input.encoding ?? null,
-        delimiter: input.delimiter ?? null,
-        sheet: input.sheet ?? null,
-        corrections: input.corrections === undefined ? null : { file: absolute(input.corrections), language: input.language ?? 'en' },
+        ...listWishes(world, input),
+        corrections: input.corrections === undefined ? null : { file: absolutePath(world.cwd, input.corrections), language: input.language ?? 'en' },
         maxRejects: input.strict ? { rows: 0, share: null } : (input.maxRejects ?? null),
         contactPoint: context.settings.contactPoint?.code ?? null,
       });
@@ -105,18 +111,7 @@ export function registerImport(program: Command, shell: Shell): void {
     run: async (context, input) => {
       const [{ mapList }, { mappingView }] = await Promise.all([import('../../app/map-list.js'), import('../../output/views/mapping-view.js')]);
       const { world, globals } = context;
-      const absolute = (file: string): string => (isAbsolute(file) ? file : join(world.cwd, file));
-      const wishes = {
-        input: input.file === '-' ? world.streams.input : absolute(input.file),
-        name: input.file === '-' ? 'standard input' : basename(input.file),
-        source: input.source ?? null,
-        columns: pairs('map', input.map),
-        set: pairs('set', input.set),
-        mappingFile: input.mapping === undefined ? null : absolute(input.mapping),
-        encoding: input.encoding ?? null,
-        delimiter: input.delimiter ?? null,
-        sheet: input.sheet ?? null,
-      };
+      const wishes = listWishes(world, input);
       const job = await context.job(input.save || globals.mayAsk ? 'create' : 'read');
       // Standard input can be read once only, and nobody can answer while it comes in.
       if (!globals.mayAsk || input.file === '-') {

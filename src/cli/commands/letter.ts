@@ -1,12 +1,12 @@
 /** `mobilise letter`: letters to companies. */
 
-import { isAbsolute, join } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { isIsoDate } from '../../core/calendar.js';
 import { verdicts } from '../../core/rules/outcome.js';
 import { AppError } from '../../errors.js';
 import { addCommand, type Shell } from '../action.js';
+import { absolutePath } from '../named-files.js';
 
 const deficiencyInput = z.object({
   refs: z.array(z.string()).default([]),
@@ -37,7 +37,7 @@ export function registerLetter(program: Command, shell: Shell): void {
       }
       const { items, run } = await writeLetters(await context.job('create'), {
         refs: [...new Set(input.refs.map((ref) => ref.toUpperCase()))], verdict: input.verdict ?? null, language: input.language ?? null,
-        out: isAbsolute(input.out) ? input.out : join(world.cwd, input.out), until: input.until ?? null,
+        out: absolutePath(world.cwd, input.out), until: input.until ?? null,
         templateFolders: globals.templateFolders, contactPoint: settings.contactPoint ?? null,
       });
       return { view: lettersView(items, globals.dryRun), run, ...(items.some(({ result }) => result === 'kept') ? { ends: 'not-clean' as const } : {}) };

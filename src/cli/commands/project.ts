@@ -1,9 +1,9 @@
 /** `mobilise project` and its short form `mobilise draft`: Learning Projects. */
 
-import { isAbsolute, join } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { addCommand, type CommandSpec, type Shell } from '../action.js';
+import { absolutePath } from '../named-files.js';
 
 const draftInput = z.object({
   send: z.string(),
@@ -29,7 +29,7 @@ const draft: CommandSpec<z.infer<typeof draftInput>> = {
     const drafted = await draftProject(await context.job('create'), {
       refs: [input.send, input.host],
       language: input.language,
-      out: isAbsolute(out) ? out : join(world.cwd, out),
+      out: absolutePath(world.cwd, out),
       outIsFolder: out.endsWith('/') || !out.endsWith('.md'),
       overrideReason: input.override ?? null,
       templateFolders: globals.templateFolders,

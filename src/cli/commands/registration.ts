@@ -1,12 +1,12 @@
 /** `mobilise registration`: look at registrations, add one by hand, change what one says, decide which are one company. */
 
-import { basename, isAbsolute, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { fields } from '../../core/fields.js';
 import { verdicts } from '../../core/rules/outcome.js';
 import { AppError } from '../../errors.js';
 import { addCommand, type Answer, type Context, type Shell } from '../action.js';
+import { absolutePath, namedList } from '../named-files.js';
 import { askChanges, askRegistration, questionsFor } from '../registration-wizard.js';
 
 const optionOf = (column: string): string => column.replaceAll('_', '-');
@@ -114,7 +114,7 @@ export function registerRegistration(program: Command, shell: Shell): void {
       const { holdings } = input;
       const given = givenCells(input);
       const cells = globals.mayAsk && holdings === undefined && Object.keys(given).length === 0 ? await changesOf(context, input.ref) : given;
-      const holdingsFile = holdings === undefined ? null : holdings === '' || isAbsolute(holdings) ? holdings : join(world.cwd, holdings);
+      const holdingsFile = holdings === undefined ? null : holdings === '' ? holdings : absolutePath(world.cwd, holdings);
       const report = await editRegistration(job, { ref: input.ref, cells, holdingsFile });
       return { view: editView(report, globals.dryRun), ...(report.run === null ? {} : { run: report.run }) };
     },
@@ -144,8 +144,7 @@ async function holdingsAnswer(context: Context, input: z.infer<typeof holdingsFi
   const [{ importHoldings }, { importView }] = await Promise.all([import('../../app/import-holdings.js'), import('../../output/views/import-view.js')]);
   const { world, globals } = context;
   const { report, rejects } = await importHoldings(await context.job('create'), {
-    input: input.file === '-' ? world.streams.input : isAbsolute(input.file) ? input.file : join(world.cwd, input.file),
-    name: input.file === '-' ? 'standard input' : basename(input.file),
+    ...namedList(world, input.file),
     source: input.source ?? null, encoding: input.encoding ?? null, delimiter: input.delimiter ?? null,
   });
   return {

@@ -47,10 +47,11 @@ export interface RuleItem {
   readonly carriedOver: { readonly from: string; readonly on: string } | null;
 }
 
-/** One source of an edition. */
+/** One source of an edition; the keys are a promise to scripts. */
 export interface SourceItem {
   readonly id: string;
   readonly title: string;
+  /** `programme`, `partner`, `press`, `law` or `policy`. */
   readonly kind: string;
   readonly address: string | null;
   /** Day on which it was read; `null` where that was not noted. */

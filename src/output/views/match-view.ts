@@ -54,8 +54,8 @@ export function matchReportView(report: MatchReport, dryRun: boolean): RecordVie
   };
 }
 
-/** One row of `match list`; the keys are a promise to scripts. */
-export interface CandidateItem {
+/** A pair with its score and its place in the lists of both sides; the keys are a promise to scripts. */
+export interface ScoredPair {
   readonly send: string;
   readonly host: string;
   /** Place in the sender's list and in the host's; `null` where the pair is outside. */
@@ -68,9 +68,13 @@ export interface CandidateItem {
   readonly hostCompany: string;
   readonly sendCountry: string;
   readonly hostCountry: string;
+  readonly knownPartner: boolean;
+}
+
+/** One row of `match list`. */
+export interface CandidateItem extends ScoredPair {
   /** Share of the weights that rest on known facts, 0 to 1. */
   readonly completeness: number;
-  readonly knownPartner: boolean;
   readonly reasons: readonly string[];
 }
 

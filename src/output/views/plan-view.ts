@@ -1,6 +1,7 @@
 /** Plans side by side, with what proves them, as officers and scripts see them. */
 
 import { asListView, type ListView, type RecordView } from '../view.js';
+import type { ScoredPair } from './match-view.js';
 
 /** The figures of one plan, fixed pairs included; scores are points of 100. */
 export interface PlanFigures {
@@ -31,21 +32,8 @@ export interface ListFiguresItem {
 }
 
 /** One pair of the plan asked for. */
-export interface PlannedPair {
-  readonly send: string;
-  readonly host: string;
-  readonly score: number;
-  readonly sendScore: number;
-  readonly hostScore: number;
-  readonly sendCompany: string;
-  readonly hostCompany: string;
-  readonly sendCountry: string;
-  readonly hostCountry: string;
-  /** Place in the lists of the last run; `null` outside them. */
-  readonly rank: number | null;
-  readonly hostRank: number | null;
+export interface PlannedPair extends ScoredPair {
   readonly fixed: boolean;
-  readonly knownPartner: boolean;
 }
 
 /** Everything about the plans; the keys are a promise to scripts. */

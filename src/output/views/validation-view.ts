@@ -2,6 +2,7 @@
 
 import { outcomeColumns, verdictTone, type OutcomeItem } from '../tones.js';
 import { asListView, type Column, type ListView, type RecordView } from '../view.js';
+import type { SourceItem } from './edition-view.js';
 
 /** What `validate` did; the keys are a promise to scripts. */
 export interface ValidationReport {
@@ -143,18 +144,6 @@ export interface ExplainedOutcome extends OutcomeItem {
   readonly origins: Readonly<Record<string, ValueOrigin['from']>>;
   /** Whether an officer accepted the failure. */
   readonly accepted: boolean;
-}
-
-/** A source of the edition; the keys are a promise to scripts. */
-export interface SourceItem {
-  readonly id: string;
-  readonly title: string;
-  /** `programme`, `partner`, `press`, `law` or `policy`. */
-  readonly kind: string;
-  readonly address: string | null;
-  readonly readOn: string | null;
-  readonly says: string;
-  readonly contradictions: readonly string[];
 }
 
 /** The verdict of one registration with every rule's answer. */
