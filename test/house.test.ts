@@ -36,10 +36,10 @@ const files: readonly SourceFile[] = filesBelow(src).filter((file) => file.endsW
 const walls: Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }> = {
   errors: { rooms: [], packages: [] },
   paths: { rooms: [], packages: ['node:fs', 'node:url'] },
-  core: { rooms: ['core', 'errors'], packages: ['zod', 'stdnum', 'jsvat', 'any-ascii', 'liquidjs'] },
+  core: { rooms: ['core', 'errors'], packages: ['zod', 'stdnum', 'jsvat', 'any-ascii', 'liquidjs', 'markdown-it', 'node-diff3', 'diff'] },
   db: { rooms: ['db', 'core', 'errors'], packages: ['kysely', 'better-sqlite3'] },
-  files: { rooms: ['files', 'core', 'errors', 'paths'], packages: ['csv-parse', 'iconv-lite', 'read-excel-file', 'node:buffer', 'node:fs', 'node:os', 'node:path', 'node:stream', 'node:util'] },
-  output: { rooms: ['output', 'core', 'errors'], packages: ['chalk', 'cli-table3'] },
+  files: { rooms: ['files', 'core', 'errors', 'paths'], packages: ['csv-parse', 'iconv-lite', 'read-excel-file', 'docx', 'ical-generator', 'node:buffer', 'node:fs', 'node:os', 'node:path', 'node:stream', 'node:util'] },
+  output: { rooms: ['output', 'core', 'errors'], packages: ['chalk', 'cli-table3', 'd3-array', 'd3-sankey', 'd3-scale', 'd3-shape'] },
   app: { rooms: ['app', 'core', 'db', 'files', 'output', 'errors'], packages: ['zod', 'node:path', 'node:stream'] },
   cli: { rooms: ['cli', 'app', 'output', 'core', 'errors', 'paths'], packages: ['commander', 'zod', 'node:path'] },
   main: { rooms: ['cli', 'errors', 'paths'], packages: [] },

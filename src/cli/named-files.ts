@@ -1,7 +1,6 @@
 /** Files as officers name them: from the folder they are in, or `-` for standard input. */
 
 import { basename, isAbsolute, join } from 'node:path';
-import type { Readable } from 'node:stream';
 import type { World } from './world.js';
 
 /** The absolute path of a named file or folder. */
@@ -9,7 +8,7 @@ export const absolutePath = (cwd: string, named: string): string => (isAbsolute(
 
 /** A list to read: its path or the stream, and how messages call it. */
 export interface NamedList {
-  readonly input: string | Readable;
+  readonly input: string | World['streams']['input'];
   readonly name: string;
 }
 

@@ -1,8 +1,8 @@
-/** The short names that officers type: S12 a send registration, H45 a host registration, C7 a company, I4 an import, R9 a run. */
+/** The short names that officers type: S12 a send registration, H45 a host registration, C7 a company, I4 an import, M3 a mobility, R9 a run. */
 
 import type { Side } from './registration.js';
 
-const letters = { send: 'S', host: 'H', company: 'C', import: 'I', run: 'R' } as const;
+const letters = { send: 'S', host: 'H', company: 'C', import: 'I', mobility: 'M', run: 'R' } as const;
 
 /** What a ref can point at. */
 export type RefKind = keyof typeof letters;
@@ -16,7 +16,7 @@ export interface Ref {
 /** `refOf('send', 12)` is `S12`. */
 export const refOf = (kind: RefKind, id: number): string => `${letters[kind]}${id}`;
 
-/** Reads `S12`, `s12`, `H45`, `C7`, `I4`, `R9`; `null` for anything else. */
+/** Reads `S12`, `s12`, `H45`, `C7`, `I4`, `M3`, `R9`; `null` for anything else. */
 export function parseRef(text: string): Ref | null {
   const match = /^([A-Za-z])(\d{1,12})$/.exec(text.trim());
   if (match === null) return null;

@@ -1,6 +1,7 @@
 /** The tables of the register as types, for questions asked through kysely. */
 
 import type { Generated, Selectable } from 'kysely';
+import type { ContactPointTable, MobilityEventTable, MobilityTable, VetoTable } from './schema-mobility.js';
 import type { DuplicateTable, IdentityDecisionTable, RegistrationChangeTable, RegistrationMergeTable } from './schema-identity.js';
 
 export interface RunTable {
@@ -257,6 +258,10 @@ export interface KeptListTable {
 }
 
 export interface Tables {
+  mobility: MobilityTable;
+  mobility_event: MobilityEventTable;
+  veto: VetoTable;
+  contact_point: ContactPointTable;
   register_state: { only_row: number; watermark: number; highest_registration: number };
   run: RunTable;
   source: SourceTable;

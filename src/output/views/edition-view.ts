@@ -1,5 +1,6 @@
 /** Editions as officers and scripts see them. */
 
+import type { SourceItem } from '../source-item.js';
 import { asListView, type ListView, type RecordView } from '../view.js';
 
 /** One row of `edition list`. */
@@ -45,19 +46,6 @@ export interface RuleItem {
   readonly source: readonly string[];
   readonly contradictions: readonly string[];
   readonly carriedOver: { readonly from: string; readonly on: string } | null;
-}
-
-/** One source of an edition; the keys are a promise to scripts. */
-export interface SourceItem {
-  readonly id: string;
-  readonly title: string;
-  /** `programme`, `partner`, `press`, `law` or `policy`. */
-  readonly kind: string;
-  readonly address: string | null;
-  /** Day on which it was read; `null` where that was not noted. */
-  readonly readOn: string | null;
-  readonly says: string;
-  readonly contradictions: readonly string[];
 }
 
 /** A change of an edition's files, entered with its reason; hashes are SHA-256, `null` where there was or is no file. */

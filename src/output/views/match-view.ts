@@ -1,5 +1,6 @@
 /** Matching runs, candidates and their explanations as officers and scripts see them. */
 
+import type { ScoredPair } from '../scored-pair.js';
 import { asListView, type ListView, type RecordView, type Tone } from '../view.js';
 
 /** What `match` did; counts that the engine did not need are `null`. */
@@ -52,23 +53,6 @@ export function matchReportView(report: MatchReport, dryRun: boolean): RecordVie
     ],
     notes: ['The candidates: mobilise match list', 'Why a pair, or why none: mobilise match explain S1 H2, mobilise match explain S1'],
   };
-}
-
-/** A pair with its score and its place in the lists of both sides; the keys are a promise to scripts. */
-export interface ScoredPair {
-  readonly send: string;
-  readonly host: string;
-  /** Place in the sender's list and in the host's; `null` where the pair is outside. */
-  readonly rank: number | null;
-  readonly hostRank: number | null;
-  readonly score: number;
-  readonly sendScore: number;
-  readonly hostScore: number;
-  readonly sendCompany: string;
-  readonly hostCompany: string;
-  readonly sendCountry: string;
-  readonly hostCountry: string;
-  readonly knownPartner: boolean;
 }
 
 /** One row of `match list`. */

@@ -1,7 +1,7 @@
 /** Plans side by side, with what proves them, as officers and scripts see them. */
 
+import type { ScoredPair } from '../scored-pair.js';
 import { asListView, type ListView, type RecordView } from '../view.js';
-import type { ScoredPair } from './match-view.js';
 
 /** The figures of one plan, fixed pairs included; scores are points of 100. */
 export interface PlanFigures {

@@ -1,8 +1,8 @@
 /** Verdicts and rule outcomes as officers and scripts see them. */
 
 import { outcomeColumns, verdictTone, type OutcomeItem } from '../tones.js';
+import type { SourceItem } from '../source-item.js';
 import { asListView, type Column, type ListView, type RecordView } from '../view.js';
-import type { SourceItem } from './edition-view.js';
 
 /** What `validate` did; the keys are a promise to scripts. */
 export interface ValidationReport {
