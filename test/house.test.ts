@@ -52,6 +52,8 @@ const kept: Record<string, string> = {
 const alsoAllowed: Record<string, readonly string[]> = {
   // The second thread of a large matching run.
   'app/match-threads.ts': ['node:os', 'node:worker_threads'],
+  // The second thread of a large validation.
+  'app/judge-threads.ts': ['node:os', 'node:worker_threads'],
   // The real streams have this type.
   'cli/world.ts': ['node:stream'],
 };

@@ -45,9 +45,9 @@ export async function decideOutcome(job: Job, input: DecideInput): Promise<Decis
     rule: input.rule, decision: input.decision, reason: input.reason, by: input.by, on: asOf, expires: input.expires, facts: factsOf(outcome),
   };
   const parameters = { registration: ref, rule: input.rule, decision: input.decision, expires: input.expires };
-  return await recordRun(job, { job: 'decide', edition, parameters }, (runId) => {
+  return await recordRun(job, { job: 'decide', edition, parameters }, async (runId) => {
     insertDecision(register, { ...decision, edition, registrationId: row.id, runId, changed: advanceWatermark(register) });
-    if (row.status === 'active') storeVerdicts(job, loaded, { runId, ids: [row.id], all: true });
+    if (row.status === 'active') await storeVerdicts(job, loaded, { runId, ids: [row.id], all: true });
     const { verdict } = createJudge(loaded, asOf, decisionsOf(register, edition, row.id)).judge(registration, position, row.id);
     return { counts: { verdict }, result: { ref, rule: decision.rule, decision: decision.decision, reason: decision.reason, by: decision.by, on: decision.on, expires: decision.expires, message: outcome.message, verdict, run: refOf('run', runId) } };
   });

@@ -35,7 +35,7 @@ export async function runMatching(job: Job, options: MatchOptions): Promise<Matc
   return await recordRun(job, { job: 'match', edition: job.edition, parameters }, async (runId) => {
     if (hasStaleVerdicts(job.register, { edition: job.edition, asOf: job.asOf, rules: loaded.rulesHash, places: senderPositions(job.register).positions })) {
       const { storeVerdicts } = await import('./validate-registrations.js');
-      storeVerdicts(job, loaded, { runId, ids: null, all: false });
+      await storeVerdicts(job, loaded, { runId, ids: null, all: false });
     }
     const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'stored' });
     const result = await matchAgain(job, prepared, { top: options.top, full: options.full, rules: loaded.rulesHash, leastPairs: options.leastPairs });

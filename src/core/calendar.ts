@@ -61,8 +61,12 @@ export const isIsoDate = (text: string): boolean => {
 };
 
 /** The day as a whole number, 0 for 1970-01-01; consecutive days have consecutive numbers. NaN when it is no ISO date. */
-export const toDayNumber = (date: IsoDate): number =>
-  isoForm.test(date) ? numberOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))) : Number.NaN;
+export const toDayNumber = (date: IsoDate): number => {
+  if (!isoForm.test(date)) return Number.NaN;
+  // Digit by digit: three texts less to make for each of a million days.
+  const digit = (at: number): number => date.charCodeAt(at) - 48;
+  return numberOf(((digit(0) * 10 + digit(1)) * 10 + digit(2)) * 10 + digit(3), digit(5) * 10 + digit(6), digit(8) * 10 + digit(9));
+};
 
 /** The day of a day number (years 0 to 9999). */
 export const fromDayNumber = (dayNumber: number): IsoDate => {

@@ -50,9 +50,12 @@ const compileComparison = <S extends Dated>(json: Readonly<Record<string, unknow
   if (!leftUses.has('asOf') && !rightUses.has('asOf')) return ask;
   const isMoved = (leftUses.has('asOf') && plus !== undefined) || (rightUses.has('asOf') && JSON.stringify(comparison[word]).includes('"plus"'));
   return (subject) => {
-    const turn = subject.noteTurn === undefined ? undefined : turnOf(subject.asOf, left(subject), right(subject), isMoved);
+    const a = left(subject);
+    const b = a === undefined ? undefined : right(subject);
+    if (a === undefined || b === undefined) return null;
+    const turn = subject.noteTurn === undefined ? undefined : turnOf(subject.asOf, { a, b, isMoved });
     if (turn !== undefined) subject.noteTurn?.(turn);
-    return ask(subject);
+    return operator.holds(a, b);
   };
 };
 
@@ -66,10 +69,9 @@ const noting = <S extends Dated, T>(place: Place<S>, compile: (at: Place<S>) => 
 
 /**
  * The day on which a comparison with the day of the evaluation turns: the other side, when one side is that very
- * day; none, when neither is (another value was known first) or something is unknown; any day, when it was moved.
+ * day; none, when neither is (another value was known first); any day, when it was moved.
  */
-const turnOf = (asOf: IsoDate, a: Value | undefined, b: Value | undefined, isMoved: boolean): IsoDate | null | undefined => {
-  if (a === undefined || b === undefined) return undefined;
+const turnOf = (asOf: IsoDate, { a, b, isMoved }: { readonly a: Value; readonly b: Value; readonly isMoved: boolean }): IsoDate | null | undefined => {
   if (isMoved) return null;
   if (a === asOf && typeof b === 'string') return b;
   return b === asOf && typeof a === 'string' ? a : undefined;

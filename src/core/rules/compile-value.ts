@@ -1,6 +1,6 @@
 /** Turns the values a rule names (facts, parameters, values of the edition, later days) into functions. */
 
-import { addDays, addMonths } from '../calendar.js';
+import { addMonthsToDay, fromDayNumber, toDayNumber } from '../calendar.js';
 import { datedValues, inForce, literalOfKind } from './vocabulary.js';
 import type { Dated, DatedValue, Notes, Vocabulary } from './vocabulary.js';
 import type { Value, ValueKind } from './value.js';
@@ -75,7 +75,7 @@ const compileLater = <S extends Dated>(read: Read<S>, plus: unknown, kind: Value
     if (typeof day !== 'string') return undefined;
     const span = 12 * y(subject) + m(subject);
     const whole = Math.floor(span);
-    return addDays(addMonths(day, whole), (span > whole ? 15 : 0) + d(subject));
+    return fromDayNumber(addMonthsToDay(toDayNumber(day), whole) + (span > whole ? 15 : 0) + d(subject));
   };
 };
 

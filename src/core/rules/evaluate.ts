@@ -159,8 +159,7 @@ export const judge = (ruleSet: RuleSet, subject: Subject, context: EvaluationCon
   const one = registrationCase(subject, context, noteTurn);
   let earliestStart: IsoDate | undefined;
   const given: Given[] = [];
-  for (const rule of ruleSet.registration) {
-    if (!isInForce(rule.definition, context.asOf) || !concerns(rule.definition, subject.registration.side)) continue;
+  for (const rule of ruleSet.askedOn(context.asOf, subject.registration.side)) {
     const { part, outcome } = decide(rule, one);
     given.push({ rule: rule.id, level: part.level, outcome });
     earliestStart = latest(earliestStart, laterStart(rule, outcome, one));

@@ -55,6 +55,8 @@ export interface RuleSet {
   readonly registration: readonly CompiledRule<RegistrationCase>[];
   readonly pair: readonly CompiledRule<PairFacts>[];
   readonly stay: readonly CompiledRule<StayCase>[];
+  /** Those of `registration` that are asked of a side on a day. */
+  readonly askedOn: (on: IsoDate, side: Side) => readonly CompiledRule<RegistrationCase>[];
   /** Days from which other values or other rules are in force, in order. */
   readonly turningDays: readonly IsoDate[];
   /** The definition of each rule, by id. */
@@ -181,11 +183,24 @@ const turningDaysOf = (book: RuleBook): readonly IsoDate[] => {
   return [...days].sort();
 };
 
+/** Found once for a day and a side: a hundred thousand registrations are asked on the same day. */
+const askedOnDays = (rules: readonly CompiledRule<RegistrationCase>[]): RuleSet['askedOn'] => {
+  const known = new Map<string, readonly CompiledRule<RegistrationCase>[]>();
+  return (on, side) => {
+    const key = `${side} ${on}`;
+    const found = known.get(key) ?? rules.filter(({ definition }) => isInForce(definition, on) && concerns(definition, side));
+    known.set(key, found);
+    return found;
+  };
+};
+
 const compile = (book: RuleBook): { ruleSet: RuleSet; problems: string[] } => {
   const problems: string[] = [];
   checkDates(book.parameters, problems, '');
+  const registration = compileAbout(book, 'registration', registrationFacts, problems);
   const ruleSet: RuleSet = {
-    registration: compileAbout(book, 'registration', registrationFacts, problems),
+    registration,
+    askedOn: askedOnDays(registration),
     pair: compileAbout(book, 'pair', pairFacts, problems),
     stay: compileAbout(book, 'stay', stayFacts, problems),
     turningDays: turningDaysOf(book),

@@ -1,0 +1,3 @@
+import { answerPortions } from '../dist/app/judge-threads.js';
+
+await answerPortions();
