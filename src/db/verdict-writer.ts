@@ -53,7 +53,11 @@ export function verdictWriter(register: Register, run: VerdictRun): VerdictWrite
     `insert into verdict_history (edition, registration_id, run_id, verdict, failed, asked, warned, earliest_start, as_of, cause, replaced_by)
      select edition, registration_id, coalesce(since_run, run_id), verdict, failed, asked, warned, earliest_start, coalesce(since_as_of, as_of), cause, @runId
        from verdict where edition = @edition and registration_id = ?`);
-  const drop = sqlite.prepare('delete from verdict where edition = @edition and registration_id = ?');
+  // Changed in place: to take the row out and put it in again would write half as many pages more.
+  const change = sqlite.prepare(
+    `update verdict set verdict = ?, failed = ?, asked = ?, warned = ?, earliest_start = ?, changed = ?, holds_from = ?, holds_until = ?, place = ?, cause = ?,
+       as_of = @asOf, rules = @rules, run_id = @runId, since_run = @runId, since_as_of = @asOf
+      where edition = @edition and registration_id = ?`);
   const confirm = sqlite.prepare(
     `update verdict set as_of = @asOf, rules = @rules, run_id = @runId, changed = ?, holds_from = ?, holds_until = ?, place = ?
       where edition = @edition and registration_id = ?`);
@@ -73,8 +77,8 @@ export function verdictWriter(register: Register, run: VerdictRun): VerdictWrite
     },
     replace: (each) => {
       keep.run(each.registrationId, { edition: run.edition, runId: run.runId });
-      drop.run(each.registrationId, { edition: run.edition });
-      one.run(values(each), named);
+      const [id, ...rest] = values(each);
+      change.run(...rest, id, named);
     },
     confirm: (each) => { confirm.run(each.changed, each.holdsFrom, each.holdsUntil, each.place, each.registrationId, named); },
     end: () => {
