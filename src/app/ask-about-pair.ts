@@ -1,5 +1,6 @@
 /** Asks everything that can stand against drafting a pair: constraints, pair rules, stay rules. */
 
+import { editionOn } from '../core/edition-on.js';
 import { proposeStay } from '../core/documents/stay.js';
 import type { MatchContext } from '../core/matching/context.js';
 import type { PairExplanation } from '../core/matching/explain.js';
@@ -41,7 +42,7 @@ export function askAboutPair(job: Job, loaded: LoadedEdition, about: {
   const registrations = [send, host].flatMap((each) => judge.explain(each.registration, positions.get(each.id), each.id).outcomes.map((outcome) => ({ ...outcome, ref: each.ref })));
   const pair = evaluatePair(rules, { ...pairFactsOf(send, host, job.asOf), existingCollaboration: explained.knownPartner });
   const window = commonWindow(send, host, context);
-  const proposal = proposeStay({ send: send.registration, host: host.registration, window, limits: loaded.edition.stay });
+  const proposal = proposeStay({ send: send.registration, host: host.registration, window, limits: editionOn(loaded.edition, job.asOf).stay });
   const types = commonTypes(send.registration.collaborationTypes ?? [], host.registration.collaborationTypes ?? []);
   const gaps = [send.registration.gapFilling, host.registration.gapFilling];
   const registered = laterDay(send.registration.platformRegisteredOn, host.registration.platformRegisteredOn);

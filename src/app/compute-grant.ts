@@ -1,5 +1,6 @@
 /** Computes the grant of a pair and a stay; nothing of it is stored. */
 
+import { editionOn } from '../core/edition-on.js';
 import { grantOf } from '../core/grant.js';
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
@@ -31,10 +32,11 @@ export async function computeGrant(job: Job, input: GrantInput): Promise<GrantRe
     throw new AppError('usage', `${refOf(first.side, first.id)} and ${refOf(second.side, second.id)} are of the same side.`, { hint: 'Name a sender and a host: mobilise grant S12 H45 --from 2021-06-01 --until 2021-08-31' });
   }
   const [send, host] = first.side === 'send' ? [first, second] : [second, first];
-  const { edition } = loadEdition(job.dataFolders, job.edition);
+  const whole = loadEdition(job.dataFolders, job.edition).edition;
+  const edition = editionOn(whole, job.asOf);
   const { grants } = edition;
   const hostCountry = parseRecord(host.record).country;
-  const stay = evaluateStay(compileRules(edition), { asOf: job.asOf, parts: [{ from, until }] });
+  const stay = evaluateStay(compileRules(whole), { asOf: job.asOf, parts: [{ from, until }] });
   return {
     send: refOf('send', send.id), host: refOf('host', host.id), hostCountry, from, until,
     ...grantOf(edition, { hostCountry, from, until, disabilityRate }),

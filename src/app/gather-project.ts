@@ -1,5 +1,6 @@
 /** Gathers everything a Learning Project is drafted from: both registrations, what connects them, the edition, the offices. */
 
+import { editionOn } from '../core/edition-on.js';
 import type { ContactPoint, LanguageEvidence, LearningProjectInput, Override, ProjectParty, SkillEvidence } from '../core/documents/learning-project-input.js';
 import { sectorPlace } from '../core/intake/sectors.js';
 import { conceptOf } from '../core/intake/vocabulary.js';
@@ -54,7 +55,7 @@ export function gatherProject(job: Job, facts: ProjectFacts): Omit<LearningProje
       languages: commonLanguages(send.registration, host.registration),
       window: commonWindow(send, host, context),
     },
-    edition: loaded.edition,
+    edition: editionOn(loaded.edition, job.asOf),
     contactPoints: { ...office('send', send.registration, contactPoint), ...office('host', host.registration, contactPoint) },
     status: 'candidate',
     language,

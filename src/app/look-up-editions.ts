@@ -1,5 +1,6 @@
 /** Answers what editions there are and what one of them says. */
 
+import { editionOn } from '../core/edition-on.js';
 import { editionWindow, type EditionSettings } from '../core/edition.js';
 import { AppError } from '../errors.js';
 import { findEditions, type DataFolders } from '../files/data-folder.js';
@@ -28,7 +29,8 @@ export function showEdition(folders: DataFolders, id: string, asOf: string): Edi
 }
 
 /** An edition as it is shown; its amendments stand in a register. */
-export function editionDetail({ edition, folder, rulesHash }: LoadedEdition, asOf: string): EditionDetail {
+export function editionDetail({ edition: whole, folder, rulesHash }: LoadedEdition, asOf: string): EditionDetail {
+  const edition = editionOn(whole, asOf);
   return {
     id: edition.id,
     title: edition.title,

@@ -1,5 +1,6 @@
 /** Gathers what the matching engine needs: registrations with verdicts, the model, skills, sectors, pair rules. */
 
+import { editionOn } from '../core/edition-on.js';
 import { companyNameKey } from '../core/intake/company-names.js';
 import { foldText } from '../core/intake/names.js';
 import { sectorPlace } from '../core/intake/sectors.js';
@@ -43,6 +44,7 @@ export interface MatchingDay {
  */
 export async function prepareRun(job: Job, loaded: LoadedEdition, day: MatchingDay): Promise<PreparedMatching> {
   const { edition } = loaded;
+  const { stay } = editionOn(edition, day.asOf);
   const parsed = parseModel(edition.matching, edition.relatedSectors);
   if (!parsed.ok) {
     throw new AppError('input', `The matching model of ${edition.id} is wrong: ${parsed.problems.join('; ')}.`, { hint: `Mend matching.json in ${loaded.folder}.` });
@@ -55,7 +57,7 @@ export async function prepareRun(job: Job, loaded: LoadedEdition, day: MatchingD
     edition: edition.id,
     asOf: day.asOf,
     closesOn: edition.window.closes,
-    stay: { minMonths: edition.stay.shortestMonths, maxMonths: edition.stay.longestMonths },
+    stay: { minMonths: stay.shortestMonths, maxMonths: stay.longestMonths },
     model: parsed.model,
     sha256,
     foldText,

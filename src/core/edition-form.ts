@@ -61,6 +61,19 @@ export const settingsSchema = z.strictObject({
   }),
 });
 
+const disabilitySchema = z.strictObject({ rate: z.number().positive(), note: text });
+
+/** Rates that count from a later day on; what is not named stays as it was. */
+const grantChangeSchema = z.strictObject({
+  from: daySchema,
+  because: text,
+  source: sourceIds,
+  /** By host country; `null` takes a rate away. */
+  rates: z.record(countrySchema, z.number().positive().nullable()).optional(),
+  highest: z.number().positive().optional(),
+  disability: disabilitySchema.optional(),
+});
+
 /** `grants.json`: euro per month by host country. */
 export const grantsSchema = z.strictObject({
   currency: z.literal('EUR'),
@@ -73,7 +86,9 @@ export const grantsSchema = z.strictObject({
   /** How many months are paid at most, where that is less than a stay may last. */
   paidMonths: z.number().positive().optional(),
   /** Absent where no text of the edition names one. */
-  disability: z.strictObject({ rate: z.number().positive(), note: text }).optional(),
+  disability: disabilitySchema.optional(),
+  /** In the order of their days. */
+  changes: z.array(grantChangeSchema).optional(),
   /** `null` where no text says who pays, or whom. */
   paidBy: text.nullable(),
   paidTo: text.nullable(),

@@ -112,6 +112,12 @@ const readableRules = (json: unknown): z.infer<typeof eligibilitySchema> => {
 
 type Note = (path: JsonPath, message: string) => void;
 
+const checkOrder = (changes: readonly { readonly from: string }[] = [], note: Note): void => {
+  changes.forEach(({ from }, at) => {
+    if (from <= (changes[at - 1]?.from ?? '')) note(['changes', at, 'from'], `changes: ${from} does not come after the change before it`);
+  });
+};
+
 const checkSettings = (settings: EditionSettings, note: Note): void => {
   const { window, stay, changes = [] } = settings;
   if (window.closes !== null && window.closes < window.opens) {
@@ -120,9 +126,7 @@ const checkSettings = (settings: EditionSettings, note: Note): void => {
   for (const [each, path] of [[stay, ['stay']], ...changes.map((change, at) => [change.stay, ['changes', at, 'stay']] as const)] as const) {
     if (each !== undefined && each.longestMonths < each.shortestMonths) note(path, 'stay: the longest stay is shorter than the shortest');
   }
-  changes.forEach(({ from }, at) => {
-    if (from <= (changes[at - 1]?.from ?? '')) note(['changes', at, 'from'], `changes: ${from} does not come after the change before it`);
-  });
+  checkOrder(changes, note);
   const lists: [JsonPath, readonly string[]][] = [
     [['eu'], settings.eu],
     [['eligibleCountries'], settings.eligibleCountries],
@@ -193,6 +197,7 @@ export const parseEdition = (files: EditionFiles): ParsedEdition => {
   const soundSettings = settings ?? readableSettings(files['edition.json']);
   const soundRules = eligibility ?? readableRules(files['eligibility.json']);
   checkSettings(soundSettings, noteIn('edition.json'));
+  checkOrder(grants?.changes, noteIn('grants.json'));
   if (statuses !== undefined) checkStatuses(statuses, noteIn('statuses.json'));
   if (sources !== undefined) {
     const ids = sources.map(({ id }) => id);
@@ -205,6 +210,7 @@ export const parseEdition = (files: EditionFiles): ParsedEdition => {
     soundSettings.changes?.forEach((change, at) => { cite('edition.json', ['changes', at], 'changes: ', change.source); });
     cite('edition.json', ['signatories'], 'signatories: ', soundSettings.signatories.source);
     cite('grants.json', [], '', grants?.source);
+    grants?.changes?.forEach((change, at) => { cite('grants.json', ['changes', at], 'changes: ', change.source); });
     cite('statuses.json', [], '', statuses?.source);
   }
   const note = noteIn('eligibility.json');
