@@ -1,9 +1,10 @@
 /** Makes the lists that benches read, with the generator of test/support. */
 
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parse } from 'csv-parse';
 import ts from 'typescript';
 import { root } from './measure.mjs';
 
@@ -40,6 +41,30 @@ export async function writePopulation(generator, file, options) {
   const stream = createWriteStream(file);
   for (const chunk of generator.generateCsv({ skills: skillLabels(), ...options })) {
     if (!stream.write(chunk)) await once(stream, 'drain');
+  }
+  stream.end();
+  await once(stream, 'finish');
+}
+
+/** Columns that many federations do not keep. */
+const seldomKept = new Set([
+  'trade_name', 'registration_number', 'region', 'group_headcount', 'group_turnover_eur', 'group_balance_sheet_eur', 'one_person', 'profession',
+  'professional_body', 'company_email', 'company_phone', 'contact_phone', 'known_partner', 'partner_sectors', 'participant_role', 'experience_years',
+  'host_owner_years', 'description', 'stay_parts', 'gap_filling', 'balance_sheet_eur', 'contact_point',
+]);
+
+const quoted = (cell) => (/[";\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** Writes the forty columns of a canonical list that federations keep, under German headers, with semicolons. */
+export async function writeTranslated(from, to) {
+  const { columns } = JSON.parse(readFileSync(join(root, 'data/code-lists/headers.json'), 'utf8'));
+  const stream = createWriteStream(to);
+  let kept = null;
+  for await (const row of createReadStream(from).pipe(parse())) {
+    const isHeader = kept === null;
+    kept ??= row.flatMap((name, at) => (seldomKept.has(name) ? [] : [at]));
+    const cells = kept.map((at) => (isHeader ? columns[row[at]].de[0] : row[at]));
+    if (!stream.write(`${cells.map(quoted).join(';')}\n`)) await once(stream, 'drain');
   }
   stream.end();
   await once(stream, 'finish');
