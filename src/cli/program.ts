@@ -17,6 +17,8 @@ import { registerMatch } from './commands/match.js';
 import { registerPlanning } from './commands/planning.js';
 import { registerProject } from './commands/project.js';
 import { registerRegistration } from './commands/registration.js';
+import { registerReport } from './commands/report.js';
+import { registerReportFigures } from './commands/report-figures.js';
 import { registerValidate } from './commands/validate.js';
 import { helpText } from './help-text.js';
 import { globalOptions } from './options.js';
@@ -39,6 +41,8 @@ export function buildProgram(shell: Shell): Command {
   registerProject(program, shell);
   registerLetter(program, shell);
   registerGrant(program, shell);
+  registerReport(program);
+  registerReportFigures(program, shell);
   registerEdition(program, shell);
   registerCodes(program, shell);
   registerDb(program, shell);

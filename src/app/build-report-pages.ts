@@ -1,0 +1,61 @@
+/** Puts each report with its pictures on a page. */
+
+import { funnelLabels, greatestLoss, type FunnelCounts } from '../core/reports/funnel.js';
+import { barChart } from '../output/charts/bar-chart.js';
+import { intervalChart } from '../output/charts/interval-chart.js';
+import type { PageSection } from '../output/report-page.js';
+import { asListView } from '../output/view.js';
+import { funnelGroupsView, funnelStepsView, lossSentence, type FunnelReport } from '../output/views/funnel-view.js';
+import { kpiCountsView, surveyView, type KpiReport } from '../output/views/kpi-view.js';
+import { pipelineItemsView, statusCountsView, type PipelineReport } from '../output/views/pipeline-view.js';
+import type { Job } from './job.js';
+import { courseSection, flowSection } from './write-report-page.js';
+
+/** The funnel as bars, its groups, the flows between countries and the course of the candidates. */
+export function funnelSections(job: Job, report: FunnelReport): PageSection[] {
+  const counts = Object.fromEntries(report.steps.map(({ step, count }) => [step, count])) as unknown as FunnelCounts;
+  const loss = greatestLoss(counts);
+  const steps = funnelStepsView(report.steps);
+  const chart = barChart({
+    id: 'funnel', title: 'Registrations at each step', table: asListView(steps),
+    description: `${report.steps.map(({ step, count }) => `${funnelLabels[step]} ${count}`).join(', ')}. ${lossSentence(loss)}`,
+    bars: report.steps.map(({ step, count, keptPercent }) => ({
+      name: funnelLabels[step], count, remark: keptPercent === null ? '' : `${keptPercent.toFixed(1)} %`, marked: loss?.step === step,
+    })),
+  });
+  return [
+    { heading: 'Step by step', parts: [{ kind: 'text', text: lossSentence(loss), lead: true }, { kind: 'text', text: 'Percentages are of the step before.' }, { kind: 'chart', chart }] },
+    ...(report.by === null ? [] : [{ heading: `By ${report.by}`, parts: [{ kind: 'list' as const, list: asListView(funnelGroupsView(report.groups, report.by, null)) }] }]),
+    flowSection(job),
+    courseSection(job),
+  ];
+}
+
+/** Mobilities by status, those overdue first, and the flows between countries. */
+export function pipelineSections(job: Job, report: PipelineReport): PageSection[] {
+  const { byStatus, open, overdue, closed } = report;
+  const chart = barChart({
+    id: 'statuses', title: 'Mobilities by status', table: asListView(statusCountsView(byStatus)),
+    description: byStatus.length === 0 ? 'There is no mobility yet.' : `${byStatus.map(({ status, mobilities }) => `${status} ${mobilities}`).join(', ')}.`,
+    bars: byStatus.map(({ status, mobilities, overdue: late }) => ({ name: status, count: mobilities, remark: late === 0 ? '' : `${late} overdue`, marked: late > 0 })),
+  });
+  return [
+    { heading: 'In all', parts: [{ kind: 'text', text: `${open} open, ${overdue} of them overdue; ${closed} closed.`, lead: true }, ...(byStatus.length === 0 ? [] : [{ kind: 'chart' as const, chart }])] },
+    { heading: 'What waits for whom', parts: [{ kind: 'list', list: asListView(pipelineItemsView(report.mobilities, null)) }] },
+    flowSection(job),
+  ];
+}
+
+/** Counts, and the percentages of the questionnaires with their intervals beside the pilot's. */
+export function kpiSections(report: KpiReport): PageSection[] {
+  const { survey } = report;
+  const told = survey.map(({ label, percent, low, high, pilot, refused }) => `${label}: ${refused ?? `${percent} %, interval ${low} to ${high}`}, pilot ${pilot} %`);
+  const chart = intervalChart({
+    id: 'survey', title: 'Percentage of yes, its 95 % interval, and the pilot', description: `${told.join('. ')}.`, table: asListView(surveyView(survey)),
+    lines: survey.map(({ label, percent, low, high, pilot, refused }) => ({ name: label, percent, low, high, compared: pilot, instead: refused ?? '' })),
+  });
+  return [
+    { heading: 'Companies and exchanges', parts: [{ kind: 'list', list: asListView(kpiCountsView(report.figures)) }] },
+    { heading: 'What the questionnaires say', parts: [{ kind: 'text', text: 'Dot: percentage of yes; bar: 95 % interval; diamond: the pilot of 2016-17.' }, { kind: 'chart', chart }] },
+  ];
+}

@@ -1,0 +1,43 @@
+/** What reports count, told step by step for the help. */
+
+import { questionnaireColumns } from '../core/evaluation/questionnaire.js';
+import { funnelLabels, funnelMeanings, funnelSteps } from '../core/reports/funnel.js';
+import { exchangeMeanings } from '../core/reports/kpi.js';
+
+/** `mobilise help reports`. */
+export function reportsText(): string {
+  return [
+    'mobilise report funnel',
+    '  Counts registrations, sending and hosting together. A registration counts in each step up to the furthest it ever',
+    '  reached, so that the steps never rise; each registration belongs to one group, so that the groups add up.',
+    ...funnelSteps.map((step) => `  ${funnelLabels[step].padEnd(16)} ${funnelMeanings[step]}`),
+    '',
+    'mobilise report kpi',
+    '  The figures that the programme reports, beside those of the pilot 2016-17.',
+    ...Object.entries(exchangeMeanings).map(([figure, meaning]) => `  ${figure.padEnd(16)} ${meaning}`),
+    '  Percentages are of the yes among the yes and no in final questionnaires; an empty answer is no answer. Fewer than 5',
+    '  answers give no percentage. The interval is that of Wilson for 95 %.',
+    '',
+    'mobilise report scarcity',
+    '  demand  participants of eligible registrations who are in no agreed mobility; a participant who names two countries',
+    '          (languages, skills) is counted in both, so that groups do not add up to a whole',
+    '  supply  free places of eligible host registrations: their places less those that agreed mobilities hold',
+    '  gap     demand less supply; the greatest lack comes first',
+    '',
+    'mobilise report pipeline',
+    '  Days are counted from the first day of the status; a mobility is overdue from the day after its due day.',
+    '',
+  ].join('\n');
+}
+
+/** `mobilise help evaluation`. */
+export function evaluationText(): string {
+  return [
+    'A list of questionnaires (CSV or .xlsx), one row for each role and phase of a mobility: mobilise evaluation import FILE.',
+    'A newer answer of the same role and phase takes the place of the older one, which stays in the register. An empty cell',
+    'is no answer, never "no".',
+    '',
+    ...Object.entries(questionnaireColumns).map(([column, help]) => `  ${column.padEnd(22)} ${help}`),
+    '',
+  ].join('\n');
+}
