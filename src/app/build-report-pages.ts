@@ -2,14 +2,17 @@
 
 import { funnelLabels, greatestLoss, type FunnelCounts } from '../core/reports/funnel.js';
 import { barChart } from '../output/charts/bar-chart.js';
+import { heatMap } from '../output/charts/heat-map.js';
 import { intervalChart } from '../output/charts/interval-chart.js';
 import type { PageSection } from '../output/report-page.js';
 import { asListView } from '../output/view.js';
 import { funnelGroupsView, funnelStepsView, lossSentence, type FunnelReport } from '../output/views/funnel-view.js';
 import { kpiCountsView, surveyView, type KpiReport } from '../output/views/kpi-view.js';
 import { pipelineItemsView, statusCountsView, type PipelineReport } from '../output/views/pipeline-view.js';
+import { gapsView, type ScarcityReport } from '../output/views/scarcity-view.js';
+import type { ScarcityMap } from './count-scarcity.js';
 import type { Job } from './job.js';
-import { courseSection, flowSection } from './write-report-page.js';
+import { chartOr, courseSection, flowSection } from './write-report-page.js';
 
 /** The funnel as bars, its groups, the flows between countries and the course of the candidates. */
 export function funnelSections(job: Job, report: FunnelReport): PageSection[] {
@@ -57,5 +60,31 @@ export function kpiSections(report: KpiReport): PageSection[] {
   return [
     { heading: 'Companies and exchanges', parts: [{ kind: 'list', list: asListView(kpiCountsView(report.figures)) }] },
     { heading: 'What the questionnaires say', parts: [{ kind: 'text', text: 'Dot: percentage of yes; bar: 95 % interval; diamond: the pilot of 2016-17.' }, { kind: 'chart', chart }] },
+  ];
+}
+
+/** So many gaps stand on the page as bars. */
+const gapsDrawn = 12;
+
+/** The gaps as a list and as bars, and countries crossed with sectors as a heat map. */
+export function scarcitySections(report: ScarcityReport, map: ScarcityMap | null): PageSection[] {
+  const lacking = report.gaps.filter(({ gap }) => gap > 0);
+  const shown = lacking.slice(0, gapsDrawn);
+  const list = asListView(gapsView(report.gaps, report.by, null));
+  const [worst] = lacking;
+  const lead = worst === undefined ? 'Nowhere are more places wanted than there are.' : `The greatest lack: ${worst.label}, ${worst.demand} wanted and ${worst.supply} places.`;
+  const bars = barChart({
+    id: 'gaps', title: `Places lacking, by ${report.by}`, description: `${shown.map(({ label, gap }) => `${label} ${gap}`).join(', ')}.`, table: asListView(gapsView(shown, report.by, null)),
+    bars: shown.map(({ label, gap, demand, supply }) => ({ name: label, count: gap, remark: `${demand} wanted, ${supply} there`, marked: true })),
+  });
+  const crossed = map === null ? null : heatMap({ id: 'map', title: 'Places wanted less places offered, by country and sector', ...map, rowWord: 'country', columnWord: 'sector' });
+  return [
+    { heading: 'Where places are lacking', parts: [
+      { kind: 'text', text: lead, lead: true },
+      { kind: 'text', text: `${report.demand} places wanted, ${report.flexible} of them without a ${report.by} named; ${report.supply} free places.` },
+      ...(shown.length === 0 ? [] : [{ kind: 'chart' as const, chart: bars }]),
+    ] },
+    { heading: 'By country and sector', parts: [{ kind: 'text', text: 'Plus: places are lacking. Minus: places without demand. Whoever names several countries or sectors counts in each.' }, ...chartOr(crossed, 'There is neither demand nor supply.')] },
+    { heading: 'Who could fill the gaps', parts: [{ kind: 'list', list }] },
   ];
 }

@@ -8,6 +8,7 @@ import { registerCodes } from './commands/codes.js';
 import { registerDb } from './commands/db.js';
 import { registerDemo } from './commands/demo.js';
 import { registerEdition } from './commands/edition.js';
+import { registerEvaluation } from './commands/evaluation.js';
 import { registerGrant } from './commands/grant.js';
 import { registerHelp } from './commands/help.js';
 import { registerImport } from './commands/import.js';
@@ -41,6 +42,7 @@ export function buildProgram(shell: Shell): Command {
   registerProject(program, shell);
   registerLetter(program, shell);
   registerGrant(program, shell);
+  registerEvaluation(program, shell);
   registerReport(program);
   registerReportFigures(program, shell);
   registerEdition(program, shell);

@@ -13,10 +13,9 @@ export function currentEvaluations(register: Register, edition: string, mobility
      order by mobility_id, role, phase desc`).all({ edition, mobilityId });
 }
 
-/** The answer that counts for a role and phase of a mobility. */
-export async function findEvaluation(register: Register, mobilityId: number, role: EvaluationRole, phase: EvaluationPhase): Promise<EvaluationRow | undefined> {
-  return await register.db.selectFrom('evaluation').selectAll().where('mobility_id', '=', mobilityId).where('role', '=', role).where('phase', '=', phase)
-    .orderBy('id', 'desc').limit(1).executeTakeFirst();
+/** Every answer of a role and phase of a mobility, the one that counts last. */
+export function evaluationsOf(register: Register, { mobilityId, role, phase }: { readonly mobilityId: number; readonly role: EvaluationRole; readonly phase: EvaluationPhase }): EvaluationRow[] {
+  return register.sqlite.prepare<[number, string, string], EvaluationRow>('select * from evaluation where mobility_id = ? and role = ? and phase = ? order by id').all(mobilityId, role, phase);
 }
 
 /** Writes an answer; an older one of the same role and phase stays and no longer counts. */

@@ -8,6 +8,7 @@ import type { Job } from '../../app/job.js';
 import type { PageSection } from '../../output/report-page.js';
 
 const groupings = ['source', 'country', 'sector'] as const;
+const kinds = ['country', 'sector', 'language', 'skill'] as const;
 const out = z.string().min(1, { error: 'must name a file' }).optional();
 const outHelp = 'also write a page with pictures (one HTML file, no script, nothing from the network)';
 
@@ -84,6 +85,28 @@ export function registerReportFigures(program: Command, shell: Shell): void {
         notes: ['What each figure counts is our reading, because no programme text defines it: mobilise help reports', 'Percentages are of the yes among the yes and no; fewer than 5 answers give none.'],
       });
       return { view: kpiView(report, notes) };
+    },
+  });
+  addCommand(group, shell, {
+    name: 'scarcity',
+    summary: 'where more places are wanted than there are, by country, sector, language or skill, and who could fill each gap',
+    examples: ['mobilise report scarcity', 'mobilise report scarcity --by skill --json', 'mobilise report scarcity --by language --gaps --format csv', 'mobilise report scarcity --out scarcity.html'],
+    options: (command) => command
+      .option('--by <what>', `by what: ${kinds.join(', ')}`, 'country')
+      .option('--gaps', 'the gaps alone, as a list')
+      .option('--out <file>', outHelp),
+    input: z.object({ by: z.enum(kinds, { error: `must be one of ${kinds.join(', ')}` }), gaps: z.boolean().default(false), out }),
+    run: async (context, input) => {
+      const [{ buildScarcity }, { gapsView, scarcityView }, { scarcitySections }] = await Promise.all([
+        import('../../app/count-scarcity.js'), import('../../output/views/scarcity-view.js'), import('../../app/build-report-pages.js')]);
+      const job = await context.job('read');
+      const { report, map } = await buildScarcity(job, { by: input.by, withMap: input.out !== undefined });
+      const notes = await paged(context, {
+        job, file: input.out, title: 'Where places are lacking', sections: () => scarcitySections(report, map),
+        notes: ['Counted are eligible registrations by the last stored verdicts. What demand and supply are: mobilise help reports'],
+      });
+      const { limit } = context.globals;
+      return { view: input.gaps ? gapsView(report.gaps, report.by, limit) : scarcityView(report, { limit, notes }) };
     },
   });
 }
