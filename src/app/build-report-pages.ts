@@ -75,11 +75,11 @@ export function scarcitySections(report: ScarcityReport, map: ScarcityMap | null
   const lead = worst === undefined ? 'Nowhere are more places wanted than there are.' : `The greatest lack: ${worst.label}, ${worst.demand} wanted and ${worst.supply} places.`;
   const bars = barChart({
     id: 'gaps', title: `Places lacking, by ${report.by}`, description: `${shown.map(({ label, gap }) => `${label} ${gap}`).join(', ')}.`, table: asListView(gapsView(shown, report.by, null)),
-    bars: shown.map(({ label, gap, demand, supply }) => ({ name: label, count: gap, remark: `${demand} wanted, ${supply} there`, marked: true })),
+    bars: shown.map(({ label, gap, demand, supply }, at) => ({ name: label, count: gap, remark: `${demand} wanted, ${supply} there`, marked: at === 0 })),
   });
   const crossed = map === null ? null : heatMap({ id: 'map', title: 'Places wanted less places offered, by country and sector', ...map, rowWord: 'country', columnWord: 'sector' });
   return [
-    { heading: 'Where places are lacking', parts: [
+    { heading: 'The greatest lacks', parts: [
       { kind: 'text', text: lead, lead: true },
       { kind: 'text', text: `${report.demand} places wanted, ${report.flexible} of them without a ${report.by} named; ${report.supply} free places.` },
       ...(shown.length === 0 ? [] : [{ kind: 'chart' as const, chart: bars }]),

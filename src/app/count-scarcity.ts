@@ -22,9 +22,9 @@ export type ScarcityGrouping = (typeof scarcityGroupings)[number];
 
 /** The groups of a registration in one dimension: what a sender wants, and where a company is as a host. */
 interface Dimension {
-  wanted(registration: Registration): readonly string[];
-  hosted(registration: Registration): readonly string[];
-  label(group: string): string;
+  readonly wanted: (registration: Registration) => readonly string[];
+  readonly hosted: (registration: Registration) => readonly string[];
+  readonly label: (group: string) => string;
 }
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });

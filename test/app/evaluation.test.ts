@@ -105,6 +105,14 @@ M1;participant;middle;2021-09-18;yes;9;Markedname;
     expect((await desk.run('evaluation', 'received', 'S1', '--role', 'participant', '--by-other-way')).code).toBe(2);
   });
 
+  it('asked for by the officer are reminded of after the days for an answer', async () => {
+    const { data } = await desk.json<{ times: number; nextOn: string; isNew: boolean }>('evaluation', 'requested', 'M1', '--role', 'participant', '--phase', 'on-going');
+    expect(data).toMatchObject({ times: 1, nextOn: '2021-10-04', isNew: true });
+    expect((await desk.json<{ isNew: boolean }>('evaluation', 'requested', 'M1', '--role', 'participant', '--phase', 'on-going')).data.isNew).toBe(false);
+    expect((await desk.run('evaluation', 'requested', 'M1', '--role', 'participant', '--dry-run', '--as-of', '2021-09-21')).code).toBe(0);
+    expect((await desk.run('evaluation', 'requested', 'M9', '--role', 'participant')).code).toBe(4);
+  });
+
   it('score the objectives of the Learning Project', async () => {
     const { data } = await desk.json<{ objectives: { objective: number; text: string; role: string; final: number }[] }>('evaluation', 'list', 'M1');
     expect(data.objectives.map(({ objective, text, role, final }) => [objective, text, role, final])).toEqual([
@@ -135,7 +143,7 @@ describe('reports', () => {
     expect(pipeline.data).toMatchObject({ open: 2, overdue: 1, mobilities: [{ ref: 'M2', overdueDays: 2, days: 142 }, { ref: 'M1', overdueDays: null }] });
   });
 
-  it.each(['funnel', 'pipeline', 'kpi'])('%s tells no personal name on its page or anywhere', async (name) => {
+  it.each(['funnel', 'pipeline', 'kpi', 'scarcity'])('%s tells no personal name on its page or anywhere', async (name) => {
     const page = join(desk.folder, `${name}.html`);
     expect((await desk.run('report', name, '--out', `${name}.html`)).code).toBe(0);
     const html = readFileSync(page, 'utf8');

@@ -8,6 +8,11 @@ import { absolutePath, namedList } from '../named-files.js';
 
 const views = async () => await import('../../output/views/evaluation-view.js');
 
+/** Whose questionnaire of which mobility. */
+const whose = z.object({
+  mobility: z.string(), role: z.enum(evaluationRoles, { error: `must be one of ${evaluationRoles.join(', ')}` }), phase: z.enum(evaluationPhases, { error: `must be one of ${evaluationPhases.join(', ')}` }),
+});
+
 /** Adds the group. */
 export function registerEvaluation(program: Command, shell: Shell): void {
   const group = program.command('evaluation').description('questionnaires of both companies and the participant, on the way and after the stay');
@@ -45,13 +50,23 @@ export function registerEvaluation(program: Command, shell: Shell): void {
     },
   });
   addCommand(group, shell, {
+    name: 'requested <mobility>',
+    summary: 'note that you asked for a questionnaire by your own mail or phone; its reminders are due from that day',
+    examples: ['mobilise evaluation requested M3 --role participant --phase on-going'],
+    options: (command) => command.option('--role <role>', `of whom: ${evaluationRoles.join(', ')}`).option('--phase <phase>', `which: ${evaluationPhases.join(', ')}`, 'final'),
+    input: whose,
+    run: async (context, { mobility, role, phase }) => {
+      const [{ noteRequested }, { requestedView }] = await Promise.all([import('../../app/note-requested.js'), views()]);
+      return { view: requestedView(await noteRequested(await context.job('create'), { ref: mobility, role, phase })) };
+    },
+  });
+  addCommand(group, shell, {
     name: 'received <mobility>',
     summary: 'note that a questionnaire came by another way (phone, paper), so that nobody is reminded of it',
     examples: ['mobilise evaluation received M3 --role participant --by-other-way', 'mobilise evaluation received M3 --role host-company --phase on-going --by-other-way --note "by phone"'],
     options: (command) => command.option('--role <role>', `whose: ${evaluationRoles.join(', ')}`).option('--phase <phase>', `which: ${evaluationPhases.join(', ')}`, 'final')
       .option('--by-other-way', 'say so: what came as a list is imported instead').option('--note <text>', 'how it came'),
-    input: z.object({
-      mobility: z.string(), role: z.enum(evaluationRoles, { error: `must be one of ${evaluationRoles.join(', ')}` }), phase: z.enum(evaluationPhases, { error: `must be one of ${evaluationPhases.join(', ')}` }),
+    input: whose.extend({
       byOtherWay: z.literal(true, { error: 'is needed; import what came as a list with: mobilise evaluation import FILE' }), note: z.string().max(500, { error: 'has at most 500 characters' }).optional(),
     }),
     run: async (context, { mobility, role, phase, note }) => {

@@ -52,6 +52,11 @@ export interface EvaluationDue {
 /** The words of a role. */
 export const roleLabel: Readonly<Record<EvaluationRole, string>> = { 'sending-company': 'sending company', 'host-company': 'host company', participant: 'participant' };
 
+/** The letter is about the end of the stay; on the way an officer asks by mail or phone and notes it. */
+const requestCommand = (ref: string, role: EvaluationRole, phase: EvaluationPhase): string => (phase === 'final'
+  ? `mobilise letter evaluation-request ${ref} --side ${{ 'sending-company': 'send', 'host-company': 'host', participant: 'participant' }[role]}`
+  : `mobilise evaluation requested ${ref} --role ${role} --phase ${phase}`);
+
 /** Statuses in which each phase is asked; a stay that was closed early is not asked about. */
 const askedIn: Readonly<Record<EvaluationPhase, readonly string[]>> = { 'on-going': ['ongoing'], final: ['ongoing', 'completed'] };
 
@@ -87,7 +92,7 @@ export function evaluationDue({ mobilities, states, policy, asOf }: {
           on, ref: mobility.ref, role, phase, reminder: isOver ? null : requested.length, waitsFor: isOver ? 'contact point' : roleLabel[role],
           what: isOver ? `get the ${phase} questionnaire of the ${roleLabel[role]} by another way: ${requested.length} letters were in vain`
             : requested.length === 0 ? `ask the ${roleLabel[role]} for the ${phase} questionnaire` : `remind the ${roleLabel[role]} of the ${phase} questionnaire (${requested.length} of ${policy.mostReminders})`,
-          command: isOver ? `mobilise evaluation received ${mobility.ref} --role ${role} --phase ${phase} --by-other-way` : `mobilise letter evaluation-request ${mobility.ref} --role ${role} --phase ${phase}`,
+          command: isOver ? `mobilise evaluation received ${mobility.ref} --role ${role} --phase ${phase} --by-other-way` : requestCommand(mobility.ref, role, phase),
         });
       }
     }

@@ -37,7 +37,7 @@ export const objectiveColumns: readonly string[] = Array.from({ length: mostObje
 export const questionnaireColumns: Readonly<Record<string, string>> = {
   mobility: 'ref of the mobility, such as M3 (required)',
   role: `who answers: ${evaluationRoles.join(', ')} (required)`,
-  phase: `${evaluationPhases.join(' or ')}; empty is not understood (required)`,
+  phase: `${evaluationPhases.join(' or ')} (required)`,
   answered_on: 'day of the answer, YYYY-MM-DD (required)',
   satisfied_with_match: 'companies, yes or no: satisfied with the match',
   business_will_grow: 'companies, yes or no: cross-border business will grow',

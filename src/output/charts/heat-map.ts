@@ -32,13 +32,16 @@ const headRoom = 34;
 
 const signed = (gap: number): string => (gap > 0 ? `+${gap}` : gap < 0 ? `\u2212${-gap}` : '0');
 
-/** The chart, or `null` where there is nothing to draw. A field without demand and supply stays empty. */
-export function heatMap({ id, title, rows, columns, cells, rowWord, columnWord }: HeatMapInput): Chart | null {
-  if (rows.length === 0 || columns.length === 0) return null;
+/** The chart, or `null` where there is nothing to draw. A field without demand and supply stays empty, a row or column without any field away. */
+export function heatMap({ id, title, rows: allRows, columns: allColumns, cells, rowWord, columnWord }: HeatMapInput): Chart | null {
+  const filled = cells.filter(({ demand, supply }) => demand > 0 || supply > 0);
+  const rows = allRows.filter(({ key }) => filled.some((cell) => cell.row === key && allColumns.some((column) => column.key === cell.column)));
+  const columns = allColumns.filter(({ key }) => filled.some((cell) => cell.column === key && rows.some((row) => row.key === cell.row)));
+  if (rows.length === 0) return null;
   const [width, height] = [720, headRoom + rows.length * rowHeight + 4];
   const x = scaleBand().domain(columns.map(({ key }) => key)).range([nameRoom, width]).paddingInner(0.05);
   const y = scaleBand().domain(rows.map(({ key }) => key)).range([headRoom, height - 4]).paddingInner(0.08);
-  const drawn = cells.filter((cell) => x(cell.column) !== undefined && y(cell.row) !== undefined && (cell.demand > 0 || cell.supply > 0));
+  const drawn = filled.filter((cell) => x(cell.column) !== undefined && y(cell.row) !== undefined);
   const gapOf = ({ demand, supply }: HeatCell): number => demand - supply;
   // Never so dark that the number in it could not be read.
   const shade = scaleLinear().domain([0, Math.max(1, max(drawn, (cell) => Math.abs(gapOf(cell))) ?? 1)]).range([0.06, 0.5]);
@@ -51,7 +54,7 @@ export function heatMap({ id, title, rows, columns, cells, rowWord, columnWord }
         element('title', {}, `${nameOf(rows, cell.row)}, ${nameOf(columns, cell.column)}: ${cell.demand} wanted, ${cell.supply} places`)),
       label(signed(gap), { x: left + x.bandwidth() / 2, y: top + y.bandwidth() / 2 + 1, anchor: 'middle', tone: 'ink' }));
   });
-  const room = Math.max(3, Math.floor(x.bandwidth() / 7.5));
+  const room = Math.max(3, Math.floor(x.bandwidth() / 8.5));
   const heads = columns.map(({ key, name }) => element('g', {}, element('title', {}, name), label(cut(name, room), { x: x(key)! + x.bandwidth() / 2, y: headRoom - 14, anchor: 'middle', tone: 'muted' })));
   const names = rows.map(({ key, name }) => label(cut(name, 20), { x: nameRoom - 10, y: y(key)! + y.bandwidth() / 2 + 1, anchor: 'end' }));
   const worst = [...drawn].sort((a, b) => gapOf(b) - gapOf(a))[0];

@@ -28,7 +28,7 @@ export interface IntervalChartInput {
 
 const width = 720;
 const left = 20;
-const right = 130;
+const right = 170;
 const step = 54;
 
 /** The chart on a scale from 0 to 100 %. */

@@ -136,6 +136,29 @@ export const evaluationDueView = (items: readonly EvaluationDue[], limit: number
   ],
 });
 
+/** What `evaluation requested` noted; the keys are a promise to scripts. */
+export interface RequestedReport {
+  readonly mobility: string;
+  readonly role: EvaluationRole;
+  readonly phase: EvaluationPhase;
+  readonly requestedOn: string;
+  /** How often it was asked for by now, reminders included. */
+  readonly times: number;
+  /** The day from which the next step is due. */
+  readonly nextOn: string;
+  /** `false` where it was noted on this day before. */
+  readonly isNew: boolean;
+}
+
+/** `evaluation requested`. */
+export const requestedView = (report: RequestedReport): RecordView => ({
+  kind: 'record', title: report.isNew ? 'Noted as asked for' : 'Noted before: nothing was changed', data: report,
+  fields: [
+    { key: 'mobility', label: 'mobility', value: report.mobility }, { key: 'role', label: 'role', value: report.role }, { key: 'phase', label: 'phase', value: report.phase },
+    { key: 'requestedOn', label: 'asked for on', value: report.requestedOn }, { key: 'times', label: 'times', value: report.times }, { key: 'nextOn', label: 'next step due on', value: report.nextOn },
+  ],
+});
+
 /** What `evaluation received` noted; the keys are a promise to scripts. */
 export interface ReceivedReport {
   readonly mobility: string;

@@ -24,6 +24,13 @@ export interface ScarcityReport {
 
 const more = (shown: readonly string[], count: number): string[] => (count > shown.length ? [...shown, `and ${count - shown.length} more`] : [...shown]);
 
+/** Refs by what stands in the way: `other-side: S91, S92`. */
+function knownText({ known, knownCount }: GapItem): string[] {
+  const reasons = [...new Set(known.map(({ why }) => why))];
+  const told = reasons.map((reason) => `${reason}: ${known.filter(({ why }) => why === reason).map(({ ref }) => ref).join(', ')}`);
+  return knownCount > known.length ? [...told, `and ${knownCount - known.length} more`] : told;
+}
+
 /** The gaps as a list. */
 export const gapsView = (items: readonly GapItem[], by: string, limit: number | null): ListView<GapItem> => ({
   kind: 'list', items: limit === null ? items : items.slice(0, limit), total: items.length, empty: 'There is neither demand nor supply.', title: `By ${by}, the greatest lack of places first`,
@@ -34,7 +41,7 @@ export const gapsView = (items: readonly GapItem[], by: string, limit: number | 
     { key: 'gap', heading: 'gap', align: 'right', cell: (item) => item.gap, tone: (item) => (item.gap > 0 ? 'bad' : undefined) },
     { key: 'lacks', heading: 'lacks', cell: (item) => (item.gap > 0 ? 'places' : item.gap < 0 ? 'participants' : '') },
     { key: 'unapproached', heading: 'not approached yet', cell: (item) => more(item.unapproached, item.unapproachedCount) },
-    { key: 'known', heading: 'known, could fill it', cell: (item) => more(item.known.map(({ ref, why }) => `${ref} (${why})`), item.knownCount) },
+    { key: 'known', heading: 'known, could fill it', cell: knownText },
   ],
 });
 
