@@ -44,7 +44,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .75re
   :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --muted: #333333; --line: #999999; --grid: #cccccc; --soft: #ffffff; --blue: #0072b2; --red: #c04a00; --link: #000000; }
   body { font-size: 10.5pt; } .page { max-width: none; padding: 0; } .scroll { overflow: visible; }
   .chart { max-width: 100%; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  h2, figcaption, caption { break-after: avoid; } figure, tr { break-inside: avoid; } thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
+  h2, figcaption, caption { break-after: avoid; } .chart, tr { break-inside: avoid; } thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; } summary { display: none; }
   table { font-size: 8.5pt; } th, td { padding: .2rem .5rem .2rem 0; }
 }
