@@ -1,6 +1,7 @@
 /** The tables of the register as types, for questions asked through kysely. */
 
 import type { Generated, Selectable } from 'kysely';
+import type { EvaluationReceivedTable, EvaluationRequestTable, EvaluationTable } from './schema-evaluation.js';
 import type { ContactPointTable, MobilityEventTable, MobilityTable, VetoTable } from './schema-mobility.js';
 import type { DuplicateTable, IdentityDecisionTable, RegistrationChangeTable, RegistrationMergeTable } from './schema-identity.js';
 
@@ -109,8 +110,6 @@ export interface RegistrationTable {
   /** The registration that this one was merged into; it is then withdrawn. */
   merged_into: Generated<number | null>;
 }
-
-/** Two registrations, `a_id` below `b_id`, that are or may be of one company. */
 
 export interface VerdictTable {
   edition: string;
@@ -262,6 +261,9 @@ export interface Tables {
   mobility_event: MobilityEventTable;
   veto: VetoTable;
   contact_point: ContactPointTable;
+  evaluation: EvaluationTable;
+  evaluation_received: EvaluationReceivedTable;
+  evaluation_request: EvaluationRequestTable;
   register_state: { only_row: number; watermark: number; highest_registration: number };
   run: RunTable;
   source: SourceTable;

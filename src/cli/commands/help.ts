@@ -4,12 +4,14 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { fields } from '../../core/fields.js';
 import { likelyFrom, nameWeights, numberWeights, phoneWeights, cityWeights, postcodeWeights, prior, webWeights } from '../../core/identity/weights.js';
+import { questionnaireColumns } from '../../core/evaluation/questionnaire.js';
 import { holdingColumns } from '../../core/sme/holding-columns.js';
 import { AppError, exitCodes } from '../../errors.js';
 import type { TextView } from '../../output/view.js';
 import { addCommand, type Shell } from '../action.js';
 import { helpText } from '../help-text.js';
 import { nearest } from '../nearest.js';
+import { evaluationText, reportsText } from '../report-help.js';
 
 const exitCodeMeaning: Record<keyof typeof exitCodes, string> = {
   done: 'done; also "nothing found"',
@@ -64,6 +66,14 @@ ${Object.entries(holdingColumns).map(([column, help]) => `  ${column.padEnd(28)}
   duplicates: {
     summary: 'when two registrations are one company, and who wins when values conflict',
     view: () => ({ kind: 'text', text: duplicatesText(), data: { text: duplicatesText() } }),
+  },
+  reports: {
+    summary: 'what each figure of the reports counts',
+    view: () => ({ kind: 'text', text: reportsText(), data: { text: reportsText() } }),
+  },
+  evaluation: {
+    summary: 'the columns of a list of questionnaires',
+    view: () => ({ kind: 'text', text: evaluationText(), data: Object.entries(questionnaireColumns).map(([column, help]) => ({ column, help })) }),
   },
 };
 

@@ -1,0 +1,129 @@
+/** Counts demand and supply of places by country, sector, language or skill, and gathers who could fill the gaps. */
+
+import { sectorPlace } from '../core/intake/sectors.js';
+import { conceptOf } from '../core/intake/vocabulary.js';
+import { foldText } from '../core/intake/names.js';
+import type { Registration, Sector } from '../core/registration.js';
+import { parseRecord } from '../core/registration-record.js';
+import { refOf } from '../core/refs.js';
+import { anyGroup, countScarcity, crossScarcity, type CrossedCell, type ScarcityEntry, type Standing } from '../core/reports/scarcity.js';
+import { statusesFrom } from '../core/reports/stages.js';
+import { selectMobilities } from '../db/mobilities.js';
+import { selectRegistrations, type RegistrationRow } from '../db/registrations.js';
+import type { ScarcityReport } from '../output/views/scarcity-view.js';
+import type { Job } from './job.js';
+import { loadCodeList, loadVocabulary } from './load-lists.js';
+import { loadReportEdition } from './load-report-edition.js';
+import { countryName } from './write-report-page.js';
+
+/** What demand and supply can be told by. */
+export const scarcityGroupings = ['country', 'sector', 'language', 'skill'] as const;
+export type ScarcityGrouping = (typeof scarcityGroupings)[number];
+
+/** The groups of a registration in one dimension: what a sender wants, and where a company is as a host. */
+interface Dimension {
+  readonly wanted: (registration: Registration) => readonly string[];
+  readonly hosted: (registration: Registration) => readonly string[];
+  readonly label: (group: string) => string;
+}
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
+
+function dimensionOf(job: Job, by: ScarcityGrouping): Dimension {
+  switch (by) {
+    case 'country':
+      // The item "any" makes a list a wish: the countries beside it are still the ones named.
+      return { wanted: ({ partnerCountries = [] }) => partnerCountries.filter((code) => code !== 'any'), hosted: ({ country }) => (country === '' ? [] : [country]), label: countryName };
+    case 'sector': {
+      const nace = loadCodeList(job.dataFolders, 'nace');
+      const titles = new Map(nace['rev2.1'].sections.map(({ code, title }) => [code, `${code} ${title}`]));
+      const sections = (sectors: readonly (Sector | undefined)[]): string[] => sectors.flatMap((sector) => {
+        const section = sector === undefined ? null : sectorPlace(sector, nace)?.section ?? null;
+        return section === null ? [] : [section];
+      });
+      // As in matching: whoever names no partner sector looks in its own.
+      return { wanted: ({ partnerSectors = [], sector }) => sections(partnerSectors.length > 0 ? partnerSectors : [sector]), hosted: ({ sector }) => sections([sector]), label: (code) => titles.get(code) ?? code };
+    }
+    case 'language': {
+      const codes = ({ languages = [] }: Registration): string[] => languages.map(({ language }) => language);
+      return { wanted: codes, hosted: codes, label: (code) => languageNames.of(code) ?? code };
+    }
+    case 'skill': {
+      const { vocabulary, finder } = loadVocabulary(job.dataFolders);
+      const known = new Map<string, string>();
+      const skills = (texts: readonly string[] = []): string[] => texts.map((text) => {
+        let group = known.get(text);
+        if (group === undefined) {
+          const found = finder.find(text);
+          known.set(text, group = (found === null ? undefined : conceptOf(vocabulary, found.concept)?.label('en')) ?? foldText(text));
+        }
+        return group;
+      });
+      return { wanted: ({ skillsWanted }) => skills(skillsWanted), hosted: ({ skillsOffered }) => skills(skillsOffered), label: (name) => name };
+    }
+  }
+}
+
+const standingOf = ({ status, verdict }: RegistrationRow): Standing => {
+  if (status === 'withdrawn') return 'withdrawn';
+  if (verdict === 'eligible') return null;
+  return verdict === null ? 'not-validated' : verdict as Exclude<Standing, null>;
+};
+
+/** Everything of a registration but its groups. */
+type Base = Omit<ScarcityEntry, 'groups' | 'groupsAsHost'> & { readonly registration: Registration };
+
+/** A place without a number stated is one place (the default of the column `places`). */
+const placesUnlessStated = 1;
+
+async function gather(job: Job): Promise<Base[]> {
+  const { edition } = loadReportEdition(job);
+  const agreed = statusesFrom(edition.statuses, 'agreed');
+  const [approached, held] = [new Set<number>(), new Map<number, number>()];
+  for (const { send_id: send, host_id: host, status } of await selectMobilities(job.register, job.edition)) {
+    for (const id of [send, host]) {
+      approached.add(id);
+      if (agreed.has(status)) held.set(id, (held.get(id) ?? 0) + 1);
+    }
+  }
+  return (await selectRegistrations(job.register, job.edition, { status: 'any' })).filter((row) => row.merged_into === null).map((row) => {
+    const registration = parseRecord(row.record);
+    const taken = held.get(row.id) ?? 0;
+    return {
+      ref: refOf(row.side, row.id), side: row.side, companyId: row.company_id, standing: standingOf(row), registration,
+      isPlaced: row.side === 'send' && taken > 0, wasApproached: approached.has(row.id),
+      freePlaces: row.side === 'host' ? Math.max(0, (registration.places ?? placesUnlessStated) - taken) : 0,
+    };
+  });
+}
+
+const entryOf = ({ registration, ...base }: Base, dimension: Dimension): ScarcityEntry => ({
+  ...base, groups: base.side === 'send' ? dimension.wanted(registration) : dimension.hosted(registration), groupsAsHost: base.side === 'send' ? dimension.hosted(registration) : [],
+});
+
+/** Countries and sectors crossed, for the heat map: the fields and the names of their rows and columns, the busiest first. */
+export interface ScarcityMap {
+  readonly cells: readonly CrossedCell[];
+  readonly rows: readonly { readonly key: string; readonly name: string }[];
+  readonly columns: readonly { readonly key: string; readonly name: string }[];
+}
+
+function mapOf(job: Job, bases: readonly Base[]): ScarcityMap {
+  const [country, sector] = [dimensionOf(job, 'country'), dimensionOf(job, 'sector')];
+  const cells = crossScarcity(bases.map((base) => ({ ...base, rows: entryOf(base, country).groups, columns: entryOf(base, sector).groups })));
+  const busiest = (pick: (cell: CrossedCell) => string, most: number, name: (key: string) => string) => {
+    const totals = new Map<string, number>();
+    for (const cell of cells) totals.set(pick(cell), (totals.get(pick(cell)) ?? 0) + cell.demand + cell.supply);
+    return [...totals].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([key]) => ({ key, name: key === anyGroup ? 'any or unknown' : name(key) }));
+  };
+  return { cells, rows: busiest(({ row }) => row, 14, country.label), columns: busiest(({ column }) => column, 8, sector.label) };
+}
+
+/** The report as the register stands; `withMap` crosses countries and sectors as well. */
+export async function buildScarcity(job: Job, { by, withMap }: { readonly by: ScarcityGrouping; readonly withMap: boolean }): Promise<{ report: ScarcityReport; map: ScarcityMap | null }> {
+  const bases = await gather(job);
+  const dimension = dimensionOf(job, by);
+  const counted = countScarcity(bases.map((base) => entryOf(base, dimension)));
+  const report = { by, ...counted, gaps: counted.gaps.map((gap) => ({ ...gap, label: dimension.label(gap.group) })) };
+  return { report, map: withMap ? mapOf(job, bases) : null };
+}

@@ -1,0 +1,128 @@
+/** Reads a list of questionnaires into the register: each good row is an answer, each bad one is told with its reasons. */
+
+import type { Readable } from 'node:stream';
+import { openQuestions, questionnaireColumns, requiredColumns, type Questionnaire, type QuestionnaireAnswers } from '../core/evaluation/questionnaire.js';
+import { readQuestionnaire, type QuestionnaireReason } from '../core/evaluation/read-row.js';
+import { headerKey } from '../core/intake/row-mapping.js';
+import { refOf } from '../core/refs.js';
+import { evaluationsOf, insertEvaluation } from '../db/evaluations.js';
+import { findMobility } from '../db/mobilities.js';
+import { AppError } from '../errors.js';
+import type { List } from '../files/list.js';
+import { openList } from '../files/list-reader.js';
+import type { EvaluationImportReport, EvaluationReject } from '../output/views/evaluation-view.js';
+import type { Job } from './job.js';
+import { recordRun } from './record-run.js';
+
+/** What to read. */
+export interface ImportEvaluationsInput {
+  /** A path, or the stream of standard input. */
+  readonly input: string | Readable;
+  readonly name: string;
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly sheet: string | null;
+}
+
+/** Statuses before a stay: an answer then is told, not refused, because the register may lag behind. */
+const beforeTheStay = new Set(['proposed', 'contacted', 'interested', 'agreed', 'drafting', 'in-review', 'approved', 'signed', 'preparing']);
+
+/**
+ * Imports the list; importing it twice changes nothing.
+ * @throws AppError `input` when the file is no list of questionnaires; nothing is changed then.
+ */
+export async function importEvaluations(job: Job, input: ImportEvaluationsInput): Promise<EvaluationImportReport> {
+  const list = await openList(input.input, input.name, {
+    ...(input.delimiter === null ? {} : { delimiter: input.delimiter }), ...(input.encoding === null ? {} : { encoding: input.encoding }), ...(input.sheet === null ? {} : { sheet: input.sheet }),
+  });
+  try {
+    const mapped = columnsOf(list, input.name);
+    for (const doubt of list.doubts) job.warn(doubt);
+    return await recordRun(job, { job: 'import-evaluations', edition: job.edition, parameters: { file: input.name } }, async (runId) => {
+      const report = await storeRows(job, list, { name: input.name, runId, ...mapped });
+      if (report.rows === 0) throw new AppError('input', `${input.name} has a header and no rows.`, { hint: 'Ask the sender for the list again; nothing was changed.' });
+      const { rows, created, updated, unchanged, rejected } = report;
+      return { counts: { rows, created, updated, unchanged, rejected }, result: report };
+    });
+  } finally {
+    list.close();
+  }
+}
+
+interface Mapped {
+  readonly columns: ReadonlyMap<string, number>;
+  readonly unmapped: readonly string[];
+}
+
+function columnsOf(list: List, name: string): Mapped {
+  const columns = new Map<string, number>();
+  const unmapped: string[] = [];
+  list.header.forEach((header, at) => {
+    const key = headerKey(header);
+    if (Object.hasOwn(questionnaireColumns, key) && !columns.has(key)) columns.set(key, at);
+    else if (header.trim() !== '') unmapped.push(header);
+  });
+  const missing = requiredColumns.filter((column) => !columns.has(column));
+  if (missing.length === 0) return { columns, unmapped };
+  throw new AppError('input', `${name} is no list of questionnaires: it lacks the ${missing.length === 1 ? 'column' : 'columns'} ${missing.join(', ')}.`, {
+    hint: `Its columns are: ${list.header.join(', ')}. What a list of questionnaires holds: mobilise help evaluation`,
+  });
+}
+
+const answersOf = ({ yesNo, objectives, words }: Questionnaire): string => JSON.stringify({ yesNo, objectives, words } satisfies QuestionnaireAnswers);
+
+type Stored = { readonly result: 'created' | 'updated' | 'unchanged' } | { readonly result: 'rejected'; readonly reasons: readonly QuestionnaireReason[] };
+
+async function storeRows(job: Job, list: List, { name, runId, columns, unmapped }: Mapped & { readonly name: string; readonly runId: number }): Promise<EvaluationImportReport> {
+  const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 };
+  const rejects: EvaluationReject[] = [];
+  // What the file itself said of each mobility, role and phase, to tell a contradiction from a repetition.
+  const said = new Map<string, { readonly line: number; readonly told: string }>();
+  for (const { line, cells } of list.rows) {
+    counts.rows += 1;
+    const values = Object.fromEntries([...columns].map(([column, at]) => [column, cells[at] ?? '']));
+    const reading = readQuestionnaire(values, job.asOf);
+    const stored: Stored = reading.ok ? await store(job, reading.questionnaire, { values, said, line, name, runId }) : { result: 'rejected', reasons: reading.reasons };
+    counts[stored.result] += 1;
+    if (stored.result === 'rejected') rejects.push({ line, values: shown(values), reasons: stored.reasons });
+  }
+  return { file: name, ...counts, encoding: list.encoding, headerLine: list.headerLine, unmapped, run: refOf('run', runId), rejects };
+}
+
+// What people wrote may hold names: it is told only where it is itself what is wrong.
+const shown = (values: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter(([column]) => !(openQuestions as readonly string[]).includes(column)));
+
+interface Place {
+  readonly values: Readonly<Record<string, string>>;
+  readonly said: Map<string, { readonly line: number; readonly told: string }>;
+  readonly line: number;
+  readonly name: string;
+  readonly runId: number;
+}
+
+async function store(job: Job, questionnaire: Questionnaire, { values, said, line, name, runId }: Place): Promise<Stored> {
+  const { register } = job;
+  const { mobility: id, role, phase, answeredOn } = questionnaire;
+  const reject = (column: string, reason: { code: string; message: string; hint: string }): Stored => ({ result: 'rejected', reasons: [{ column, value: values[column] ?? '', ...reason }] });
+  const ref = refOf('mobility', id);
+  const mobility = await findMobility(register, id);
+  if (mobility === undefined) return reject('mobility', { code: 'no-such-mobility', message: `There is no mobility ${ref}.`, hint: 'See which there are: mobilise report pipeline --all' });
+  if (beforeTheStay.has(mobility.status)) job.warn(`${ref} is "${mobility.status}" in the register although a questionnaire of it was answered.`);
+  const answers = answersOf(questionnaire);
+  const told = `${answeredOn} ${answers}`;
+  const key = [id, role, phase].join(' ');
+  const before = said.get(key);
+  if (before !== undefined && before.told !== told) {
+    return reject('mobility', { code: 'duplicate-answer', message: `Line ${before.line} has another answer of the ${role} of ${ref}, ${phase}.`, hint: 'Leave the row in that counts, and take the other one out.' });
+  }
+  said.set(key, { line, told });
+  const earlier = evaluationsOf(register, { mobilityId: id, role, phase });
+  if (earlier.some((row) => row.answered_on === answeredOn && row.answers === answers)) return { result: 'unchanged' };
+  const newest = earlier.at(-1);
+  if (newest !== undefined && newest.answered_on > answeredOn) {
+    return reject('answered_on', { code: 'older-answer', message: `A newer answer, of ${newest.answered_on}, is in the register.`, hint: 'Take the row out, or write the day on which it was really answered.' });
+  }
+  await insertEvaluation(register, { mobility_id: id, role, phase, answered_on: answeredOn, answers, file: name, line, imported_on: job.asOf, run_id: runId });
+  return { result: newest === undefined ? 'created' : 'updated' };
+}

@@ -1,0 +1,85 @@
+/** Looks up questionnaires: all of the edition, one mobility with its objectives, and what is due. */
+
+import { evaluationDue, evaluationPolicy, type EvaluationDue, type EvaluationState } from '../core/evaluation/due.js';
+import { scoreObjectives } from '../core/evaluation/objectives.js';
+import type { Questionnaire, QuestionnaireAnswers } from '../core/evaluation/questionnaire.js';
+import { parseRef, refOf } from '../core/refs.js';
+import { currentEvaluations, evaluationRequests, receivedEvaluations } from '../db/evaluations.js';
+import { findMobility, selectMobilities } from '../db/mobilities.js';
+import type { EvaluationReceivedRow, EvaluationRow } from '../db/schema-evaluation.js';
+import type { MobilityRow } from '../db/schema-mobility.js';
+import { AppError } from '../errors.js';
+import type { EvaluationItem, MobilityEvaluation } from '../output/views/evaluation-view.js';
+import type { Job } from './job.js';
+import { loadEdition } from './load-edition.js';
+import { projectObjectives } from './project-objectives.js';
+
+/**
+ * The mobility that a ref names.
+ * @throws AppError `usage` for what is no ref of a mobility, `not-found` when there is none.
+ */
+export async function mobilityOf(job: Job, ref: string): Promise<MobilityRow> {
+  const parsed = parseRef(ref);
+  if (parsed?.kind !== 'mobility') throw new AppError('usage', `"${ref}" is no ref of a mobility.`, { hint: 'Write it as M3; see: mobilise report pipeline --all' });
+  const row = await findMobility(job.register, parsed.id);
+  if (row === undefined) throw new AppError('not-found', `There is no mobility ${ref.toUpperCase()}.`, { hint: 'See which there are: mobilise report pipeline --all' });
+  return row;
+}
+
+/** A stored answer as a questionnaire. */
+export const questionnaireOf = (row: EvaluationRow): Questionnaire => ({
+  mobility: row.mobility_id, role: row.role, phase: row.phase, answeredOn: row.answered_on, ...JSON.parse(row.answers) as QuestionnaireAnswers,
+});
+
+const keyOf = (row: { readonly mobility_id: number; readonly role: string; readonly phase: string }): string => [row.mobility_id, row.role, row.phase].join(' ');
+
+function itemsOf(rows: readonly EvaluationRow[], received: readonly EvaluationReceivedRow[]): EvaluationItem[] {
+  const byOtherWay = new Map(received.map((row) => [keyOf(row), row]));
+  const answered = rows.map((row): EvaluationItem => {
+    const { yesNo, objectives, words } = questionnaireOf(row);
+    return {
+      mobility: refOf('mobility', row.mobility_id), role: row.role, phase: row.phase, answeredOn: row.answered_on, receivedOn: byOtherWay.get(keyOf(row))?.received_on ?? null,
+      answers: yesNo, objectives, inWords: Object.keys(words),
+    };
+  });
+  const known = new Set(rows.map(keyOf));
+  const others = received.filter((row) => !known.has(keyOf(row))).map((row): EvaluationItem => ({
+    mobility: refOf('mobility', row.mobility_id), role: row.role, phase: row.phase, answeredOn: null, receivedOn: row.received_on, answers: {}, objectives: {}, inWords: [],
+  }));
+  return [...answered, ...others];
+}
+
+/** Every questionnaire of the edition that counts, and what was received by another way. */
+export async function listEvaluations(job: Job): Promise<EvaluationItem[]> {
+  const ids = new Set((await selectMobilities(job.register, job.edition)).map(({ id }) => id));
+  return itemsOf(currentEvaluations(job.register, job.edition), (await receivedEvaluations(job.register)).filter((row) => ids.has(row.mobility_id)));
+}
+
+/** The questionnaires of one mobility, and its learning objectives as they were scored. */
+export async function lookUpEvaluation(job: Job, ref: string): Promise<MobilityEvaluation> {
+  const mobility = await mobilityOf(job, ref);
+  const rows = currentEvaluations(job.register, mobility.edition, mobility.id);
+  const received = (await receivedEvaluations(job.register)).filter((row) => row.mobility_id === mobility.id);
+  return {
+    mobility: refOf('mobility', mobility.id), status: mobility.status, questionnaires: itemsOf(rows, received),
+    objectives: scoreObjectives(rows.map(questionnaireOf), await projectObjectives(job, mobility)),
+  };
+}
+
+/** What is to be asked for and reminded of on the day of the job. */
+export async function lookUpDueEvaluations(job: Job): Promise<EvaluationDue[]> {
+  const { edition } = loadEdition(job.dataFolders, job.edition);
+  const mobilities = await selectMobilities(job.register, job.edition);
+  const states = new Map<string, { -readonly [Key in keyof EvaluationState]: EvaluationState[Key] }>();
+  const stateOf = (row: Pick<EvaluationRow, 'mobility_id' | 'role' | 'phase'>) => {
+    let state = states.get(keyOf(row));
+    if (state === undefined) states.set(keyOf(row), state = { ref: refOf('mobility', row.mobility_id), role: row.role, phase: row.phase, requestedOn: [], isDone: false });
+    return state;
+  };
+  for (const row of await evaluationRequests(job.register)) stateOf(row).requestedOn = [...stateOf(row).requestedOn, row.requested_on];
+  for (const row of [...currentEvaluations(job.register, job.edition), ...await receivedEvaluations(job.register)]) stateOf(row).isDone = true;
+  return evaluationDue({
+    mobilities: mobilities.map((row) => ({ ref: refOf('mobility', row.id), status: row.status, stayFrom: row.stay_from, stayUntil: row.stay_until })),
+    states: [...states.values()], policy: evaluationPolicy(edition.limits), asOf: job.asOf,
+  });
+}

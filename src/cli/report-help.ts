@@ -1,0 +1,47 @@
+/** What reports count, told step by step for the help. */
+
+import { questionnaireColumns } from '../core/evaluation/questionnaire.js';
+import { funnelLabels, funnelMeanings, funnelSteps } from '../core/reports/funnel.js';
+import { exchangeMeanings } from '../core/reports/kpi.js';
+
+/** `mobilise help reports`. */
+export function reportsText(): string {
+  return [
+    'mobilise report funnel',
+    '  Counts registrations, sending and hosting together. A registration counts in each step up to the furthest it ever',
+    '  reached, so that the steps never rise; each registration belongs to one group, so that the groups add up.',
+    ...funnelSteps.map((step) => `  ${funnelLabels[step].padEnd(16)} ${funnelMeanings[step]}`),
+    '',
+    'mobilise report kpi',
+    '  The figures that the programme reports, beside those of the pilot 2016-17.',
+    ...Object.entries(exchangeMeanings).map(([figure, meaning]) => `  ${figure.padEnd(16)} ${meaning}`),
+    '  Percentages are of the yes among the yes and no in final questionnaires; an empty answer is no answer. Fewer than 5',
+    '  answers give no percentage. The interval is that of Wilson for 95 %.',
+    '',
+    'mobilise report scarcity',
+    '  demand  eligible send registrations that are in no agreed mobility; one that names two countries (sectors, languages,',
+    '          skills) counts in both, so that groups do not add up to a whole',
+    '  supply  free places of eligible host registrations: places (1 unless stated) less the mobilities agreed, under way',
+    '          or completed. Sector: NACE section; a sender without partner sectors looks in its own. Language: spoken by the',
+    '          participant, usable at the host. Skill: wanted by the sender, offered by the host, synonyms as one',
+    '  gap     demand less supply; the greatest lack of places comes first. Who could fill it: eligible registrations without',
+    '          any mobility; registrations that wait for information, a decision or a validation, or were withdrawn; and',
+    '          companies that are registered on the other side only (other-side)',
+    '',
+    'mobilise report pipeline',
+    '  Days are counted from the first day of the status; a mobility is overdue from the day after its due day.',
+    '',
+  ].join('\n');
+}
+
+/** `mobilise help evaluation`. */
+export function evaluationText(): string {
+  return [
+    'A list of questionnaires (CSV or .xlsx), one row for each role and phase of a mobility: mobilise evaluation import FILE.',
+    'A newer answer of the same role and phase takes the place of the older one, which stays in the register. An empty cell',
+    'is no answer, never "no".',
+    '',
+    ...Object.entries(questionnaireColumns).map(([column, help]) => `  ${column.padEnd(22)} ${help}`),
+    '',
+  ].join('\n');
+}

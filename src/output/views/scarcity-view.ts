@@ -1,0 +1,61 @@
+/** Where places are lacking, as officers and scripts see it. */
+
+import type { Gap } from '../../core/reports/scarcity.js';
+import { asListView, type ListView, type RecordView } from '../view.js';
+
+/** One gap with the name of its group; the keys are a promise to scripts. */
+export interface GapItem extends Gap {
+  /** How the group is called: the name of a country or language, the title of a NACE section, a skill. */
+  readonly label: string;
+}
+
+/** `report scarcity`; the keys are a promise to scripts. */
+export interface ScarcityReport {
+  readonly by: string;
+  readonly demand: number;
+  /** Senders of the demand who name no group: they would take any. */
+  readonly flexible: number;
+  readonly supply: number;
+  /** Places whose host tells no group. */
+  readonly ungrouped: number;
+  /** The greatest lack of places first. */
+  readonly gaps: readonly GapItem[];
+}
+
+const more = (shown: readonly string[], count: number): string[] => (count > shown.length ? [...shown, `and ${count - shown.length} more`] : [...shown]);
+
+/** Refs by what stands in the way: `other-side: S91, S92`. */
+function knownText({ known, knownCount }: GapItem): string[] {
+  const reasons = [...new Set(known.map(({ why }) => why))];
+  const told = reasons.map((reason) => `${reason}: ${known.filter(({ why }) => why === reason).map(({ ref }) => ref).join(', ')}`);
+  return knownCount > known.length ? [...told, `and ${knownCount - known.length} more`] : told;
+}
+
+/** The gaps as a list. */
+export const gapsView = (items: readonly GapItem[], by: string, limit: number | null): ListView<GapItem> => ({
+  kind: 'list', items: limit === null ? items : items.slice(0, limit), total: items.length, empty: 'There is neither demand nor supply.', title: `By ${by}, the greatest lack of places first`,
+  columns: [
+    { key: 'group', heading: by, cell: (item) => item.label, tone: () => 'strong' },
+    { key: 'demand', heading: 'wanted', align: 'right', cell: (item) => item.demand },
+    { key: 'supply', heading: 'places', align: 'right', cell: (item) => item.supply },
+    { key: 'gap', heading: 'gap', align: 'right', cell: (item) => item.gap, tone: (item) => (item.gap > 0 ? 'bad' : undefined) },
+    { key: 'lacks', heading: 'lacks', cell: (item) => (item.gap > 0 ? 'places' : item.gap < 0 ? 'participants' : '') },
+    { key: 'unapproached', heading: 'not approached yet', cell: (item) => more(item.unapproached, item.unapproachedCount) },
+    { key: 'known', heading: 'known, could fill it', cell: knownText },
+  ],
+});
+
+/** `report scarcity`. */
+export function scarcityView(report: ScarcityReport, { limit, notes }: { readonly limit: number | null; readonly notes: readonly string[] }): RecordView {
+  return {
+    kind: 'record', title: 'Where places are lacking', data: report,
+    fields: [
+      { key: 'demand', label: 'places wanted', value: report.demand, tone: 'strong' },
+      { key: 'flexible', label: `of them without a ${report.by} named`, value: report.flexible },
+      { key: 'supply', label: 'free places', value: report.supply, tone: 'strong' },
+      { key: 'ungrouped', label: `of them with unknown ${report.by}`, value: report.ungrouped },
+    ],
+    sections: [asListView(gapsView(report.gaps, report.by, limit))],
+    notes,
+  };
+}
