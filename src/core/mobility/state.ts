@@ -97,9 +97,8 @@ export function applied(state: MobilityState, event: MobilityEvent): MobilitySta
       return { ...moved, signatures: [] };
     case 'stay':
       return { ...moved, stayFrom: data.from ?? state.stayFrom, stayUntil: data.until ?? state.stayUntil };
-    case 'proposed':
-    case 'advanced':
-    case 'note':
+    // Steps, notes, and what other rooms enter into the history.
+    default:
       return moved;
   }
 }
