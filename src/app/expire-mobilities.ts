@@ -25,7 +25,7 @@ export async function expireMobilities(job: Job, refs: readonly string[]): Promi
     const named = refs.map((ref) => findMobilityRow(desk, ref));
     const still = named.find((row) => !hasExpired(desk, row, job.asOf));
     if (still !== undefined) {
-      const due = still.due_on === null ? 'has no deadline' : `is due on ${still.due_on}`;
+      const due = still.due_on === null ? 'has no deadline' : still.due_on < job.asOf ? `was due on ${still.due_on}, but this status only reminds` : `is due on ${still.due_on}`;
       throw new AppError('refused', `${refOf('mobility', still.id)} (${still.status}) does not expire: it ${due}.`, { hint: `To close it all the same: mobilise mobility withdraw ${refOf('mobility', still.id)} --reason "why" --by PARTY` });
     }
     return { desk, rows: refs.length > 0 ? desk.rows.filter((row) => named.includes(row)) : desk.rows.filter((row) => hasExpired(desk, row, job.asOf)) };
