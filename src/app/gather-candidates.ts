@@ -54,7 +54,7 @@ export async function gatherCandidates(job: Job, asOfGiven: boolean): Promise<Ga
   }
   const ref = refOf('run', run.id);
   if (run.watermark !== watermark(job.register)) {
-    job.warn(`Registrations have changed since ${ref}; this rests on its candidates. To bring them up to date: mobilise match`);
+    job.warn(`Registrations, mobilities or vetoes have changed since ${ref}; this rests on its candidates. To bring them up to date: mobilise match`);
   }
   const { rows } = listCandidates(job.register, { edition: job.edition, sendId: null, hostId: null, limit: null });
   const pairs = rows.map((row): ListedPair => ({

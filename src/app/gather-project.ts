@@ -9,6 +9,7 @@ import type { MatchContext } from '../core/matching/context.js';
 import { compileProfile, type MatchInput, type Profile } from '../core/matching/profile.js';
 import { levels, type Registration } from '../core/registration.js';
 import { refOf } from '../core/refs.js';
+import { findContactPoint } from '../db/contact-points.js';
 import type { PairAnswers } from './ask-about-pair.js';
 import { commonWindow } from './common-window.js';
 import type { Job } from './job.js';
@@ -56,7 +57,7 @@ export function gatherProject(job: Job, facts: ProjectFacts): Omit<LearningProje
       window: commonWindow(send, host, context),
     },
     edition: editionOn(loaded.edition, job.asOf),
-    contactPoints: { ...office('send', send.registration, contactPoint), ...office('host', host.registration, contactPoint) },
+    contactPoints: { ...office(job, 'send', send.registration, contactPoint), ...office(job, 'host', host.registration, contactPoint) },
     status: 'candidate',
     language,
     asOf: job.asOf,
@@ -83,11 +84,12 @@ function commonLanguages(send: Registration, host: Registration): LanguageEviden
   }).sort((a, b) => rank(b.participant) - rank(a.participant));
 }
 
-/** The office of one side: the own one with its address, another by its code alone. */
-function office(side: 'send' | 'host', registration: Registration, own: ProjectFacts['contactPoint']): Partial<Record<'send' | 'host', ContactPoint>> {
+/** The office of one side: the own one with its address, another as far as it was entered, else by its code alone. */
+function office(job: Job, side: 'send' | 'host', registration: Registration, own: ProjectFacts['contactPoint']): Partial<Record<'send' | 'host', ContactPoint>> {
   const code = registration.contactPoint ?? own?.code;
   if (code === undefined) return {};
-  if (own?.code !== code) return { [side]: { code } };
-  const { name, address, email } = own;
-  return { [side]: { code, name, ...(address === undefined ? {} : { address }), ...(email === undefined ? {} : { email }) } };
+  const known = own?.code === code ? own : findContactPoint(job.register, code.trim().toUpperCase());
+  if (known === undefined) return { [side]: { code } };
+  const { name, address, email } = known;
+  return { [side]: { code: known.code, name, ...(address === undefined || address === null ? {} : { address }), ...(email === undefined || email === null ? {} : { email }) } };
 }

@@ -80,29 +80,37 @@ export async function planMatches(job: Job, question: PlanQuestion): Promise<Pla
     ...(context.settings.barred ?? []),
   ];
   const byHand = (await named(question.fix)).map(({ send, host }) => fixedPair(send, host, gathered, job.warn));
-  const given = { pairs, forbidden, participantOf, placesOf };
+  // Who has a place through a mobility is planned nowhere else; the place itself is taken from the host's.
+  const placed = new Set(prepared.placedSenders.map((id) => keys.get(id)));
+  const open = pairs.filter((pair) => !placed.has(participantOf(pair.send)));
+  const given = { pairs: open, forbidden, participantOf, placesOf };
+  const elsewhere = byHand.find((pair) => placed.has(participantOf(pair.send)));
+  if (elsewhere !== undefined) {
+    const send = inputs.get(elsewhere.send)!.ref;
+    throw new AppError('refused', `${send} cannot be fixed: its participant has a place through a mobility.`, { hint: 'See: mobilise mobility list --open' });
+  }
   const { conflicts } = openMarket({ ...given, fixed: byHand });
   if (conflicts.length > 0) {
     const sentences = conflicts.map(({ pair, why }) => `${inputs.get(pair.send)!.ref} with ${inputs.get(pair.host)!.ref} cannot be fixed: ${conflictWords[why]}.`);
     throw new AppError('refused', sentences.join(' '), { hint: 'Take back one of --fix and --forbid.' });
   }
-  const known = question.fixKnown ? pairs.filter((pair) => pair.knownPartner).sort((a, b) => a.send - b.send || a.host - b.host) : [];
+  const known = question.fixKnown ? open.filter((pair) => pair.knownPartner).sort((a, b) => a.send - b.send || a.host - b.host) : [];
   const wished = [...byHand, ...known.filter((pair) => !byHand.includes(pair))];
   const refused = new Set(openMarket({ ...given, fixed: wished }).conflicts.map((each) => each.pair));
   const fixed = wished.filter((pair) => !refused.has(pair));
-  const { market: open } = openMarket({ ...given, fixed });
+  const { market: left } = openMarket({ ...given, fixed });
 
   const settings = context.settings;
   const stableIdOf = (id: number): string => inputs.get(id)!.stableId;
   const market = createMarket({
-    ...open, participantOf, hostKeyOf: stableIdOf, way: context.way,
+    ...left, participantOf, hostKeyOf: stableIdOf, way: context.way,
     waitingSince: (id) => toDayNumber(inputs.get(id)!.waitingSince),
     tieKey: (send, host) => tieKey({ edition: settings.edition, send: stableIdOf(send), host: stableIdOf(host), sha256: settings.sha256 }),
   });
   const lambda = question.lambda ?? model.lambda;
   const made = threePlans(market, { lambda, top: question.top, onProgress: (done, total) => { job.progress({ done, total, unit: 'participants' }); } });
   checkProof(made);
-  return { report: reportOf({ question: { ...question, lambda }, market, made, fixed, gathered, participantOf }), asOf: gathered.asOf, run: gathered.run };
+  return { report: reportOf({ question: { ...question, lambda }, market, made, fixed, gathered: { ...gathered, pairs: open }, participantOf }), asOf: gathered.asOf, run: gathered.run };
 }
 
 /** A plan that fails its own check is our fault and must not be shown as proven. */

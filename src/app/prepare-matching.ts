@@ -16,6 +16,7 @@ import { matchingRows } from '../db/matching-rows.js';
 import { senderPositions } from '../db/verdicts.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
+import { mobilityLoad, type MobilityLoad } from './barred-pairs.js';
 import { groupEvidence } from './group-evidence.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
@@ -30,6 +31,8 @@ export interface PreparedMatching {
   readonly context: MatchContext;
   readonly model: MatchModel;
   readonly modelVersion: string;
+  /** Senders whose participant has a place through a mobility. */
+  readonly placedSenders: readonly number[];
 }
 
 /** For which day, and whether the stored verdicts are for that day. */
@@ -49,7 +52,7 @@ export async function prepareRun(job: Job, loaded: LoadedEdition, day: MatchingD
   if (!parsed.ok) {
     throw new AppError('input', `The matching model of ${edition.id} is wrong: ${parsed.problems.join('; ')}.`, { hint: `Mend matching.json in ${loaded.folder}.` });
   }
-  const inputs = await matchInputs(job, loaded, day);
+  const { inputs, barred, placedSenders } = await matchInputs(job, loaded, day);
   const { finder } = loadVocabulary(job.dataFolders);
   const nace = loadCodeList(job.dataFolders, 'nace');
   const ruling = pairRuling(edition, inputs, day.asOf);
@@ -65,6 +68,7 @@ export async function prepareRun(job: Job, loaded: LoadedEdition, day: MatchingD
     concept: (text) => finder.find(text),
     weakSimilar: weakSimilarity(parsed.model.criteria.skills.weakTextPercent / 100),
     sectorPlace: (sector) => sectorPlace(sector, nace),
+    barred,
     ...(ruling === null ? {} : { pairRule: ruling }),
   });
   return {
@@ -73,19 +77,26 @@ export async function prepareRun(job: Job, loaded: LoadedEdition, day: MatchingD
     context,
     model: parsed.model,
     modelVersion: modelVersion(parsed.model, sha256),
+    placedSenders,
   };
 }
 
 /** The origin of a row as far as evidence asks for it: which values stood for the whole list. */
 const originOf = (text: string): Pick<Origin, 'constants'> => (text.includes('"constants"') ? JSON.parse(text) as Origin : {});
 
-async function matchInputs(job: Job, loaded: LoadedEdition, day: MatchingDay): Promise<MatchInput[]> {
+interface Gathered extends Pick<MobilityLoad, 'barred' | 'placedSenders'> {
+  readonly inputs: readonly MatchInput[];
+}
+
+async function matchInputs(job: Job, loaded: LoadedEdition, day: MatchingDay): Promise<Gathered> {
   const rows = matchingRows(job.register, job.edition).map((row) => ({ row, registration: parseRecord(row.record), origin: originOf(row.origin) }));
   const evidence = groupEvidence(rows.map(({ row, registration, origin }) => ({ id: row.id, companyId: row.company_id, source: row.source, registration, origin })));
   // Loaded only when needed: the number checks behind it cost 130 ms.
   const judge = day.verdicts === 'evaluate' ? (await import('./judge-registration.js')).createJudge(loaded, day.asOf, decisionsOf(job.register, job.edition)) : null;
   const positions = judge === null ? null : senderPositions(job.register).positions;
-  return rows.map(({ row, registration }) => {
+  const { barred, placesTaken, placedSenders } = await mobilityLoad(job, loaded, day.asOf, new Map(rows.map(({ row, registration }) => [row.id, registration])));
+  const inputs = rows.map(({ row, registration }): MatchInput => {
+    const taken = placesTaken.get(row.id);
     const found = judge === null
       ? { verdict: row.verdict as Verdict | null, earliestStart: row.earliest_start ?? undefined }
       : judge.judge(registration, positions?.get(row.id), row.id);
@@ -99,6 +110,8 @@ async function matchInputs(job: Job, loaded: LoadedEdition, day: MatchingDay): P
       ...(found.earliestStart === undefined ? {} : { earliestStart: found.earliestStart }),
       waitingSince: registration.platformRegisteredOn ?? row.first_seen_on,
       groupEvidence: evidence.get(row.id) ?? [],
+      ...(taken === undefined ? {} : { placesTaken: taken }),
     };
   });
+  return { inputs, barred, placedSenders };
 }

@@ -1,8 +1,10 @@
-/** The form of an edition's files: its window, lists, limits and rates, its statuses and its sources. */
+/** The form of an edition's files: its window, lists, limits and rates, and its sources. */
 
 import { z } from 'zod';
 
 import { carriedOverSchema, daySchema, idSchema } from './rules/rule.js';
+
+export { statusesSchema, type Statuses } from './mobility/status-form.js';
 
 const text = z.string().trim().min(1);
 const countrySchema = z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capitals');
@@ -98,23 +100,6 @@ export const grantsSchema = z.strictObject({
   carriedOver: carriedOverSchema.optional(),
 });
 
-/** `statuses.json`: the steps of a mobility from proposal to evaluation. */
-export const statusesSchema = z.strictObject({
-  note: text,
-  statuses: z.array(z.strictObject({
-    ...labelledSchema.shape,
-    /** `interested` and `declined` are said by each side for itself. */
-    perSide: z.boolean().optional(),
-    /** Whether the mobility is closed by it. */
-    closes: z.boolean().optional(),
-    /** What may follow; closing statuses that may follow every open one are not repeated here. */
-    next: z.array(idSchema),
-  })).min(1),
-  /** Closing statuses that may follow every open status. */
-  fromEveryOpen: z.array(idSchema),
-  source: sourceIds,
-});
-
 const sourceSchema = z.strictObject({
   id: idSchema,
   title: text,
@@ -133,5 +118,4 @@ export const sourcesSchema = z.strictObject({ sources: z.array(sourceSchema).min
 
 export type EditionSettings = z.infer<typeof settingsSchema>;
 export type Grants = z.infer<typeof grantsSchema>;
-export type Statuses = z.infer<typeof statusesSchema>;
 export type Source = z.infer<typeof sourceSchema>;

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { grantsSchema, settingsSchema, sourcesSchema, statusesSchema } from './edition-form.js';
 import type { EditionSettings, Grants, Source, Statuses } from './edition-form.js';
 import type { JsonPath } from './json-places.js';
+import { lintStatuses } from './mobility/lint-statuses.js';
 import type { IsoDate } from './registration.js';
 import { casesSchema } from './rules/case.js';
 import type { Cases } from './rules/case.js';
@@ -139,17 +140,6 @@ const checkSettings = (settings: EditionSettings, note: Note): void => {
   }
 };
 
-const checkStatuses = ({ statuses, fromEveryOpen }: Statuses, note: Note): void => {
-  const ids = statuses.map(({ id }) => id);
-  for (const { id, at } of duplicates(ids)) note(['statuses', at], `status "${id}" stands there twice`);
-  const named: [JsonPath, readonly string[]][] = [
-    ...statuses.map(({ next }, at): [JsonPath, readonly string[]] => [['statuses', at, 'next'], next]), [['fromEveryOpen'], fromEveryOpen],
-  ];
-  for (const [path, next] of named) {
-    next.forEach((id, at) => { if (!ids.includes(id)) note([...path, at], `unknown status "${id}"`); });
-  }
-};
-
 /** The way to what the lint of the rules speaks of: `rule consent.messages.unknown`, `derived small.all[1]`. */
 const pathOfPlace = (place: string): JsonPath => {
   const [head = '', ...steps] = place.split(/[.[\]]+/).filter((step) => step !== '');
@@ -198,7 +188,7 @@ export const parseEdition = (files: EditionFiles): ParsedEdition => {
   const soundRules = eligibility ?? readableRules(files['eligibility.json']);
   checkSettings(soundSettings, noteIn('edition.json'));
   checkOrder(grants?.changes, noteIn('grants.json'));
-  if (statuses !== undefined) checkStatuses(statuses, noteIn('statuses.json'));
+  if (statuses !== undefined) lintStatuses(statuses, soundSettings.signatories.parties.map(({ id }) => id), noteIn('statuses.json'));
   if (sources !== undefined) {
     const ids = sources.map(({ id }) => id);
     for (const { id, at } of duplicates(ids)) noteIn('sources.json')(['sources', at], `"${id}" stands there twice`);
