@@ -16,6 +16,7 @@ import { registerLetter } from './commands/letter.js';
 import { registerMatch } from './commands/match.js';
 import { registerPlanning } from './commands/planning.js';
 import { registerProject } from './commands/project.js';
+import { registerProjectVersions } from './commands/project-versions.js';
 import { registerRegistration } from './commands/registration.js';
 import { registerValidate } from './commands/validate.js';
 import { helpText } from './help-text.js';
@@ -26,9 +27,14 @@ import type { World } from './world.js';
 export function buildProgram(shell: Shell): Command {
   const program = new Command('mobilise')
     .description('The desk of a MobiliseSME contact point: import registrations, check eligibility, match companies, draft Learning Projects.')
-    .version(version(), '--version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand(false);
+  // The parser looks for options of the program everywhere: with a number behind it, `--version` is that of a document.
+  program.option('--version [number]', 'print the version').on('option:version', (given: string | null) => {
+    if (given !== null) return;
+    shell.world.streams.out(`${version()}\n`);
+    throw new CommanderError(exitCodes.done, 'commander.version', version());
+  });
   for (const option of globalOptions) program.option(option.flags, option.help);
   registerInit(program, shell);
   registerImport(program, shell);
@@ -36,7 +42,7 @@ export function buildProgram(shell: Shell): Command {
   registerValidate(program, shell);
   registerMatch(program, shell);
   registerPlanning(program, shell);
-  registerProject(program, shell);
+  registerProjectVersions(registerProject(program, shell), shell);
   registerLetter(program, shell);
   registerGrant(program, shell);
   registerEdition(program, shell);

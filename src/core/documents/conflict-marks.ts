@@ -62,7 +62,7 @@ export function stretchesOf(text: string): Stretch[] {
   for (const line of text.split('\n')) {
     if (sides === null && line.startsWith('<<<<<<< conflict ')) sides = { mine: [], theirs: null };
     else if (sides?.theirs === null && line.startsWith('======= conflict ')) sides.theirs = [];
-    else if (sides !== null && sides.theirs !== null && line.startsWith('>>>>>>> conflict ')) {
+    else if (sides?.theirs && line.startsWith('>>>>>>> conflict ')) {
       stretches.push({ lines }, { mine: sides.mine, theirs: sides.theirs });
       lines = [];
       sides = null;

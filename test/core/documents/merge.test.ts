@@ -101,7 +101,7 @@ const line = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('', '```', '> ## quoted', '- item', '    code', '---', '===', '<!-- x', 'constructor') },
 );
 const section = fc.record({ title: fc.tuple(fc.integer({ min: 1, max: 4 }), word).map(([number, name]) => `## ${number}. ${name}`), lines: fc.array(line, { maxLength: 6 }) });
-type Section = { readonly title: string; readonly lines: readonly string[] };
+interface Section { readonly title: string; readonly lines: readonly string[] }
 const document = fc.array(section, { minLength: 1, maxLength: 6 });
 const textOf = (sections: readonly Section[]): string => `# Head\n\n${sections.map(({ title, lines }) => [title, '', ...lines].join('\n')).join('\n\n')}\n`;
 
