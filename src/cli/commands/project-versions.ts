@@ -20,8 +20,8 @@ const fileOption = (command: Command): Command => command.option('--file <file>'
 
 /** Adds the commands to the group `project`. */
 export function registerProjectVersions(group: Command, shell: Shell): void {
-  const views = async (): Promise<typeof import('../../output/views/project-version-view.js')> => await import('../../output/views/project-version-view.js');
-  const lists = async (): Promise<typeof import('../../output/views/project-list-view.js')> => await import('../../output/views/project-list-view.js');
+  const views = async () => await import('../../output/views/project-version-view.js');
+  const lists = async () => await import('../../output/views/project-list-view.js');
 
   addCommand(group, shell, {
     name: 'redraft <ref> [host]',
@@ -29,10 +29,11 @@ export function registerProjectVersions(group: Command, shell: Shell): void {
     examples: ['mobilise project redraft M3', 'mobilise project redraft S12 H45 --file drafts/ours.md', 'mobilise project redraft M3 --immaterial --reason "the street was misspelt"'],
     options: (command) => rulingOptions(fileOption(languageOption(command)).option('--override <reason>', 'go on although a rule or constraint forbids it; the reason is recorded')),
     input: z.object({ ...refs, language, file: z.string().optional(), override: z.string().trim().min(3, { error: 'needs a reason' }).optional(), ...rulingInput }),
-    run: async ({ world, globals, settings, job }, input) => {
+    run: async (context, input) => {
+      const { world, globals, settings } = context;
       const ruling = rulingOf(input);
       const [{ redraftProject }, { redraftView }] = await Promise.all([import('../../app/redraft-project.js'), views()]);
-      const report = await redraftProject(await job('create'), {
+      const report = await redraftProject(await context.job('create'), {
         refs: refsOf(input), language: input.language ?? null, file: input.file === undefined ? null : absolutePath(world.cwd, input.file), ruling,
         overrideReason: input.override ?? null, templateFolders: globals.templateFolders, contactPoint: settings.contactPoint ?? null,
       });
@@ -46,10 +47,11 @@ export function registerProjectVersions(group: Command, shell: Shell): void {
     examples: ['mobilise project save M3', 'mobilise project save M3 --language de', 'mobilise project save M3 --immaterial --reason "other words, same meaning"'],
     options: (command) => rulingOptions(fileOption(languageOption(command))),
     input: z.object({ ...refs, language, file: z.string().optional(), ...rulingInput }),
-    run: async ({ world, globals, job }, input) => {
+    run: async (context, input) => {
+      const { world, globals } = context;
       const ruling = rulingOf(input);
       const [{ saveProject }, { savedView }] = await Promise.all([import('../../app/save-project.js'), views()]);
-      const report = await saveProject(await job('create'), { refs: refsOf(input), language: input.language ?? null, file: input.file === undefined ? null : absolutePath(world.cwd, input.file), ruling });
+      const report = await saveProject(await context.job('create'), { refs: refsOf(input), language: input.language ?? null, file: input.file === undefined ? null : absolutePath(world.cwd, input.file), ruling });
       return { view: savedView(report, globals.dryRun), run: report.run };
     },
   });
@@ -64,14 +66,14 @@ export function registerProjectVersions(group: Command, shell: Shell): void {
       .option('--version <n>', 'of which version (with --text); the newest by default'),
     sharesOptions: true,
     input: z.object({ ...refs, language, versions: z.boolean().default(false), text: z.boolean().default(false), version }),
-    run: async ({ job }, input) => {
+    run: async (context, input) => {
       if (input.version !== undefined && !input.text) throw new AppError('usage', '--version belongs to --text.', { hint: `For example: mobilise project show ${input.ref} --version ${input.version} --text` });
       const { showProject, storedText } = await import('../../app/look-up-projects.js');
       if (input.text) {
         const { storedTextView } = await views();
-        return { view: storedTextView(await storedText(await job('read'), refsOf(input), { version: input.version ?? null, language: input.language ?? null })) };
+        return { view: storedTextView(await storedText(await context.job('read'), refsOf(input), { version: input.version ?? null, language: input.language ?? null })) };
       }
-      const [{ projectCardView, versionsView }, card] = await Promise.all([lists(), showProject(await job('read'), refsOf(input), input.language ?? null)]);
+      const [{ projectCardView, versionsView }, card] = await Promise.all([lists(), showProject(await context.job('read'), refsOf(input), input.language ?? null)]);
       return { view: input.versions ? versionsView(card.versions, card.ref) : projectCardView(card) };
     },
   });
@@ -82,9 +84,9 @@ export function registerProjectVersions(group: Command, shell: Shell): void {
     examples: ['mobilise project diff M3', 'mobilise project diff M3 --from 1 --to 3'],
     options: (command) => languageOption(command).option('--from <n>', 'the older version').option('--to <n>', 'the newer version'),
     input: z.object({ ...refs, language, from: version, to: version }),
-    run: async ({ job }, input) => {
+    run: async (context, input) => {
       const [{ diffProject }, { diffView }] = await Promise.all([import('../../app/look-up-projects.js'), lists()]);
-      return { view: diffView(await diffProject(await job('read'), refsOf(input), { from: input.from ?? null, to: input.to ?? null, language: input.language ?? null })) };
+      return { view: diffView(await diffProject(await context.job('read'), refsOf(input), { from: input.from ?? null, to: input.to ?? null, language: input.language ?? null })) };
     },
   });
 
@@ -93,9 +95,10 @@ export function registerProjectVersions(group: Command, shell: Shell): void {
     summary: 'all Learning Projects with version, approval and signatures',
     examples: ['mobilise project list', 'mobilise project list --format csv'],
     input: z.object({}),
-    run: async ({ globals, job }) => {
+    run: async (context) => {
+      const { globals } = context;
       const [{ listProjects }, { projectsView }] = await Promise.all([import('../../app/look-up-projects.js'), lists()]);
-      const { items, total } = await listProjects(await job('read'), globals.limit);
+      const { items, total } = await listProjects(await context.job('read'), globals.limit);
       return { view: projectsView(items, total) };
     },
   });
@@ -107,9 +110,10 @@ export function registerProjectVersions(group: Command, shell: Shell): void {
     options: (command) => command.option('--version <n>', 'the version that is meant; any but the newest is refused').option('--by <who>', 'who approves'),
     sharesOptions: true,
     input: z.object({ mobility: z.string(), version, by: z.string({ error: 'says who approves' }).trim().min(2, { error: 'says who approves' }).max(200, { error: 'is longer than 200 characters' }) }),
-    run: async ({ globals, job }, input) => {
+    run: async (context, input) => {
+      const { globals } = context;
       const [{ approveProject }, { consentView }] = await Promise.all([import('../../app/approve-project.js'), views()]);
-      const report = await approveProject(await job('create'), { ref: input.mobility, version: input.version ?? null, by: input.by });
+      const report = await approveProject(await context.job('create'), { ref: input.mobility, version: input.version ?? null, by: input.by });
       return { view: consentView(report, globals.dryRun), run: report.run };
     },
   });
@@ -124,9 +128,10 @@ export function registerProjectVersions(group: Command, shell: Shell): void {
       .option('--on <date>', 'the day of the signature; today by default'),
     sharesOptions: true,
     input: z.object({ mobility: z.string(), version, party: z.string({ error: 'says who signed' }).trim(), on: z.string().refine(isIsoDate, { error: 'is not a day; write it as YYYY-MM-DD' }).optional() }),
-    run: async ({ globals, job }, input) => {
+    run: async (context, input) => {
+      const { globals } = context;
       const [{ signProject }, { consentView }] = await Promise.all([import('../../app/approve-project.js'), views()]);
-      const report = await signProject(await job('create'), { ref: input.mobility, version: input.version ?? null, party: input.party, on: input.on ?? globals.asOf });
+      const report = await signProject(await context.job('create'), { ref: input.mobility, version: input.version ?? null, party: input.party, on: input.on ?? globals.asOf });
       return { view: consentView(report, globals.dryRun), run: report.run };
     },
   });
