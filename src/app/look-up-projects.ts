@@ -1,10 +1,10 @@
 /** Looks up Learning Projects: all of an edition, one with its versions, and the difference of two versions. */
 
-import { createTwoFilesPatch } from 'diff';
 import { decideChange } from '../core/documents/change-decision.js';
 import { conflictsOf } from '../core/documents/conflict-marks.js';
 import type { Standing } from '../core/documents/standing.js';
 import { openItemsOf } from '../core/documents/open-items.js';
+import { unifiedDiff, type NamedText } from '../core/documents/unified-diff.js';
 import type { Edition } from '../core/edition.js';
 import { refOf } from '../core/refs.js';
 import { newestDocuments } from '../db/documents.js';
@@ -120,5 +120,4 @@ export async function diffProject(job: Job, refs: ProjectRefs, asked: { readonly
   return { ref, language, from, to, change: decision?.change ?? null, reasons: decision?.reasons ?? [], unified: unified(before, { name: `version ${to}`, text: after.text }) };
 }
 
-const unified = (before: { readonly version: number; readonly text: string }, after: { readonly name: string; readonly text: string }): string =>
-  (before.text === after.text ? '' : createTwoFilesPatch(`version ${before.version}`, after.name, before.text, after.text, undefined, undefined, { context: 1 }).replace(/^=+\n/, ''));
+const unified = (before: { readonly version: number; readonly text: string }, after: NamedText): string => unifiedDiff({ name: `version ${before.version}`, text: before.text }, after);
