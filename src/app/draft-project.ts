@@ -1,123 +1,138 @@
-/** Writes the Learning Project of a pair as a Markdown file, in versions, never over a hand-edited one. */
+/** Writes the Learning Project of a pair from the facts as a Markdown file, in versions, never over a hand-edited one. */
 
 import { join } from 'node:path';
-import { renderLearningProject } from '../core/documents/learning-project.js';
-import type { LearningProjectInput, Override } from '../core/documents/learning-project-input.js';
-import { explainPair } from '../core/matching/explain.js';
-import { insertDocument, latestDocument, writtenHashes } from '../db/documents.js';
-import type { DocumentRow } from '../db/schema.js';
+import { decideChange, type ChangeDecision, type ChangeRuling } from '../core/documents/change-decision.js';
+import { openItemsOf } from '../core/documents/open-items.js';
+import { refOf } from '../core/refs.js';
+import type { DocumentRow } from '../db/schema-documents.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
 import { readTextIfAny } from '../files/read-file.js';
-import { readTemplate, type TemplateText } from '../files/template-folder.js';
 import { writeFileAtomic } from '../files/write-file.js';
-import { refOf } from '../core/refs.js';
 import type { DraftReport } from '../output/views/project-view.js';
-import { windowWarning } from './edition-window.js';
-import { askAboutPair, type PairAnswers } from './ask-about-pair.js';
-import { pairOf } from './explain-match.js';
-import { gatherProject } from './gather-project.js';
+import { composeProject, type ComposedProject, type ComposeRequest } from './compose-project.js';
+import { findProject, isOpen, projectKind, versionsIfAny, wordsOfProject, type Project, type ProjectRefs, type ProjectVersions } from './find-project.js';
 import type { Job } from './job.js';
-import type { Settings } from './load-settings.js';
+import type { LoadedEdition } from './load-edition.js';
 import { loadMatchedEdition } from './own-model.js';
-import { prepareRun } from './prepare-matching.js';
 import { recordRun } from './record-run.js';
+import { factsOfRow, settleChange, standingOfProject, storeVersion, textHash, voidWhereMaterial } from './store-version.js';
 
 /** What to draft. */
-export interface DraftRequest {
-  /** A sender and a host, in either order. */
-  readonly refs: readonly [string, string];
-  readonly language: string;
+export interface DraftRequest extends ComposeRequest {
+  /** A mobility, or a sender and a host in either order. */
+  readonly refs: ProjectRefs;
   /** Absolute path of a file or folder. */
   readonly out: string;
   readonly outIsFolder: boolean;
-  /** Why an officer drafts although something forbids it; `null` without. */
-  readonly overrideReason: string | null;
-  readonly templateFolders: readonly string[];
-  readonly contactPoint: NonNullable<Settings['contactPoint']> | null;
+  /** What an officer says of the change since the version before; `null` without. */
+  readonly ruling: ChangeRuling | null;
 }
-
-const kind = 'learning-project';
 
 /**
  * Drafts and writes the file.
- * @throws AppError `refused` for an ineligible or impossible pair without a reason to override, and for a file edited by hand;
- * `not-found` for unknown refs or a language without a template.
+ * @throws AppError `refused` for an ineligible or impossible pair without a reason to override, for a mobility that is closed,
+ * and for a file edited by hand; `not-found` for unknown refs or a language without a template.
  */
 export async function draftProject(job: Job, request: DraftRequest): Promise<DraftReport> {
   const { loaded } = await loadMatchedEdition(job);
-  const template = readTemplate(request.templateFolders, { kind: 'projects', language: request.language, name: kind });
-  const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'evaluate' });
-  const pair = await pairOf(job, request.refs, prepared);
-  const explained = explainPair(pair.send, pair.host, prepared.context);
-  const answers = askAboutPair(job, loaded, { ...pair, explained, context: prepared.context });
-  if (answers.forbidden.length > 0 && request.overrideReason === null) {
-    throw new AppError('refused', `${pair.send.ref} with ${pair.host.ref} cannot be drafted: ${answers.forbidden.map((each) => each.message).join(' ')}`, {
-      hint: [
-        windowWarning(job.dataFolders, job.edition, job.asOf),
-        `Why: mobilise match explain ${pair.send.ref} ${pair.host.ref} --as-of ${job.asOf}. Where an officer may decide otherwise: --override "reason".`,
-      ].filter((line) => line !== null).join('\n'),
-      details: { forbidden: answers.forbidden },
-    });
-  }
-  const overrides: Override[] = answers.forbidden.length === 0 || request.overrideReason === null ? []
-    : [{ reason: `${request.overrideReason} (against: ${answers.forbidden.map((each) => each.message).join(' ')})`, by: request.contactPoint?.code ?? 'the contact point', on: job.asOf }];
-  const gathered = gatherProject(job, { loaded, prepared, ...pair, answers, contactPoint: request.contactPoint, language: request.language, overrides });
-  return await writeVersion(job, request, { gathered, ids: { sendId: pair.send.id, hostId: pair.host.id }, template, answers, overridden: overrides.length > 0 });
+  const project = await findProject(job, request.refs, loaded.edition.statuses);
+  refuseClosed(project, loaded);
+  const composed = await composeProject(job, project, { ...request, loaded });
+  return await writeVersion(job, request, { project, composed, loaded });
 }
 
+/**
+ * A closed mobility gets no new version.
+ * @throws AppError `refused`.
+ */
+export function refuseClosed({ mobility }: Project, { edition }: LoadedEdition): void {
+  if (mobility === null || isOpen(edition.statuses, mobility.status)) return;
+  const ref = refOf('mobility', mobility.id);
+  throw new AppError('refused', `${ref} is closed (${mobility.status}, since ${mobility.status_since}); its Learning Project stays as it is.`, { hint: `See: mobilise project show ${ref}` });
+}
+
+/** What is to be written: a version, its text, and what it changed; without a decision the version was there already. */
 interface Draft {
-  readonly gathered: Omit<LearningProjectInput, 'version'>;
-  readonly ids: { readonly sendId: number; readonly hostId: number };
-  readonly template: TemplateText;
-  readonly answers: PairAnswers;
-  readonly overridden: boolean;
+  readonly version: number;
+  readonly text: string;
+  readonly hash: string;
+  readonly generated: string;
+  readonly byHand: boolean;
+  readonly decision: ChangeDecision | null;
 }
 
-type Rendered = Extract<ReturnType<typeof renderLearningProject>, { ok: true }>;
+const rendered = (composed: ComposedProject, version: number, decision: ChangeDecision | null): Draft => {
+  const { markdown, hash } = composed.render(version);
+  return { version, text: markdown, hash, generated: markdown, byHand: false, decision };
+};
 
-function renderAs(draft: Draft, version: number): Rendered {
-  const rendered = renderLearningProject({ ...draft.gathered, version }, draft.template, sha256);
-  if (rendered.ok) return rendered;
-  const problems = rendered.problems.map((problem) => `${problem.file}, line ${problem.line}: ${problem.message}`);
-  throw new AppError('input', `The template cannot be filled: ${problems.join('; ')}`, { hint: 'Mend the template; templates/README.md lists the variables.', details: { problems } });
+/** What the template gave for a version, as a hash. */
+export const generatedHash = (row: DocumentRow): string => (row.generated === null ? row.content_hash : textHash(row.generated));
+
+/** The facts gave this version already, in this language or another. */
+const isSame = (composed: ComposedProject, own: DocumentRow | undefined, { newest }: ProjectVersions): boolean =>
+  (own?.version === newest.version ? generatedHash(own) === composed.render(newest.version).hash : newest.facts === JSON.stringify(composed.facts));
+
+/** The same facts give the same version, hand edits included; new facts give the next one. */
+function draftOf(composed: ComposedProject, versions: ProjectVersions | null): Draft {
+  if (versions === null) return rendered(composed, 1, null);
+  const { newest } = versions;
+  const own = versions.inLanguage(composed.language);
+  if (isSame(composed, own, versions)) {
+    if (own?.version !== newest.version || own.text === null) return rendered(composed, newest.version, null);
+    return { version: own.version, text: own.text, hash: own.content_hash, generated: own.generated ?? own.text, byHand: own.by_hand === 1, decision: null };
+  }
+  const draft = rendered(composed, newest.version + 1, null);
+  const before = factsOfRow(newest) ?? composed.facts;
+  // Fields say what the facts changed; words count where the template changed or hand edits are left out.
+  const byWords = own?.text !== undefined && own.text !== null && (own.by_hand === 1 || own.template_sha256 !== composed.templateHash);
+  return { ...draft, decision: decideChange({ facts: { before, after: composed.facts }, texts: byWords ? { before: own.text!, after: draft.text } : null }) };
 }
 
-// The same facts give the same version; new facts give the next one.
-function nextVersion(draft: Draft, latest: DocumentRow | undefined): { version: number; rendered: Rendered } {
-  if (latest === undefined) return { version: 1, rendered: renderAs(draft, 1) };
-  const again = renderAs(draft, latest.version);
-  if (again.hash === latest.content_hash) return { version: latest.version, rendered: again };
-  return { version: latest.version + 1, rendered: renderAs(draft, latest.version + 1) };
+/** Whether a file holds this text, whatever its line ends. */
+const hasText = (raw: string, text: string): boolean => raw.replace(/\r\n?/g, '\n') === text;
+
+/** @throws AppError `refused` for a file that holds what no draft wrote. */
+function refuseHandEdited(file: string, present: string | null, versions: ProjectVersions | null, { words, text }: { words: string; text: string }): void {
+  if (present === null || hasText(present, text)) return;
+  const written = versions?.rows.filter((row) => row.file_sha256 === sha256(present)) ?? [];
+  if (written.some((row) => row.by_hand === 0)) return;
+  throw new AppError('refused', `${file} has been edited by hand, or is another file; it was left as it is.`, {
+    hint: versions === null ? 'Write the new draft elsewhere with --out, or move that file away.'
+      : `Merge the new facts with the hand edits: mobilise project redraft ${words}. Or write the new draft elsewhere with --out, or move that file away.`,
+  });
 }
 
-async function writeVersion(job: Job, request: DraftRequest, draft: Draft): Promise<DraftReport> {
-  const { send, host } = draft.gathered;
-  const file = request.outIsFolder ? join(request.out, `${kind}-${send.ref}-${host.ref}.${request.language}.md`) : request.out;
-  const parameters = { send: send.ref, host: host.ref, language: request.language, file };
+async function writeVersion(job: Job, request: DraftRequest, { project, composed, loaded }: { project: Project; composed: ComposedProject; loaded: LoadedEdition }): Promise<DraftReport> {
+  const { send, host } = project;
+  const file = request.outIsFolder ? join(request.out, `${projectKind}-${send}-${host}.${request.language}.md`) : request.out;
+  const parameters = { send, host, language: request.language, file };
   return await recordRun(job, { job: 'draft', edition: job.edition, parameters }, async (runId) => {
-    const key = { kind, edition: job.edition, ...draft.ids, language: request.language };
-    const latest = await latestDocument(job.register, key);
-    const { version, rendered } = nextVersion(draft, latest);
-    const fileHash = sha256(rendered.markdown);
+    const versions = await versionsIfAny(job, project);
+    const draft = draftOf(composed, versions);
     const present = readTextIfAny(file);
-    const presentHash = present === null ? null : sha256(present);
-    if (presentHash !== null && presentHash !== fileHash && !(await writtenHashes(job.register, key)).has(presentHash)) {
-      throw new AppError('refused', `${file} has been edited by hand, or is another file; it was left as it is.`, {
-        hint: 'Write the new draft elsewhere with --out, or move that file away.',
-      });
+    refuseHandEdited(file, present, versions, { words: wordsOfProject(project), text: draft.text });
+    const written = present === null || !hasText(present, draft.text);
+    const known = versions?.inLanguage(request.language);
+    const decision = draft.decision === null ? null : settleChange(draft.decision, request.ruling, { standing: await standingOfProject(job, project), project });
+    if (draft.version !== known?.version || written) {
+      await storeVersion(job, project, {
+        ...draft, language: request.language, facts: composed.facts, stamps: composed.stamps, templateHash: composed.templateHash, made: 'draft', file, fileText: draft.text,
+        overrideReason: composed.overrideReason, decision,
+      }, runId);
     }
-    const written = presentHash !== fileHash;
-    if (version !== latest?.version || written) {
-      await insertDocument(job.register, { ...key, version, contentHash: rendered.hash, file, fileHash, overrideReason: draft.overridden ? request.overrideReason : null, runId });
+    const voided = decision === null ? [] : await voidWhereMaterial(job, project, { version: draft.version, decision, statuses: loaded.edition.statuses, runId });
+    if (versions?.newest.by_hand === 1 && !draft.byHand) {
+      job.warn(`Version ${versions.newest.version} (${versions.newest.language}) holds words written by hand; this text was made from the facts alone and has none of them.`);
     }
     // Last of all, so that a file that cannot be written leaves no trace in the register.
-    if (written && !job.dryRun) writeFileAtomic(file, rendered.markdown, { mode: 0o600 });
+    if (written && !job.dryRun) writeFileAtomic(file, draft.text, { mode: 0o600 });
+    const toComplete = openItemsOf(draft.text);
     const report: DraftReport = {
-      file, version, hash: rendered.hash, language: request.language, toComplete: rendered.toComplete, written: written && !job.dryRun,
-      overridden: draft.overridden ? draft.answers.forbidden.map((each) => each.id) : [],
-      run: refOf('run', runId),
+      file, version: draft.version, hash: draft.hash, language: request.language, toComplete, written: written && !job.dryRun,
+      overridden: composed.overridden, change: decision?.change ?? null, voided, run: refOf('run', runId),
     };
-    return { counts: { version, hash: rendered.hash, toComplete: rendered.toComplete.length, written, overridden: report.overridden }, result: report };
+    return { counts: { version: draft.version, hash: draft.hash, toComplete: toComplete.length, written, overridden: report.overridden, voided }, result: report };
   });
 }

@@ -10,7 +10,7 @@ import { lastRun } from '../db/runs.js';
 import { AppError } from '../errors.js';
 import type { ListExplanation, PairExplanation } from '../output/views/match-view.js';
 import type { Job } from './job.js';
-import { findRef } from './look-up-refs.js';
+import { findRef, findSides } from './look-up-refs.js';
 import { loadMatchedEdition } from './own-model.js';
 import { prepareRun, type MatchingDay, type PreparedMatching } from './prepare-matching.js';
 
@@ -26,12 +26,7 @@ export async function prepareQuestion(job: Job, asOfGiven: boolean, verdicts: Ma
 
 /** The sender and the host among two refs, in whichever order they were given. */
 export async function pairOf(job: Job, refs: readonly [string, string], inputs: Pick<PreparedMatching, 'senders' | 'hosts'>): Promise<{ send: MatchInput; host: MatchInput }> {
-  const rows = [await findRef(job, refs[0]), await findRef(job, refs[1])] as const;
-  const sendRow = rows.find((row) => row.side === 'send');
-  const hostRow = rows.find((row) => row.side === 'host');
-  if (sendRow === undefined || hostRow === undefined) {
-    throw new AppError('usage', `A pair is a sender and a host; ${refs.join(' and ')} are of the same side.`, { hint: 'For example: S12 H45' });
-  }
+  const { send: sendRow, host: hostRow } = await findSides(job, refs);
   const send = inputs.senders.find((each) => each.id === sendRow.id);
   const host = inputs.hosts.find((each) => each.id === hostRow.id);
   if (send === undefined || host === undefined) {

@@ -28,11 +28,13 @@ export interface ProjectFacts {
   readonly contactPoint: NonNullable<Settings['contactPoint']> | null;
   readonly language: string;
   readonly overrides: readonly Override[];
+  /** What the document says of its status. */
+  readonly status: string;
 }
 
 /** The input of the document, but for its version. */
 export function gatherProject(job: Job, facts: ProjectFacts): Omit<LearningProjectInput, 'version'> {
-  const { loaded, prepared, send, host, answers, contactPoint, language, overrides } = facts;
+  const { loaded, prepared, send, host, answers, contactPoint, language, overrides, status } = facts;
   const { context } = prepared;
   const nace = loadCodeList(job.dataFolders, 'nace');
   const { vocabulary, finder } = loadVocabulary(job.dataFolders);
@@ -58,7 +60,7 @@ export function gatherProject(job: Job, facts: ProjectFacts): Omit<LearningProje
     },
     edition: editionOn(loaded.edition, job.asOf),
     contactPoints: { ...office(job, 'send', send.registration, contactPoint), ...office(job, 'host', host.registration, contactPoint) },
-    status: 'candidate',
+    status,
     language,
     asOf: job.asOf,
     askedRules: answers.asked,

@@ -24,6 +24,18 @@ export async function findRef(job: Pick<Job, 'register' | 'edition'>, text: stri
   return row;
 }
 
+/**
+ * The sender and the host among two refs, in whichever order they were given.
+ * @throws AppError as `findRef`, and `usage` when both are of the same side.
+ */
+export async function findSides(job: Pick<Job, 'register' | 'edition'>, refs: readonly [string, string]): Promise<{ send: RegistrationRow; host: RegistrationRow }> {
+  const rows = [await findRef(job, refs[0]), await findRef(job, refs[1])] as const;
+  const send = rows.find((row) => row.side === 'send');
+  const host = rows.find((row) => row.side === 'host');
+  if (send !== undefined && host !== undefined) return { send, host };
+  throw new AppError('usage', `A pair is a sender and a host; ${refs.join(' and ')} are of the same side.`, { hint: 'For example: S12 H45' });
+}
+
 /** The registrations of several refs, in the order given. */
 export async function findRefs(job: Pick<Job, 'register' | 'edition'>, texts: readonly string[]): Promise<RegistrationRow[]> {
   const rows: RegistrationRow[] = [];

@@ -29,7 +29,7 @@ export function helpText(command: Command): string {
     ...(isRoot || command.registeredArguments.length > 0 || children.length === 0 ? [`${name}${isRoot ? ' <command>' : argumentsOf(command)} [options]`] : []),
     ...(children.length > 0 && !isRoot ? [`${name} <${children.map((child) => child.name()).join(' | ')}>`] : []),
   ];
-  const own = command.options.filter((option) => !option.hidden && option.long !== '--version');
+  const own = command.options.filter((option) => !option.hidden && !(isRoot && option.long === '--version'));
   return [
     `${command.description()}\n`,
     examples.length === 0 ? '' : `\nExamples:\n${examples.map((line) => `  ${line}\n`).join('')}`,

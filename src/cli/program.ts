@@ -20,6 +20,7 @@ import { registerMobility } from './commands/mobility.js';
 import { registerMobilitySteps } from './commands/mobility-steps.js';
 import { registerPlanning } from './commands/planning.js';
 import { registerProject } from './commands/project.js';
+import { registerProjectVersions } from './commands/project-versions.js';
 import { registerRegistration } from './commands/registration.js';
 import { registerReport } from './commands/report.js';
 import { registerReportFigures } from './commands/report-figures.js';
@@ -33,9 +34,14 @@ import type { World } from './world.js';
 export function buildProgram(shell: Shell): Command {
   const program = new Command('mobilise')
     .description('The desk of a MobiliseSME contact point: import registrations, check eligibility, match companies, draft Learning Projects.')
-    .version(version(), '--version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand(false);
+  // The parser looks for options of the program everywhere: with a number behind it, `--version` is that of a document.
+  program.option('--version [number]', 'print the version').on('option:version', (given: string | null) => {
+    if (given !== null) return;
+    shell.world.streams.out(`${version()}\n`);
+    throw new CommanderError(exitCodes.done, 'commander.version', version());
+  });
   for (const option of globalOptions) program.option(option.flags, option.help);
   registerInit(program, shell);
   registerImport(program, shell);
@@ -46,7 +52,7 @@ export function buildProgram(shell: Shell): Command {
   registerVeto(program, shell);
   registerMobility(program, shell);
   registerMobilitySteps(program, shell);
-  registerProject(program, shell);
+  registerProjectVersions(registerProject(program, shell), shell);
   registerLetter(program, shell);
   registerContactPoint(program, shell);
   registerGrant(program, shell);

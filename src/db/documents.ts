@@ -1,47 +1,38 @@
-/** Documents that were written: which version of which pair, in which file, with which content. */
+/** Documents that were written: which version of which pair, in which language and file, with which text. */
 
+import type { Insertable } from 'kysely';
 import type { Register } from './open.js';
-import type { DocumentRow } from './schema.js';
+import type { DocumentRow, DocumentTable } from './schema-documents.js';
 
-/** One document of one pair in one language. */
+/** The document of one kind of one pair, in all languages. */
 export interface DocumentKey {
   readonly kind: string;
   readonly edition: string;
   readonly sendId: number;
   readonly hostId: number;
-  readonly language: string;
 }
 
 /** A version to be written down. */
-export interface NewDocument extends DocumentKey {
-  readonly version: number;
-  readonly contentHash: string;
-  readonly file: string;
-  readonly fileHash: string;
-  readonly overrideReason: string | null;
-  readonly runId: number;
-}
+export type NewDocument = DocumentKey & Omit<Insertable<DocumentTable>, 'id' | 'kind' | 'edition' | 'send_id' | 'host_id'>;
 
-/** The newest version, if any was written. */
-export async function latestDocument(register: Register, key: DocumentKey): Promise<DocumentRow | undefined> {
+/** All versions in all languages, the oldest first; a version that was written anew stands there again. */
+export async function documentRows(register: Register, key: DocumentKey): Promise<DocumentRow[]> {
   return await register.db.selectFrom('document').selectAll()
     .where('kind', '=', key.kind).where('edition', '=', key.edition).where('send_id', '=', key.sendId).where('host_id', '=', key.hostId)
-    .where('language', '=', key.language).orderBy('version', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+    .orderBy('version').orderBy('id').execute();
 }
 
-/** The hashes of all files ever written for it: a file with another hash has been edited by hand. */
-export async function writtenHashes(register: Register, key: DocumentKey): Promise<Set<string>> {
-  const rows = await register.db.selectFrom('document').select('file_sha256')
-    .where('kind', '=', key.kind).where('edition', '=', key.edition).where('send_id', '=', key.sendId).where('host_id', '=', key.hostId)
-    .where('language', '=', key.language).execute();
-  return new Set(rows.map((row) => row.file_sha256));
+/** The newest row of every pair of an edition, by pair. */
+export async function newestDocuments(register: Register, kind: string, edition: string): Promise<DocumentRow[]> {
+  return await register.db.selectFrom('document as d').selectAll('d')
+    .where('d.kind', '=', kind).where('d.edition', '=', edition)
+    .where((where) => where.not(where.exists(where.selectFrom('document as later').select('later.id')
+      .whereRef('later.kind', '=', 'd.kind').whereRef('later.edition', '=', 'd.edition').whereRef('later.send_id', '=', 'd.send_id').whereRef('later.host_id', '=', 'd.host_id')
+      .where((newer) => newer.or([newer('later.version', '>', newer.ref('d.version')), newer.and([newer('later.version', '=', newer.ref('d.version')), newer('later.id', '>', newer.ref('d.id'))])])))))
+    .orderBy('d.send_id').orderBy('d.host_id').execute();
 }
 
 /** Writes a version down. */
-export async function insertDocument(register: Register, document: NewDocument): Promise<void> {
-  await register.db.insertInto('document').values({
-    kind: document.kind, edition: document.edition, send_id: document.sendId, host_id: document.hostId, language: document.language,
-    version: document.version, content_hash: document.contentHash, file: document.file, file_sha256: document.fileHash,
-    override_reason: document.overrideReason, run_id: document.runId,
-  }).execute();
+export async function insertDocument(register: Register, { sendId, hostId, ...document }: NewDocument): Promise<void> {
+  await register.db.insertInto('document').values({ ...document, send_id: sendId, host_id: hostId }).execute();
 }

@@ -2,6 +2,7 @@
 
 import type { Generated, Selectable } from 'kysely';
 import type { EvaluationReceivedTable, EvaluationRequestTable, EvaluationTable } from './schema-evaluation.js';
+import type { DocumentTable } from './schema-documents.js';
 import type { ContactPointTable, MobilityEventTable, MobilityTable, VetoTable } from './schema-mobility.js';
 import type { DuplicateTable, IdentityDecisionTable, RegistrationChangeTable, RegistrationMergeTable } from './schema-identity.js';
 
@@ -177,21 +178,6 @@ export interface ReportedCandidateTable {
   run_id: number;
 }
 
-export interface DocumentTable {
-  id: Generated<number>;
-  kind: string;
-  edition: string;
-  send_id: number;
-  host_id: number;
-  language: string;
-  version: number;
-  content_hash: string;
-  file: string;
-  file_sha256: string;
-  override_reason: string | null;
-  run_id: number;
-}
-
 export interface EditionFileTable {
   edition: string;
   file: string;
@@ -296,4 +282,3 @@ export type CandidateRow = Selectable<CandidateTable>;
 export type CandidateReportRow = Selectable<CandidateReportTable>;
 export type DecisionRow = Selectable<DecisionTable>;
 export type LetterRow = Selectable<LetterTable>;
-export type DocumentRow = Selectable<DocumentTable>;

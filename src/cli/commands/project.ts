@@ -4,20 +4,22 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { addCommand, type CommandSpec, type Shell } from '../action.js';
 import { absolutePath } from '../named-files.js';
+import { rulingInput, rulingOf, rulingOptions } from '../ruling.js';
 
 const draftInput = z.object({
-  send: z.string(),
-  host: z.string(),
+  ref: z.string(),
+  host: z.string().optional(),
   language: z.string().regex(/^[a-z]{2}$/, { error: 'is a code of two letters, such as en' }).default('en'),
   out: z.string().optional(),
   override: z.string().trim().min(3, { error: 'needs a reason' }).optional(),
+  ...rulingInput,
 });
 
 const draft: CommandSpec<z.infer<typeof draftInput>> = {
-  name: 'draft <send> <host>',
-  summary: 'write the Learning Project of a pair as a Markdown draft',
-  examples: ['mobilise project draft S12 H45', 'mobilise draft S12 H45 --out drafts/', 'mobilise project draft S12 H45 --override "the board agreed on 3 May"'],
-  options: (command) => command
+  name: 'draft <ref> [host]',
+  summary: 'write the Learning Project of a mobility or a pair as a Markdown draft',
+  examples: ['mobilise project draft M3', 'mobilise project draft S12 H45', 'mobilise draft S12 H45 --out drafts/', 'mobilise project draft S12 H45 --override "the board agreed on 3 May"'],
+  options: (command) => rulingOptions(command)
     .option('--language <code>', 'language of the document', 'en')
     .option('--out <file|dir>', 'where to write it; the current folder by default')
     .option('--override <reason>', 'draft although a rule or constraint forbids it; the reason is recorded'),
@@ -27,7 +29,8 @@ const draft: CommandSpec<z.infer<typeof draftInput>> = {
     const { world, globals, settings } = context;
     const out = input.out ?? '.';
     const drafted = await draftProject(await context.job('create'), {
-      refs: [input.send, input.host],
+      refs: [input.ref, input.host ?? null],
+      ruling: rulingOf(input),
       language: input.language,
       out: absolutePath(world.cwd, out),
       outIsFolder: out.endsWith('/') || !out.endsWith('.md'),
@@ -39,9 +42,10 @@ const draft: CommandSpec<z.infer<typeof draftInput>> = {
   },
 };
 
-/** Adds the group and the short form. */
-export function registerProject(program: Command, shell: Shell): void {
-  const group = program.command('project').description('Learning Projects: draft them from what both companies said');
+/** Adds the group and the short form; gives the group, to which other files add. */
+export function registerProject(program: Command, shell: Shell): Command {
+  const group = program.command('project').description('Learning Projects: draft, edit, merge, compare, approve, sign');
   addCommand(group, shell, draft);
   addCommand(program, shell, { ...draft, summary: 'short for project draft' });
+  return group;
 }

@@ -22,6 +22,9 @@ const agreed = new Set([
   'agreed', 'drafting', 'in-review', 'approved', 'signed', 'preparing', 'ongoing', 'completed', 'evaluated',
 ]);
 
+/** Whether a document of this status stands for something that both sides want. */
+export const isAgreed = (status: string): boolean => agreed.has(status);
+
 /** The SHA-256 of a text (UTF-8) as 64 hexadecimal digits. */
 export type Sha256 = (text: string) => string;
 

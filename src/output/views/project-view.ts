@@ -13,6 +13,10 @@ export interface DraftReport {
   readonly written: boolean;
   /** What an officer's reason was given for. */
   readonly overridden: readonly string[];
+  /** How much a new version changed of the one before; `null` for the first and for one that was there already. */
+  readonly change: 'material' | 'immaterial' | 'unclear' | null;
+  /** `approval` and the parties whose signatures the change voided. */
+  readonly voided: readonly string[];
   readonly run: string | null;
 }
 
@@ -29,6 +33,8 @@ export function draftView(report: DraftReport, dryRun: boolean): RecordView {
       { key: 'language', label: 'language', value: report.language },
       { key: 'written', label: 'written', value: report.written },
       ...(report.overridden.length === 0 ? [] : [{ key: 'overridden', label: 'overridden', value: report.overridden, tone: 'warn' as const }]),
+      ...(report.change === null ? [] : [{ key: 'change', label: 'change', value: report.change }]),
+      ...(report.voided.length === 0 ? [] : [{ key: 'voided', label: 'no longer valid', value: report.voided, tone: 'warn' as const }]),
     ],
     sections: [asListView<string>({
       kind: 'list', title: `To complete before signature: ${report.toComplete.length}`, items: report.toComplete, total: report.toComplete.length, empty: 'Nothing: every fact is known.',

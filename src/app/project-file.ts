@@ -1,0 +1,58 @@
+/** The file of a Learning Project as it lies on the disk: what was edited in it, and writing a new text in its own way. */
+
+import { conflictsOf, type Conflict } from '../core/documents/conflict-marks.js';
+import type { DocumentRow } from '../db/schema-documents.js';
+import { AppError } from '../errors.js';
+import { readTextIfAny } from '../files/read-file.js';
+import { writeFileAtomic } from '../files/write-file.js';
+import { textHash } from './store-version.js';
+
+/** A file beside the version it came from. */
+export interface ProjectFile {
+  readonly file: string;
+  /** With line ends LF; `null` when it is not there. */
+  readonly text: string | null;
+  /** To the character, as it was read. */
+  readonly raw: string | null;
+  /** `edited`: it says something else than the stored version. */
+  readonly state: 'as-stored' | 'edited' | 'missing';
+  readonly conflicts: readonly Conflict[];
+}
+
+/** Reads the file of a version, or another one that replaces it. */
+export function readProjectFile(row: DocumentRow, named: string | null): ProjectFile {
+  const file = named ?? row.file;
+  const raw = readTextIfAny(file);
+  if (raw === null) return { file, text: null, raw, state: 'missing', conflicts: [] };
+  const text = raw.replace(/\r\n?/g, '\n');
+  return { file, text, raw, state: textHash(text) === row.content_hash ? 'as-stored' : 'edited', conflicts: conflictsOf(text) };
+}
+
+/** The places of conflicts, as a sentence. */
+export const conflictLines = (conflicts: readonly Conflict[]): string =>
+  conflicts.map(({ from, until, section }) => `${from === until ? `line ${from}` : `lines ${from} to ${until}`}${section === '' ? '' : ` (${section})`}`).join('; ');
+
+/**
+ * A text with conflicts left is no version anybody can agree to.
+ * @throws AppError `refused` with the lines.
+ */
+export function refuseConflicts(what: string, conflicts: readonly Conflict[]): void {
+  if (conflicts.length === 0) return;
+  throw new AppError('refused', `${what} holds ${conflicts.length === 1 ? 'a conflict' : `${conflicts.length} conflicts`} nobody has settled: ${conflictLines(conflicts)}.`, {
+    hint: 'In each place keep the text that holds, delete the three marked lines (<<<<<<<, =======, >>>>>>>), and take it in: mobilise project save REF', details: { conflicts },
+  });
+}
+
+/** The text with the line ends that the file has. */
+export const asInFile = (text: string, { raw }: ProjectFile): string => (raw?.includes('\r\n') === true ? text.replaceAll('\n', '\r\n') : text);
+
+/**
+ * Replaces the file, unless somebody saved it meanwhile.
+ * @throws AppError `refused` when it changed since it was read, `input` when it cannot be written.
+ */
+export function replaceFile(before: ProjectFile, content: string): void {
+  if (readTextIfAny(before.file) !== before.raw) {
+    throw new AppError('refused', `${before.file} was saved by another program a moment ago; nothing was changed.`, { hint: 'Close it there, then run the command again.' });
+  }
+  writeFileAtomic(before.file, content, { mode: 0o600 });
+}
