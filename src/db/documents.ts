@@ -29,6 +29,19 @@ export async function latestDocument(register: Register, key: DocumentKey): Prom
     .where('language', '=', key.language).orderBy('version', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
 }
 
+/** The newest document of a pair, in one language or (`null`) in whichever was written last. */
+export async function newestDocument(register: Register, { kind, edition, sendId, hostId, language }: Omit<DocumentKey, 'language'> & { readonly language: string | null }): Promise<DocumentRow | undefined> {
+  let query = register.db.selectFrom('document').selectAll()
+    .where('kind', '=', kind).where('edition', '=', edition).where('send_id', '=', sendId).where('host_id', '=', hostId);
+  if (language !== null) query = query.where('language', '=', language);
+  return await query.orderBy('version', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+}
+
+/** The newest document written to this file. */
+export async function documentOfFile(register: Register, file: string): Promise<DocumentRow | undefined> {
+  return await register.db.selectFrom('document').selectAll().where('file', '=', file).orderBy('id', 'desc').limit(1).executeTakeFirst();
+}
+
 /** The hashes of all files ever written for it: a file with another hash has been edited by hand. */
 export async function writtenHashes(register: Register, key: DocumentKey): Promise<Set<string>> {
   const rows = await register.db.selectFrom('document').select('file_sha256')
