@@ -1,6 +1,6 @@
 /** How a .docx looks: paper, styles, colours and the properties of the file. */
 
-import { BorderStyle, ShadingType, type IStylesOptions } from 'docx';
+import { BorderStyle, LineRuleType, ShadingType, type IStylesOptions } from 'docx';
 import type { PrintDocument } from '../core/documents/document-blocks.js';
 
 /** A4 in twentieths of a point, with the width that is left for text. */
@@ -25,7 +25,7 @@ const font = 'Calibri';
 const mono = 'Consolas';
 
 const heading = (size: number, before: number, after: number): NonNullable<NonNullable<IStylesOptions['default']>['heading1']> => ({
-  run: { font, size, bold: true, color: ink.heading }, paragraph: { spacing: { before, after }, keepNext: true, keepLines: true },
+  run: { font, size, bold: true, color: ink.heading }, paragraph: { spacing: { before, after, line: 264, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true },
 });
 
 /** The styles of a document in a language. */
@@ -34,7 +34,7 @@ export function docxStyles(language: string): IStylesOptions {
     default: {
       document: {
         run: { font, size: 21, color: ink.text, language: { value: languageTag(language) } },
-        paragraph: { spacing: { after: 120, line: 269 } },
+        paragraph: { spacing: { after: 120, line: 269, lineRule: LineRuleType.AUTO } },
       },
       heading1: heading(34, 0, 160),
       heading2: heading(26, 340, 120),
@@ -42,20 +42,20 @@ export function docxStyles(language: string): IStylesOptions {
       heading4: heading(21, 180, 60),
       heading5: heading(21, 160, 60),
       heading6: heading(21, 160, 60),
-      listParagraph: { run: { font }, paragraph: { spacing: { after: 60, line: 264 } } },
+      listParagraph: { run: { font }, paragraph: { spacing: { after: 60, line: 264, lineRule: LineRuleType.AUTO } } },
     },
     paragraphStyles: [
-      { id: 'TableText', name: 'Table Text', basedOn: 'Normal', quickFormat: true, run: { size: 19 }, paragraph: { spacing: { after: 0, line: 245 } } },
+      { id: 'TableText', name: 'Table Text', basedOn: 'Normal', quickFormat: true, run: { size: 19 }, paragraph: { spacing: { after: 0, line: 245, lineRule: LineRuleType.AUTO } } },
       { id: 'TableHeading', name: 'Table Heading', basedOn: 'TableText', quickFormat: true, run: { size: 19, bold: true, color: ink.heading }, paragraph: { keepNext: true } },
-      { id: 'AfterTable', name: 'After Table', basedOn: 'Normal', run: { size: 12 }, paragraph: { spacing: { after: 40, line: 180 } } },
-      { id: 'PageMargin', name: 'Page Margin', basedOn: 'Normal', run: { size: 17, color: ink.faint }, paragraph: { spacing: { after: 0, line: 240 } } },
+      { id: 'AfterTable', name: 'After Table', basedOn: 'Normal', run: { size: 12 }, paragraph: { spacing: { after: 40, line: 180, lineRule: LineRuleType.AUTO } } },
+      { id: 'PageMargin', name: 'Page Margin', basedOn: 'Normal', run: { size: 17, color: ink.faint }, paragraph: { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO } } },
       {
         id: 'Quote', name: 'Quote', basedOn: 'Normal', quickFormat: true, run: { italics: true, color: ink.faint },
         paragraph: { border: { left: { ...line, size: 12, space: 8 } }, indent: { left: 280 } },
       },
       {
         id: 'CodeBlock', name: 'Code Block', basedOn: 'Normal', quickFormat: true, run: { font: mono, size: 18 },
-        paragraph: { spacing: { after: 120, line: 240 }, shading: { type: ShadingType.CLEAR, color: 'auto', fill: ink.codeFill } },
+        paragraph: { spacing: { after: 120, line: 240, lineRule: LineRuleType.AUTO }, shading: { type: ShadingType.CLEAR, color: 'auto', fill: ink.codeFill } },
       },
     ],
     characterStyles: [

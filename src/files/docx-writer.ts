@@ -5,7 +5,7 @@ import {
   TableCell as Cell, TableLayoutType, TableRow, TabStopType, TextRun as Letters, VerticalAlignTable, WidthType, type ILevelsOptions, type IRunOptions,
 } from 'docx';
 import {
-  groupsToKeep, shortened, type Block, type ColumnAlign, type ListBlock, type PrintDocument, type Run, type TableBlock, type TableCell,
+  groupsToKeep, runningTitle, type Block, type ColumnAlign, type ListBlock, type PrintDocument, type Run, type TableBlock, type TableCell,
 } from '../core/documents/document-blocks.js';
 import { coreProperties, docxStyles, ink, line, paper } from './docx-styles.js';
 import { withFixedTimes } from './zip-times.js';
@@ -16,7 +16,7 @@ const levelsOfHeading = [
 /** Word has nine levels of lists, of which the first is 0. */
 const lastLevel = 8;
 /** Twentieths of a point from the margin to the text of each level of a list. */
-const indentOf = (level: number): number => 360 * (level + 1);
+const indentOf = (level: number): number => 420 * (level + 1);
 
 /** What the paragraphs around need to know. */
 interface Around {
@@ -39,8 +39,10 @@ const numbersFrom = (start: number): string => `numbers-${start}`;
 /** The bytes of the file. */
 export async function writeDocx(document: PrintDocument): Promise<Uint8Array> {
   const numbering: Numbering = { lists: 0, starts: new Set() };
-  const children = groupsToKeep(document.blocks).flatMap(({ keep, blocks }) =>
-    blocks.flatMap((block, index) => write(block, { level: -1, quotes: 0, keep: keep && index < blocks.length - 1 }, numbering)));
+  const placed = groupsToKeep(document.blocks).flatMap(({ keep, blocks }) => blocks.map((block, index) => ({ block, keep: keep && index < blocks.length - 1 })));
+  const children = placed.flatMap(({ block, keep }, index) =>
+    // What leads to a table stands on the page of its head.
+    write(block, { level: -1, quotes: 0, keep: keep || placed[index + 1]?.block.kind === 'table' }, numbering));
   const file = new Document({
     title: document.title,
     creator: 'mobilise',
@@ -64,13 +66,13 @@ export async function writeDocx(document: PrintDocument): Promise<Uint8Array> {
 }
 
 const listLevels = (levelOf: (level: number) => ILevelsOptions): ILevelsOptions[] => Array.from({ length: lastLevel + 1 }, (_, level) => ({
-  ...levelOf(level), alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: indentOf(level), hanging: level === 0 ? 280 : 300 } } },
+  ...levelOf(level), alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: indentOf(level), hanging: level === 0 ? 380 : 400 } } },
 }));
 
 function pageHeader({ title, mark }: PrintDocument): Header {
   return new Header({ children: [new Paragraph({
     style: 'PageMargin', tabStops: [{ type: TabStopType.RIGHT, position: paper.text }], border: { bottom: { ...line, space: 4 } },
-    children: [new Letters(shortened(title, mark === '' ? 90 : 62)), ...(mark === '' ? [] : [new Letters(`\t${mark}`)])],
+    children: [new Letters(runningTitle({ title, mark })), ...(mark === '' ? [] : [new Letters(`\t${mark}`)])],
   })] });
 }
 
@@ -85,7 +87,7 @@ function write(block: Block, around: Around, numbering: Numbering): (Paragraph |
     case 'heading':
       return [new Paragraph({ heading: levelsOfHeading[block.level - 1]!, children: letters(block.runs) })];
     case 'paragraph':
-      return [new Paragraph({ ...placed(around), keepNext: around.keep, children: letters(block.runs) })];
+      return [new Paragraph({ ...placing(around), keepNext: around.keep, children: letters(block.runs) })];
     case 'list':
       return writeList(block, around, numbering);
     case 'table':
@@ -94,7 +96,7 @@ function write(block: Block, around: Around, numbering: Numbering): (Paragraph |
       return block.blocks.flatMap((each) => write(each, { ...around, quotes: around.quotes + 1 }, numbering));
     case 'code':
       return [new Paragraph({
-        ...placed(around), style: 'CodeBlock', children: block.text.split('\n').map((text, index) => new Letters({ text, ...(index === 0 ? {} : { break: 1 }) })),
+        ...placing(around), style: 'CodeBlock', children: block.text.split('\n').map((text, index) => new Letters({ text, ...(index === 0 ? {} : { break: 1 }) })),
       })];
     case 'rule':
       return [new Paragraph({ border: { bottom: { ...line, space: 1 } } })];
@@ -102,7 +104,7 @@ function write(block: Block, around: Around, numbering: Numbering): (Paragraph |
 }
 
 /** Style and indent of a paragraph inside lists and quotes. */
-function placed({ level, quotes }: Around): { style?: string; indent?: { left: number } } {
+function placing({ level, quotes }: Around): { style?: string; indent?: { left: number } } {
   const left = (level < 0 ? 0 : indentOf(Math.min(level, lastLevel))) + 280 * Math.min(quotes, 8);
   return { ...(quotes > 0 ? { style: 'Quote' } : level >= 0 ? { style: 'ListParagraph' } : {}), ...(left > 0 ? { indent: { left } } : {}) };
 }
@@ -113,11 +115,12 @@ function writeList(list: ListBlock, around: Around, numbering: Numbering): (Para
   if (list.ordered) numbering.starts.add(start);
   numbering.lists += 1;
   const marked = { reference: list.ordered ? numbersFrom(start) : bullets, level, ...(list.ordered ? { instance: numbering.lists } : {}) };
-  return list.items.flatMap((blocks) => {
+  return list.items.flatMap((blocks, index) => {
+    const ends = level === 0 && index === list.items.length - 1;
     // An item that begins with a list or table, or says nothing, still shows its number.
     const [first, ...rest] = blocks[0]?.kind === 'paragraph' ? [blocks[0].runs, ...blocks.slice(1)] : [[], ...blocks];
     return [
-      new Paragraph({ style: 'ListParagraph', numbering: marked, children: letters(first) }),
+      new Paragraph({ style: 'ListParagraph', numbering: marked, ...(ends ? { spacing: { after: 140 } } : {}), children: letters(first) }),
       ...rest.flatMap((block) => write(block, { ...around, level: around.level + 1 }, numbering)),
     ];
   });

@@ -1,7 +1,7 @@
 /** A document as one HTML page that needs nothing else: readable, printable on A4, and without anything that could run or be fetched. */
 
 import {
-  groupsToKeep, shortened, type Block, type PageWords, type PrintDocument, type Run, type TableBlock, type TableCell,
+  groupsToKeep, runningTitle, shortened, type Block, type PageWords, type PrintDocument, type Run, type TableBlock, type TableCell,
 } from '../core/documents/document-blocks.js';
 import { pageStyle } from './html-style.js';
 
@@ -53,7 +53,7 @@ const quoted = (text: string): string => `"${text.replace(/[\\"<>\n\r\f]/g, (mar
 
 /** What the printed page carries above and below the text. */
 function marginRules({ title, mark, words }: PrintDocument): string {
-  return `@page{@top-left{content:${quoted(shortened(title, mark === '' ? 90 : 60))}}@top-right{content:${quoted(mark)}}@bottom-center{content:${pageCount(words)}}}\n`;
+  return `@page{@top-left{content:${quoted(runningTitle({ title, mark }))}}@top-right{content:${quoted(mark)}}@bottom-center{content:${pageCount(words)}}}\n`;
 }
 
 const pageCount = ({ pageOf }: PageWords): string => pageOf.split(/(\{pages?\})/).filter((part) => part !== '')

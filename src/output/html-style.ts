@@ -19,7 +19,8 @@ p,li{orphans:3;widows:3}
 ul,ol{margin:0 0 .9rem;padding-left:1.5rem}
 li{margin:.2rem 0}
 li>ul,li>ol{margin-bottom:.2rem}
-.wide{margin:.6rem 0 1.2rem;overflow-x:auto}
+.wide{margin:.6rem 0 1.2rem;padding-right:1px;overflow-x:auto}
+p:has(+.wide){break-after:avoid}
 table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:.9375rem;line-height:1.4}
 th,td{padding:.35rem .55rem;border:1px solid var(--line);text-align:left;vertical-align:top}
 thead th,thead td{background:var(--fill)}

@@ -4,7 +4,8 @@
 const line = 92;
 /** A word longer than this is broken rather than given the room. */
 const longestWord = 20;
-const padding = 2;
+/** Room beside the words, for the edges of a cell and for letters wider than most. */
+const padding = 3;
 
 /**
  * The share of each column, which sum to 1. Every column gets room for its longest word (up to a limit), the rest goes

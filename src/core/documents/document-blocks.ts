@@ -87,6 +87,9 @@ export const shortened = (text: string, length: number): string => {
   return letters.length <= length ? text : `${letters.slice(0, length - 1).join('').trimEnd()}…`;
 };
 
+/** The title as it stands above a page beside the mark: what a line of small print holds. */
+export const runningTitle = ({ title, mark }: Pick<PrintDocument, 'title' | 'mark'>): string => shortened(title, Math.max(30, 104 - Array.from(mark).length));
+
 /**
  * The blocks with each table to be signed and what leads to it, from the heading before it, in one group: they
  * belong on one page. Where there is nothing to sign, the blocks are one group each.

@@ -89,6 +89,9 @@ function readInline(place: Place, closing: string): Run[] {
   return runs;
 }
 
+/** Characters of print that take the room of a name written by hand. */
+const handwriting = 40;
+
 const dotted = /^[\s._\u2026]{4,}$/;
 
 function readTable(place: Place): TableBlock {
@@ -106,7 +109,7 @@ function readTable(place: Place): TableBlock {
   }
   const [head = [], ...body] = rows;
   return {
-    kind: 'table', head, rows: body, aligns, shares: columnShares(rows.map((row) => row.map((cell) => textOf(cell.runs)))),
+    kind: 'table', head, rows: body, aligns, shares: columnShares(rows.map((row) => row.map((cell) => (cell.blank ? '.'.repeat(handwriting) : textOf(cell.runs))))),
     toSign: body.length > 0 && body.every((row) => row.at(-1)?.blank === true),
   };
 }
