@@ -14,6 +14,8 @@ import { registerImport } from './commands/import.js';
 import { registerInit } from './commands/init.js';
 import { registerLetter } from './commands/letter.js';
 import { registerMatch } from './commands/match.js';
+import { registerMobility } from './commands/mobility.js';
+import { registerMobilityPreparation } from './commands/mobility-preparation.js';
 import { registerPlanning } from './commands/planning.js';
 import { registerProject } from './commands/project.js';
 import { registerProjectRender } from './commands/project-render.js';
@@ -37,6 +39,8 @@ export function buildProgram(shell: Shell): Command {
   registerValidate(program, shell);
   registerMatch(program, shell);
   registerPlanning(program, shell);
+  registerMobility(program);
+  registerMobilityPreparation(program, shell);
   registerProject(program, shell);
   registerProjectRender(program, shell);
   registerLetter(program, shell);
