@@ -21,6 +21,8 @@ import { registerMobilitySteps } from './commands/mobility-steps.js';
 import { registerPlanning } from './commands/planning.js';
 import { registerProject } from './commands/project.js';
 import { registerProjectVersions } from './commands/project-versions.js';
+import { registerMobilityPreparation } from './commands/mobility-preparation.js';
+import { registerProjectRender } from './commands/project-render.js';
 import { registerRegistration } from './commands/registration.js';
 import { registerReport } from './commands/report.js';
 import { registerReportFigures } from './commands/report-figures.js';
@@ -53,6 +55,8 @@ export function buildProgram(shell: Shell): Command {
   registerMobility(program, shell);
   registerMobilitySteps(program, shell);
   registerProjectVersions(registerProject(program, shell), shell);
+  registerMobilityPreparation(program, shell);
+  registerProjectRender(program, shell);
   registerLetter(program, shell);
   registerContactPoint(program, shell);
   registerGrant(program, shell);

@@ -4,6 +4,7 @@ import type { Generated, Selectable } from 'kysely';
 import type { EvaluationReceivedTable, EvaluationRequestTable, EvaluationTable } from './schema-evaluation.js';
 import type { DocumentTable } from './schema-documents.js';
 import type { ContactPointTable, MobilityEventTable, MobilityTable, VetoTable } from './schema-mobility.js';
+import type { PreparationMarkTable, ProducedFileTable } from './schema-preparation.js';
 import type { DuplicateTable, IdentityDecisionTable, RegistrationChangeTable, RegistrationMergeTable } from './schema-identity.js';
 
 export interface RunTable {
@@ -273,6 +274,8 @@ export interface Tables {
   letter: LetterTable;
   kept_basis: KeptBasisTable;
   kept_list: KeptListTable;
+  preparation_mark: PreparationMarkTable;
+  produced_file: ProducedFileTable;
 }
 
 export type RunRow = Selectable<RunTable>;

@@ -21,6 +21,19 @@ export function readTextIfAny(file: string): string | null {
 }
 
 /**
+ * The bytes of a file, or `null` if there is none.
+ * @throws AppError `input` when it is there and cannot be read.
+ */
+export function readBytesIfAny(file: string): Uint8Array | null {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw new AppError('input', `${file} cannot be read (${reasonOf(error)}).`, { cause: error });
+  }
+}
+
+/**
  * The value of a JSON file, or `null` if there is no file.
  * @throws AppError `input` when it is there and is no JSON.
  */

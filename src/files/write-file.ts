@@ -1,6 +1,6 @@
 /** Writes files whole or not at all. */
 
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../errors.js';
 import { uniqueName } from './crypto.js';
@@ -10,13 +10,13 @@ import { uniqueName } from './crypto.js';
  * `named`: the option by which the officer names the place, for the hint.
  * @throws AppError `input` when the place cannot be written.
  */
-export function writeFileAtomic(file: string, text: string, options: { readonly mode?: number; readonly named?: '--out' | '--config' | '--data' } = {}): void {
+export function writeFileAtomic(file: string, content: string | Uint8Array, options: { readonly mode?: number; readonly named?: '--out' | '--config' | '--data' } = {}): void {
   const beside = join(dirname(file), `.${basename(file)}.${uniqueName()}.part`);
   try {
     makeFolder(dirname(file));
     const handle = openSync(beside, 'w', options.mode ?? 0o600);
     try {
-      writeSync(handle, text);
+      writeFileSync(handle, content);
       fsyncSync(handle);
     } finally {
       closeSync(handle);

@@ -24,6 +24,8 @@ const invisible = new RegExp([
   String.raw`[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E]`,
   String.raw`[\u2060-\u2069\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]`,
 ].join('|'), 'g');
+// The same but for tabs and line feeds, which give a whole document its form.
+const invisibleInLine = new RegExp(invisible.source.replace(String.raw`\u0000-\u001F`, String.raw`\u0000-\u0008\u000B-\u001F`), 'g');
 const loneSurrogates = /\p{Surrogate}/gu;
 
 /**
@@ -38,6 +40,13 @@ export function plainLine(text: string): string {
     .replace(loneSurrogates, '\uFFFD')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** A whole text with its line breaks as line feeds, and without escape sequences, control characters and direction overrides. */
+export function plainText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(sequences, '')
+    .replace(invisibleInLine, '')
+    .replace(loneSurrogates, '\uFFFD');
 }
 
 /** Single characters that would be read as syntax where they stand; the others may stay as they are. */

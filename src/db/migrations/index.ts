@@ -10,9 +10,10 @@ import { identity007 } from './007-identity.js';
 import { keptLists008 } from './008-kept-lists.js';
 import { mobility009 } from './009-mobility.js';
 import { documents010 } from './010-documents.js';
+import { preparation011 } from './011-preparation.js';
 import { evaluation013 } from './013-evaluation.js';
 
 export const migrations: readonly (readonly string[])[] = [
   register001, reading002, sourceMapping003, matching004, editionsAndVerdicts005, decisionsLetters006, identity007, keptLists008,
-  mobility009, documents010, evaluation013,
+  mobility009, documents010, preparation011, evaluation013,
 ];

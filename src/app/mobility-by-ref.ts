@@ -1,0 +1,21 @@
+/** Finds the mobility that a ref names, or says what is wrong with the ref. */
+
+import { parseRef, refOf } from '../core/refs.js';
+import { findMobility } from '../db/mobilities.js';
+import type { MobilityRow } from '../db/schema-mobility.js';
+import { AppError } from '../errors.js';
+import type { Job } from './job.js';
+
+/**
+ * The mobility of `M3`.
+ * @throws AppError `usage` for text that is no ref of a mobility, `not-found` for one that names nothing in this edition.
+ */
+export async function mobilityByRef(job: Pick<Job, 'register' | 'edition'>, text: string): Promise<MobilityRow> {
+  const ref = parseRef(text);
+  if (ref?.kind !== 'mobility') throw new AppError('usage', `"${text}" is not the ref of a mobility.`, { hint: 'A ref of a mobility is M and a number: M3.' });
+  const row = await findMobility(job.register, ref.id);
+  const name = refOf('mobility', ref.id);
+  if (row === undefined) throw new AppError('not-found', `There is no mobility ${name}.`);
+  if (row.edition !== job.edition) throw new AppError('not-found', `${name} belongs to the edition ${row.edition}, not to ${job.edition}.`, { hint: `Add --edition ${row.edition}` });
+  return row;
+}

@@ -1,0 +1,114 @@
+/** Rendering through the commands: what is rendered, where to, and what is never written over. */
+
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DraftReport } from '../../src/output/views/project-view.js';
+import type { RenderReport } from '../../src/output/views/render-view.js';
+import { addMobility } from '../support/mobility-row.js';
+import { goodPair, toCsv } from '../support/population.js';
+import { openDesk, type Desk } from '../support/test-world.js';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = openDesk();
+  const { send, host } = goodPair();
+  writeFileSync(join(desk.folder, 'pair.csv'), toCsv([send, host]));
+  await desk.json('import', 'pair.csv', '--source', 'pair');
+});
+afterEach(() => { desk.remove(); });
+
+const draft = async (...words: string[]): Promise<DraftReport> => (await desk.json<DraftReport>('draft', 'S1', 'H2', ...words)).data;
+const render = async (...words: string[]): Promise<RenderReport> => (await desk.json<RenderReport>('project', 'render', ...words)).data;
+
+describe('project render', () => {
+  it('renders the newest draft of a pair beside it, readable by its owner only', async () => {
+    const drafted = await draft();
+    const report = await render('H2', 'S1', '--to', 'docx');
+    expect(report).toMatchObject({
+      file: join(desk.folder, 'learning-project-S1-H2.en.docx'), format: 'docx', source: drafted.file, version: 1, hash: drafted.hash, language: 'en', edited: false, written: true,
+    });
+    expect(statSync(report.file).mode & 0o777).toBe(0o600);
+    const first = readFileSync(report.file);
+    expect(await render('S1', 'H2', '--to', 'docx')).toMatchObject({ written: false });
+    rmSync(report.file);
+    await desk.runIn({ now: '2021-05-05T05:05:05Z' }, 'project', 'render', 'S1', 'H2', '--to', 'docx');
+    expect(readFileSync(report.file).equals(first)).toBe(true);
+  });
+
+  it('renders what was edited by hand, and says so on the pages', async () => {
+    const { file, hash } = await draft();
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\nOur own words.\n`);
+    const report = await render(file, '--to', 'html');
+    expect(report).toMatchObject({ version: 1, edited: true, language: 'en' });
+    expect(report.hash).not.toBe(hash);
+    const html = readFileSync(report.file, 'utf8');
+    expect(html.includes(`Version 1 (edited by hand) · sha256:${report.hash.slice(0, 12)}`)).toBe(true);
+    expect(html.includes('Our own words.')).toBe(true);
+  });
+
+  it('renders the newest version after new facts', async () => {
+    const { file } = await draft();
+    const { send, host } = goodPair();
+    writeFileSync(join(desk.folder, 'pair.csv'), toCsv([{ ...send, description: 'A new plan.' }, host]));
+    await desk.json('import', 'pair.csv', '--source', 'pair');
+    await draft();
+    expect(await render('S1', 'H2', '--to', 'html', '--out', 'print/')).toMatchObject({ version: 2, source: file, file: join(desk.folder, 'print', 'learning-project-S1-H2.en.html') });
+  });
+
+  it('renders a file of which the register knows nothing, in its language', async () => {
+    writeFileSync(join(desk.folder, 'projekt.de.md'), '# Projekt\n\nÄÖÜ\n');
+    expect(await render('projekt.de.md', '--to', 'html')).toMatchObject({ version: null, language: 'de', edited: false });
+    const html = readFileSync(join(desk.folder, 'projekt.de.html'), 'utf8');
+    expect(html).toContain('<html lang="de">');
+    expect(html).toContain('"Seite " counter(page) " von " counter(pages)');
+    expect(await render('projekt.de.md', '--to', 'html', '--language', 'xx', '--out', 'x.html')).toMatchObject({ language: 'xx' });
+    expect(readFileSync(join(desk.folder, 'x.html'), 'utf8')).toContain('"Page " counter(page)');
+  });
+
+  it('renders a mobility by its ref', async () => {
+    await draft();
+    await addMobility(desk);
+    expect(await render('M1', '--to', 'html')).toMatchObject({ version: 1, file: join(desk.folder, 'learning-project-S1-H2.en.html') });
+    expect((await desk.run('project', 'render', 'M2', '--to', 'html')).code).toBe(4);
+  });
+
+  it('never writes over a file that is not its own, and writes nothing in a dry run', async () => {
+    await draft();
+    writeFileSync(join(desk.folder, 'mine.html'), 'my own page');
+    const refused = await desk.run('project', 'render', 'S1', 'H2', '--to', 'html', '--out', 'mine.html');
+    expect(refused.code).toBe(6);
+    expect(refused.err).toMatch(/changed by hand, or is another file/);
+    expect(readFileSync(join(desk.folder, 'mine.html'), 'utf8')).toBe('my own page');
+    const { file } = await render('S1', 'H2', '--to', 'html', '--out', 'page.html');
+    writeFileSync(file, 'changed');
+    expect((await desk.run('project', 'render', 'S1', 'H2', '--to', 'html', '--out', 'page.html')).code).toBe(6);
+    const before = readdirSync(desk.folder);
+    expect(await render('S1', 'H2', '--to', 'docx', '--dry-run')).toMatchObject({ written: false });
+    expect(readdirSync(desk.folder)).toEqual(before);
+  });
+
+  it('writes over its own file when the text has changed', async () => {
+    const { file } = await draft();
+    const page = (await render('S1', 'H2', '--to', 'html')).file;
+    writeFileSync(file, '# Changed\n');
+    expect(await render('S1', 'H2', '--to', 'html')).toMatchObject({ written: true });
+    expect(readFileSync(page, 'utf8')).toContain('<h1>Changed</h1>');
+  });
+
+  it('says what is missing', async () => {
+    const none = await desk.run('project', 'render', 'S1', 'H2', '--to', 'docx');
+    expect([none.code, none.err.includes('mobilise project draft S1 H2')]).toEqual([4, true]);
+    const { file } = await draft();
+    const other = await desk.run('project', 'render', 'S1', 'H2', '--to', 'docx', '--language', 'de');
+    expect([other.code, other.err.includes('drafted in: en')]).toEqual([4, true]);
+    rmSync(file);
+    expect((await desk.run('project', 'render', 'S1', 'H2', '--to', 'docx')).code).toBe(3);
+    expect((await desk.run('project', 'render', 'nothing.md', '--to', 'docx')).code).toBe(3);
+    expect((await desk.run('project', 'render', 'S1', 'H2')).code).toBe(2);
+    expect((await desk.run('project', 'render', 'S1', 'H2', '--to', 'pdf')).code).toBe(2);
+    expect((await desk.run('project', 'render', 'S1', 'S1', '--to', 'docx')).code).toBe(2);
+    expect((await desk.run('project', 'render', 'a.md', 'b.md', '--to', 'docx')).code).toBe(2);
+    expect(existsSync(join(desk.folder, 'learning-project-S1-H2.en.docx'))).toBe(false);
+  });
+});
