@@ -13,6 +13,7 @@ import { registerHelp } from './commands/help.js';
 import { registerImport } from './commands/import.js';
 import { registerInit } from './commands/init.js';
 import { registerLetter } from './commands/letter.js';
+import { registerMobilityLetters } from './commands/mobility-letter.js';
 import { registerMatch } from './commands/match.js';
 import { registerPlanning } from './commands/planning.js';
 import { registerProject } from './commands/project.js';
@@ -37,7 +38,7 @@ export function buildProgram(shell: Shell): Command {
   registerMatch(program, shell);
   registerPlanning(program, shell);
   registerProject(program, shell);
-  registerLetter(program, shell);
+  registerMobilityLetters(registerLetter(program, shell), shell);
   registerGrant(program, shell);
   registerEdition(program, shell);
   registerCodes(program, shell);
