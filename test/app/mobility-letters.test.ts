@@ -181,7 +181,9 @@ describe('what is refused', () => {
     await mobility({ status: 'preparing' });
     expect(await code('invitation', 'M1', '--on', '2021-02-30')).toBe(2);
     expect(await code('invitation', 'M1', '--on', '2021-03-31')).toBe(2);
-    expect((await desk.run('registration', 'withdraw', 'H2', '--yes')).code).toBe(0);
+    const register = openRegisterFile(join(desk.folder, 'user-data', 'register.db'), 'create');
+    await register.writeTransaction(() => register.sqlite.exec("update registration set status = 'withdrawn' where id = 2"));
+    await register.close();
     expect(await code('invitation', 'M1')).toBe(6);
   });
 });
