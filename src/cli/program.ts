@@ -15,6 +15,7 @@ import { registerHelp } from './commands/help.js';
 import { registerImport } from './commands/import.js';
 import { registerInit } from './commands/init.js';
 import { registerLetter } from './commands/letter.js';
+import { registerMobilityLetters } from './commands/mobility-letter.js';
 import { registerMatch } from './commands/match.js';
 import { registerMobility } from './commands/mobility.js';
 import { registerMobilitySteps } from './commands/mobility-steps.js';
@@ -57,7 +58,7 @@ export function buildProgram(shell: Shell): Command {
   registerProjectVersions(registerProject(program, shell), shell);
   registerMobilityPreparation(program, shell);
   registerProjectRender(program, shell);
-  registerLetter(program, shell);
+  registerMobilityLetters(registerLetter(program, shell), shell);
   registerContactPoint(program, shell);
   registerGrant(program, shell);
   registerEvaluation(program, shell);

@@ -5,6 +5,7 @@ import type { EvaluationReceivedTable, EvaluationRequestTable, EvaluationTable }
 import type { DocumentTable } from './schema-documents.js';
 import type { ContactPointTable, MobilityEventTable, MobilityTable, VetoTable } from './schema-mobility.js';
 import type { PreparationMarkTable, ProducedFileTable } from './schema-preparation.js';
+import type { LetterTable } from './schema-letters.js';
 import type { DuplicateTable, IdentityDecisionTable, RegistrationChangeTable, RegistrationMergeTable } from './schema-identity.js';
 
 export interface RunTable {
@@ -211,22 +212,6 @@ export interface DecisionTable {
   run_id: number;
 }
 
-export interface LetterTable {
-  id: Generated<number>;
-  kind: string;
-  edition: string;
-  registration_id: number;
-  language: string;
-  /** The rules asked about with their outcomes, as JSON. */
-  asked: string;
-  written_on: string;
-  /** Last day for the answer. */
-  answer_by: string;
-  file: string;
-  file_sha256: string;
-  run_id: number;
-}
-
 /** What the lists of an edition's last large run rest on. */
 export interface KeptBasisTable {
   edition: string;
@@ -285,3 +270,4 @@ export type CandidateRow = Selectable<CandidateTable>;
 export type CandidateReportRow = Selectable<CandidateReportTable>;
 export type DecisionRow = Selectable<DecisionTable>;
 export type LetterRow = Selectable<LetterTable>;
+export type DocumentRow = Selectable<DocumentTable>;

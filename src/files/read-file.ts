@@ -1,6 +1,6 @@
 /** Reads whole small files: configuration, templates, documents. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { AppError } from '../errors.js';
 import { reasonOf } from './write-file.js';
 
@@ -18,6 +18,11 @@ export function readTextIfAny(file: string): string | null {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw new AppError('input', `${file} cannot be read (${reasonOf(error)}).`, { cause: error });
   }
+}
+
+/** The names of the folders in a folder; none where there is no such folder. */
+export function folderNames(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])) : [];
 }
 
 /**

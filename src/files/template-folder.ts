@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { AppError } from '../errors.js';
-import { readJsonIfAny, readTextIfAny } from './read-file.js';
+import { folderNames, readJsonIfAny, readTextIfAny } from './read-file.js';
 
 /** A template as text, with the file it came from for messages. */
 export interface TemplateText {
@@ -35,8 +35,14 @@ export function readTemplate(folders: readonly string[], place: TemplatePlace): 
   const found = findTemplate(folders, place);
   if (found !== null) return found;
   throw new AppError('not-found', `There is no ${place.name} template in the language "${place.language}".`, {
-    hint: 'Documents are available in: en. Own templates are read from --templates DIR.',
+    hint: `It is available in: ${templateLanguages(folders, place).join(', ')}. Own templates are read from --templates DIR.`,
   });
+}
+
+/** The languages in which some folder has the template, in alphabetical order. */
+export function templateLanguages(folders: readonly string[], { kind, name }: Omit<TemplatePlace, 'language'>): string[] {
+  const languages = new Set(folders.flatMap((folder) => folderNames(join(folder, kind))));
+  return [...languages].filter((language) => findTemplate(folders, { kind, language, name }) !== null).sort();
 }
 
 /**

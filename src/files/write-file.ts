@@ -5,29 +5,63 @@ import { basename, dirname, join } from 'node:path';
 import { AppError } from '../errors.js';
 import { uniqueName } from './crypto.js';
 
+/** The option by which the officer names the place, for the hint. */
+type NamedPlace = '--out' | '--config' | '--data';
+
+/** A file that lies beside its target, complete and safe on the disk, until it takes the target's place or is thrown away. */
+export interface StagedFile {
+  readonly file: string;
+  /** @throws AppError `input` when the target cannot be replaced; the part is then gone. */
+  place(): void;
+  discard(): void;
+}
+
+const cannotWrite = (file: string, error: unknown, named: NamedPlace = '--out'): AppError => new AppError('input', `${file} cannot be written (${reasonOf(error)}).`, {
+  hint: `Name a place you may write to with ${named}, or make room on the disk.`, cause: error,
+});
+
 /**
- * Writes beside the target and renames, so that a crash or a full disk leaves the old file or none.
- * `named`: the option by which the officer names the place, for the hint.
+ * Writes the whole text beside the target: what can go wrong with a disk goes wrong here, and the target is as it was.
  * @throws AppError `input` when the place cannot be written.
  */
-export function writeFileAtomic(file: string, content: string | Uint8Array, options: { readonly mode?: number; readonly named?: '--out' | '--config' | '--data' } = {}): void {
+export function stageFile(file: string, content: string | Uint8Array, options: { readonly mode?: number; readonly named?: NamedPlace } = {}): StagedFile {
   const beside = join(dirname(file), `.${basename(file)}.${uniqueName()}.part`);
+  const failed = (error: unknown): AppError => {
+    removeIfAny(beside);
+    return cannotWrite(file, error, options.named);
+  };
   try {
     makeFolder(dirname(file));
     const handle = openSync(beside, 'w', options.mode ?? 0o600);
     try {
+      // Not `writeSync`: that may write a part only, and say so by a number.
       writeFileSync(handle, content);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
     }
-    renameSync(beside, file);
   } catch (error) {
-    removeIfAny(beside);
-    throw new AppError('input', `${file} cannot be written (${reasonOf(error)}).`, {
-      hint: `Name a place you may write to with ${options.named ?? '--out'}, or make room on the disk.`, cause: error,
-    });
+    throw failed(error);
   }
+  return {
+    file,
+    place: () => {
+      try {
+        renameSync(beside, file);
+      } catch (error) {
+        throw failed(error);
+      }
+    },
+    discard: () => { removeIfAny(beside); },
+  };
+}
+
+/**
+ * Writes beside the target and renames, so that a crash or a full disk leaves the old file or none.
+ * @throws AppError `input` when the place cannot be written.
+ */
+export function writeFileAtomic(file: string, content: string | Uint8Array, options: { readonly mode?: number; readonly named?: NamedPlace } = {}): void {
+  stageFile(file, content, options).place();
 }
 
 /** Removes the part that could not be finished; that it cannot be removed either changes nothing about the failure. */

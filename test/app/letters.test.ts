@@ -12,7 +12,9 @@ import { openDesk, type Desk } from '../support/test-world.js';
 let desk: Desk;
 const file = (name: string): string => join(desk.folder, name);
 const read = (name: string): string => readFileSync(file(name), 'utf8');
-const letters = async (...words: string[]): Promise<LetterItem[]> => (await desk.json<LetterItem[]>('letter', 'deficiency', ...words)).data;
+// The companies of the good pair have languages of their own; what a letter says is read in English here.
+const english = ['--language', 'en'];
+const letters = async (...words: string[]): Promise<LetterItem[]> => (await desk.json<LetterItem[]>('letter', 'deficiency', ...words, ...english)).data;
 const verdictOf = async (ref: string, ...words: string[]): Promise<VerdictItem | undefined> => (await desk.json<VerdictItem[]>('validate', 'list', ...words)).data.find((item) => item.ref === ref);
 
 const importList = async (change: Readonly<Record<string, string>>): Promise<void> => {
@@ -56,7 +58,7 @@ describe('letter deficiency', () => {
   it('is written for all with a verdict, and says of the deadline of nobody else', async () => {
     const items = await letters('--verdict', 'needs-information', '--out', 'letters');
     expect(items.map(({ ref, result }) => [ref, result])).toEqual([['S1', 'written'], ['H2', 'written']]);
-    expect(readdirSync(file('letters')).sort()).toEqual(['deficiency-H2.en.md', 'deficiency-S1.en.md']);
+    expect(readdirSync(file('letters')).sort()).toEqual(['deficiency-H2.en.md', 'deficiency-H2.en.txt', 'deficiency-S1.en.md', 'deficiency-S1.en.txt']);
     expect(await verdictOf('S3')).toMatchObject({ verdict: 'eligible', answerBy: null });
     // The host belongs to another office, of which only the code is known.
     expect(read('letters/deficiency-H2.en.md')).toContain('From: ESONE');
@@ -74,8 +76,8 @@ describe('letter deficiency', () => {
   it('never writes over a file edited by hand', async () => {
     await letters('S1');
     writeFileSync(file('deficiency-S1.en.md'), 'my own words\n');
-    expect((await desk.run('letter', 'deficiency', 'S1')).code).toBe(6);
-    const { data, code } = await desk.json<LetterItem[]>('letter', 'deficiency', '--verdict', 'needs-information');
+    expect((await desk.run('letter', 'deficiency', 'S1', ...english)).code).toBe(6);
+    const { data, code } = await desk.json<LetterItem[]>('letter', 'deficiency', '--verdict', 'needs-information', ...english);
     expect(data.map(({ ref, result }) => [ref, result])).toEqual([['S1', 'kept'], ['H2', 'written']]);
     expect(code).toBe(1);
     expect(read('deficiency-S1.en.md')).toBe('my own words\n');

@@ -16,8 +16,8 @@ const deficiencyInput = z.object({
   until: z.string().refine(isIsoDate, { error: 'is not a day; write it as YYYY-MM-DD' }).optional(),
 });
 
-/** Adds the group. */
-export function registerLetter(program: Command, shell: Shell): void {
+/** Adds the group and gives it back for the letters about pairs. */
+export function registerLetter(program: Command, shell: Shell): Command {
   const group = program.command('letter').description('letters to companies');
   addCommand(group, shell, {
     name: 'deficiency [refs...]',
@@ -43,4 +43,5 @@ export function registerLetter(program: Command, shell: Shell): void {
       return { view: lettersView(items, globals.dryRun), run, ...(items.some(({ result }) => result === 'kept') ? { ends: 'not-clean' as const } : {}) };
     },
   });
+  return group;
 }

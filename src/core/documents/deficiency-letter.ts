@@ -4,8 +4,8 @@ import type { IsoDate, Registration } from '../registration.js';
 import type { RuleOutcome } from '../rules/outcome.js';
 import { fillTemplate } from './fill.js';
 import type { FillResult, Template } from './fill.js';
-import { plainLine } from './escape.js';
 import type { LetterCatalogue } from './letter-catalogue.js';
+import { readable } from './mobility-letter.js';
 import { wordingOf } from './wording.js';
 
 /** Everything the letter is made of. */
@@ -14,7 +14,7 @@ export interface DeficiencyInput {
   readonly registration: Registration;
   readonly outcomes: readonly RuleOutcome[];
   readonly edition: { readonly id: string; readonly title: string };
-  readonly office: { readonly name?: string | undefined; readonly address?: string | undefined; readonly email?: string | undefined };
+  readonly office: { readonly name?: string | undefined; readonly address?: string | null | undefined; readonly email?: string | null | undefined };
   readonly writtenOn: IsoDate;
   readonly answerBy: IsoDate;
   readonly language: string;
@@ -53,23 +53,24 @@ function itemOf(outcome: RuleOutcome, number: number, { language, catalogue }: D
   };
 }
 
-const textOrNull = (text: string | undefined): string | null => (text === undefined || plainLine(text) === '' ? null : text);
-
-/** The letter as Markdown; problems of the template are given back. */
-export function renderDeficiency(input: DeficiencyInput, template: Template): FillResult {
+/** The model of the letter: the variables that its template may use. */
+export function deficiencyModel(input: DeficiencyInput): object {
   const { ref, registration, edition, office, writtenOn, answerBy, language } = input;
   const open = deficiencies(input.outcomes);
   const isObstacle = ({ level, outcome }: RuleOutcome): boolean => level === 'block' && outcome === 'fail';
   const obstacles = open.filter(isObstacle).map((each, index) => itemOf(each, index + 1, input));
   const questions = open.filter((each) => !isObstacle(each)).map((each, index) => itemOf(each, obstacles.length + index + 1, input));
   const wording = wordingOf(language);
-  return fillTemplate(template, {
+  return {
     letter: { writtenOn: wording.day(writtenOn), answerBy: wording.day(answerBy) },
-    company: { ref, name: registration.companyName, reference: textOrNull(registration.reference), isSender: registration.side === 'send' },
-    contact: { name: textOrNull(registration.contactName) },
-    office: { name: textOrNull(office.name), address: textOrNull(office.address), email: textOrNull(office.email) },
+    company: { ref, name: readable(registration.companyName) ?? ref, reference: readable(registration.reference), isSender: registration.side === 'send' },
+    contact: { name: readable(registration.contactName) },
+    office: { name: readable(office.name), address: readable(office.address), email: readable(office.email) },
     edition,
     obstacles,
     questions,
-  }, language);
+  };
 }
+
+/** The letter as Markdown; problems of the template are given back. */
+export const renderDeficiency = (input: DeficiencyInput, template: Template): FillResult => fillTemplate(template, deficiencyModel(input), input.language);

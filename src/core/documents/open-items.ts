@@ -3,7 +3,10 @@
 import { escapeMarkdown, Fragment, unescapeMarkdown } from './escape.js';
 
 /** The words that open the mark of an unknown fact, by document language. */
-const labels: ReadonlyMap<string, string> = new Map([['en', 'to complete']]);
+const labels: ReadonlyMap<string, string> = new Map([
+  ['en', 'to complete'], ['de', 'zu ergänzen'], ['fr', 'à compléter'], ['es', 'por completar'], ['it', 'da completare'], ['nl', 'aan te vullen'],
+  ['hu', 'kiegészítendő'], ['et', 'täiendada'], ['ro', 'de completat'], ['tr', 'tamamlanacak'], ['nb', 'fylles ut'],
+]);
 
 /** The mark of an unknown fact: `**[to complete: what]**`. `what` is text and is escaped. */
 export function openItem(what: string, language: string): Fragment {

@@ -12,8 +12,9 @@ import { mobility009 } from './009-mobility.js';
 import { documents010 } from './010-documents.js';
 import { preparation011 } from './011-preparation.js';
 import { evaluation013 } from './013-evaluation.js';
+import { letters015 } from './015-letters.js';
 
 export const migrations: readonly (readonly string[])[] = [
   register001, reading002, sourceMapping003, matching004, editionsAndVerdicts005, decisionsLetters006, identity007, keptLists008,
-  mobility009, documents010, preparation011, evaluation013,
+  mobility009, documents010, preparation011, evaluation013, letters015,
 ];

@@ -10,6 +10,8 @@ export interface LetterItem {
   readonly result: 'written' | 'unchanged' | 'kept' | 'nothing-to-ask';
   readonly verdict: string;
   readonly file: string | null;
+  /** The text for an e-mail beside it. */
+  readonly textFile: string | null;
   readonly language: string | null;
   readonly writtenOn: string | null;
   readonly answerBy: string | null;
@@ -34,6 +36,7 @@ export function lettersView(items: readonly LetterItem[], dryRun: boolean): List
       { key: 'answerBy', heading: 'answer by', cell: (item) => item.answerBy },
       { key: 'asked', heading: 'asks about', cell: (item) => item.asked },
       { key: 'file', heading: 'file', cell: (item) => item.file },
+      { key: 'textFile', heading: 'e-mail text', cell: (item) => item.textFile, scriptsOnly: true },
     ],
     notes: [
       ...(kept === 0 ? [] : [`${kept} ${kept === 1 ? 'file was' : 'files were'} edited by hand and left alone: write elsewhere with --out, or move them away.`]),
