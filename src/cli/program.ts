@@ -16,6 +16,7 @@ import { registerLetter } from './commands/letter.js';
 import { registerMatch } from './commands/match.js';
 import { registerPlanning } from './commands/planning.js';
 import { registerProject } from './commands/project.js';
+import { registerProjectCheck } from './commands/project-check.js';
 import { registerRegistration } from './commands/registration.js';
 import { registerValidate } from './commands/validate.js';
 import { helpText } from './help-text.js';
@@ -37,6 +38,7 @@ export function buildProgram(shell: Shell): Command {
   registerMatch(program, shell);
   registerPlanning(program, shell);
   registerProject(program, shell);
+  registerProjectCheck(program, shell);
   registerLetter(program, shell);
   registerGrant(program, shell);
   registerEdition(program, shell);

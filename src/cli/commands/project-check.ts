@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { addCommand, type Shell } from '../action.js';
 import { absolutePath } from '../named-files.js';
 
-/** Adds the command to the group `project`. */
-export function addProjectCheck(group: Command, shell: Shell): void {
+/** Adds the command to the group `project`, which must be there. */
+export function registerProjectCheck(program: Command, shell: Shell): void {
+  const group = program.commands.find((each) => each.name() === 'project') ?? program.command('project');
   addCommand(group, shell, {
     name: 'check <file>',
     summary: 'check a draft (M3 or a Markdown file) for what the guide to Learning Projects asks',

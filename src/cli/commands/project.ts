@@ -4,7 +4,6 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { addCommand, type CommandSpec, type Shell } from '../action.js';
 import { absolutePath } from '../named-files.js';
-import { addProjectCheck } from './project-check.js';
 
 const draftInput = z.object({
   send: z.string(),
@@ -44,6 +43,5 @@ const draft: CommandSpec<z.infer<typeof draftInput>> = {
 export function registerProject(program: Command, shell: Shell): void {
   const group = program.command('project').description('Learning Projects: draft them from what both companies said');
   addCommand(group, shell, draft);
-  addProjectCheck(group, shell);
   addCommand(program, shell, { ...draft, summary: 'short for project draft' });
 }
