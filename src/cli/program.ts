@@ -24,6 +24,7 @@ import { registerProject } from './commands/project.js';
 import { registerProjectVersions } from './commands/project-versions.js';
 import { registerMobilityPreparation } from './commands/mobility-preparation.js';
 import { registerProjectRender } from './commands/project-render.js';
+import { registerProjectCheck } from './commands/project-check.js';
 import { registerRegistration } from './commands/registration.js';
 import { registerReport } from './commands/report.js';
 import { registerReportFigures } from './commands/report-figures.js';
@@ -58,6 +59,7 @@ export function buildProgram(shell: Shell): Command {
   registerProjectVersions(registerProject(program, shell), shell);
   registerMobilityPreparation(program, shell);
   registerProjectRender(program, shell);
+  registerProjectCheck(program, shell);
   registerMobilityLetters(registerLetter(program, shell), shell);
   registerContactPoint(program, shell);
   registerGrant(program, shell);

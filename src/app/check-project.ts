@@ -1,0 +1,129 @@
+/** Checks a Learning Project as it lies on disk: the file of a mobility or of a pair, or any Markdown file. */
+
+import { basename } from 'node:path';
+import { checkProject as checkText, languageOf } from '../core/documents/check/check-project.js';
+import type { CheckWords } from '../core/documents/check/check-words.js';
+import { typeBook, type KnownParties } from '../core/documents/check/party-checks.js';
+import { guideSays } from '../core/documents/check/problem.js';
+import { parseRecord } from '../core/registration-record.js';
+import { isSide, parseRef, refOf } from '../core/refs.js';
+import { compileRules } from '../core/rules/rule-set.js';
+import { evaluateStay } from '../core/rules/evaluate.js';
+import { newestDocument } from '../db/documents.js';
+import { findMobility } from '../db/mobilities.js';
+import { findRegistration, type RegistrationRow } from '../db/registrations.js';
+import { AppError } from '../errors.js';
+import type { Register } from '../db/open.js';
+import { readTextIfAny } from '../files/read-file.js';
+import type { ProjectCheck } from '../output/views/project-check-view.js';
+import type { Job } from './job.js';
+import { checkLanguages, loadChecks } from './load-checks.js';
+import { loadEdition } from './load-edition.js';
+import { loadCodeList } from './load-lists.js';
+
+/** What to check. */
+export interface CheckRequest {
+  /** `M3`, or the path of a file. */
+  readonly named: string;
+  /** The absolute path that `named` would be as a file. */
+  readonly path: string;
+  /** `null`: found out from the file. */
+  readonly language: string | null;
+}
+
+/** Files larger than this are no Learning Projects. */
+const mostCharacters = 5_000_000;
+
+interface Found {
+  readonly file: string;
+  readonly text: string;
+  readonly mobility: string | null;
+  readonly pair: { readonly send: RegistrationRow; readonly host: RegistrationRow } | null;
+}
+
+/**
+ * All problems of the document, by line.
+ * @throws AppError `not-found` for an unknown mobility, a mobility without a draft or a missing file; `input` for a file that is no text.
+ */
+export async function checkProject(job: Job, request: CheckRequest): Promise<ProjectCheck> {
+  const found = await findDocument(job, request);
+  const words = wordsFor(job, request, found);
+  const { edition } = loadEdition(job.dataFolders, job.edition);
+  const rules = compileRules(edition);
+  const { shortestMonths, longestMonths } = edition.stay;
+  const types = loadCodeList(job.dataFolders, 'collaborationTypes').filter(({ code }) => code !== 'other' && (edition.collaborationTypes.length === 0 || edition.collaborationTypes.some(({ id }) => id === code)));
+  const language = words.language;
+  const problems = checkText(found.text, {
+    language: words,
+    types: typeBook([...types.flatMap(({ words: names }) => [...(names[language] ?? []), ...(names.en ?? [])]), ...edition.collaborationTypes.filter(({ id }) => id !== 'other').map(({ label }) => label)]),
+    stay: { ask: (parts) => evaluateStay(rules, { asOf: job.asOf, parts }), shortestMonths, longestMonths },
+    known: found.pair === null ? null : knownOf(found.pair),
+  });
+  return { file: found.file, mobility: found.mobility, language, problems, checks: Object.keys(guideSays) };
+}
+
+function knownOf(pair: NonNullable<Found['pair']>): KnownParties {
+  const [send, host] = [parseRecord(pair.send.record), parseRecord(pair.host.record)];
+  return {
+    send: send.companyName,
+    host: host.companyName,
+    participant: send.participantName ?? null,
+    contactPoints: [...new Set([send.contactPoint, host.contactPoint].filter((code) => code !== undefined))],
+  };
+}
+
+/** The document of a mobility, or a file. */
+async function findDocument(job: Job, { named, path, language }: CheckRequest): Promise<Found> {
+  const ref = parseRef(named);
+  const onDisk = ref?.kind !== 'mobility' ? readText(path) : null;
+  if (onDisk !== null) return { file: path, text: onDisk, mobility: null, pair: await pairNamed(job, path, onDisk) };
+  if (ref?.kind !== 'mobility') {
+    throw new AppError('not-found', `There is no file ${named}.`, { hint: 'Name a mobility, such as M3, or a Markdown file: mobilise project check learning-project-S12-H45.en.md' });
+  }
+  const mobility = await job.glance(async (register) => await findMobility(register, ref.id));
+  if (mobility?.edition !== job.edition) throw new AppError('not-found', `There is no mobility ${refOf('mobility', ref.id)}.`, { hint: 'A file is checked by its name: mobilise project check FILE' });
+  const pair = await job.glance(async (register) => await rowsOf(register, job.edition, mobility.send_id, mobility.host_id));
+  const latest = await job.glance(async (register) => await newestDocument(register, {
+    kind: 'learning-project', edition: job.edition, sendId: mobility.send_id, hostId: mobility.host_id, language,
+  }));
+  const name = refOf('mobility', mobility.id);
+  const draft = `mobilise project draft ${refOf('send', mobility.send_id)} ${refOf('host', mobility.host_id)}`;
+  if (latest === undefined) throw new AppError('not-found', `There is no draft of ${name} yet.`, { hint: `Write one first: ${draft}` });
+  const text = readText(latest.file);
+  if (text === null) throw new AppError('not-found', `The draft of ${name} is no longer where it was written, ${latest.file}.`, { hint: `Name the file, or write it again: ${draft}` });
+  return { file: latest.file, text, mobility: name, pair };
+}
+
+/** A file as text; `null` where there is none. */
+function readText(path: string): string | null {
+  const text = readTextIfAny(path);
+  if (text === null) return null;
+  if (text.includes('\u0000')) throw new AppError('input', `${basename(path)} is no text file.`, { hint: 'Learning Projects are checked as Markdown (.md), before they are rendered.' });
+  if (text.length > mostCharacters) throw new AppError('input', `${basename(path)} is too large for a Learning Project.`, { hint: 'Name the Markdown file of one project.' });
+  return text;
+}
+
+async function rowsOf(register: Register, edition: string, sendId: number, hostId: number): Promise<Found['pair']> {
+  const [send, host] = [await findRegistration(register, edition, sendId), await findRegistration(register, edition, hostId)];
+  return send?.side === 'send' && host?.side === 'host' ? { send, host } : null;
+}
+
+/** The pair that a file speaks of, by the refs of its name or else those it begins with; `null` where the register does not hold it. */
+async function pairNamed(job: Job, path: string, text: string): Promise<Found['pair']> {
+  const named = /(?<![A-Za-z0-9])(S\d{1,9})-(H\d{1,9})(?!\d)/.exec(basename(path)) ?? /\b(S\d{1,9})\b[^\n]{0,80}\b(H\d{1,9})\b/.exec(text.slice(0, 4000));
+  const refs = [parseRef(named?.[1] ?? ''), parseRef(named?.[2] ?? '')];
+  if (refs.some((ref) => ref === null || !isSide(ref.kind))) return null;
+  return await job.glance(async (register) => await rowsOf(register, job.edition, refs[0]!.id, refs[1]!.id));
+}
+
+/** The phrases of the language that was named, that the file's name ends with, or that the text is written in. */
+function wordsFor(job: Job, { language }: CheckRequest, { file, text }: Found): CheckWords {
+  const languages = checkLanguages(job.dataFolders);
+  const ending = /\.([a-z]{2})\.(?:md|markdown|txt)$/i.exec(file)?.[1]?.toLowerCase();
+  const known = language ?? (ending !== undefined && languages.includes(ending) ? ending : null);
+  if (known !== null) return loadChecks(job.dataFolders, known);
+  const all = new Map(languages.map((each) => [each, loadChecks(job.dataFolders, each)]));
+  const recognised = languageOf(text, all);
+  if (recognised === null) job.warn('Nothing tells the language of the document; it was checked as English. Name it with --language.');
+  return all.get(recognised ?? 'en') ?? loadChecks(job.dataFolders, 'en');
+}
