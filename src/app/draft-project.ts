@@ -1,15 +1,17 @@
 /** Writes the Learning Project of a pair as a Markdown file, in versions, never over a hand-edited one. */
 
 import { join } from 'node:path';
-import { renderLearningProject } from '../core/documents/learning-project.js';
-import type { LearningProjectInput, Override } from '../core/documents/learning-project-input.js';
+import type { RenderedProject } from '../core/documents/learning-project.js';
+import type { LearningProjectInput } from '../core/documents/learning-project-input.js';
+import { renderInLanguages } from '../core/documents/side-by-side.js';
+import { templateHash } from '../core/documents/text-hash.js';
 import { explainPair } from '../core/matching/explain.js';
 import { insertDocument, latestDocument, writtenHashes } from '../db/documents.js';
 import type { DocumentRow } from '../db/schema.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
 import { readTextIfAny } from '../files/read-file.js';
-import { readTemplate, type TemplateText } from '../files/template-folder.js';
+import type { TemplateText } from '../files/template-folder.js';
 import { writeFileAtomic } from '../files/write-file.js';
 import { refOf } from '../core/refs.js';
 import type { DraftReport } from '../output/views/project-view.js';
@@ -20,6 +22,7 @@ import { gatherProject } from './gather-project.js';
 import type { Job } from './job.js';
 import type { Settings } from './load-settings.js';
 import { loadMatchedEdition } from './own-model.js';
+import { languageOfPair, overridesOf, textsOf } from './project-texts.js';
 import { prepareRun } from './prepare-matching.js';
 import { recordRun } from './record-run.js';
 
@@ -27,7 +30,8 @@ import { recordRun } from './record-run.js';
 export interface DraftRequest {
   /** A sender and a host, in either order. */
   readonly refs: readonly [string, string];
-  readonly language: string;
+  /** One language, or several side by side; `null`: that of the pair (`languageOfPair`). */
+  readonly languages: readonly string[] | null;
   /** Absolute path of a file or folder. */
   readonly out: string;
   readonly outIsFolder: boolean;
@@ -46,7 +50,8 @@ const kind = 'learning-project';
  */
 export async function draftProject(job: Job, request: DraftRequest): Promise<DraftReport> {
   const { loaded } = await loadMatchedEdition(job);
-  const template = readTemplate(request.templateFolders, { kind: 'projects', language: request.language, name: kind });
+  // A language without a template is told before anything is computed.
+  const named = request.languages?.map((language) => textsOf(request.templateFolders, language));
   const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'evaluate' });
   const pair = await pairOf(job, request.refs, prepared);
   const explained = explainPair(pair.send, pair.host, prepared.context);
@@ -60,24 +65,35 @@ export async function draftProject(job: Job, request: DraftRequest): Promise<Dra
       details: { forbidden: answers.forbidden },
     });
   }
-  const overrides: Override[] = answers.forbidden.length === 0 || request.overrideReason === null ? []
-    : [{ reason: `${request.overrideReason} (against: ${answers.forbidden.map((each) => each.message).join(' ')})`, by: request.contactPoint?.code ?? 'the contact point', on: job.asOf }];
-  const gathered = gatherProject(job, { loaded, prepared, ...pair, answers, contactPoint: request.contactPoint, language: request.language, overrides });
-  return await writeVersion(job, request, { gathered, ids: { sendId: pair.send.id, hostId: pair.host.id }, template, answers, overridden: overrides.length > 0 });
+  const { contactPoint, overrideReason, templateFolders } = request;
+  const texts = named ?? [textsOf(templateFolders, languageOfPair(pair.send.registration, pair.host.registration, templateFolders))];
+  const parts = texts.map(({ language, template, words }) => {
+    const overrides = overridesOf(answers, { reason: overrideReason, by: contactPoint?.code ?? null, on: job.asOf, language, words });
+    return { gathered: gatherProject(job, { loaded, prepared, ...pair, answers, contactPoint, language, words, overrides }), template };
+  });
+  return await writeVersion(job, request, {
+    parts, language: texts.map(({ language }) => language).join(','), refs: { send: pair.send.ref, host: pair.host.ref },
+    ids: { sendId: pair.send.id, hostId: pair.host.id }, answers, overridden: answers.forbidden.length > 0,
+    templateHash: templateHash(texts.flatMap(({ template, words }) => [template.text, JSON.stringify(words)]), sha256),
+  });
 }
 
 interface Draft {
-  readonly gathered: Omit<LearningProjectInput, 'version'>;
+  /** One for each language. */
+  readonly parts: readonly { readonly gathered: Omit<LearningProjectInput, 'version'>; readonly template: TemplateText }[];
+  /** `de`, `de,es`. */
+  readonly language: string;
+  readonly refs: { readonly send: string; readonly host: string };
   readonly ids: { readonly sendId: number; readonly hostId: number };
-  readonly template: TemplateText;
+  readonly templateHash: string;
   readonly answers: PairAnswers;
   readonly overridden: boolean;
 }
 
-type Rendered = Extract<ReturnType<typeof renderLearningProject>, { ok: true }>;
+type Rendered = Extract<RenderedProject, { ok: true }>;
 
 function renderAs(draft: Draft, version: number): Rendered {
-  const rendered = renderLearningProject({ ...draft.gathered, version }, draft.template, sha256);
+  const rendered = renderInLanguages(draft.parts.map(({ gathered, template }) => ({ input: { ...gathered, version }, template })), sha256);
   if (rendered.ok) return rendered;
   const problems = rendered.problems.map((problem) => `${problem.file}, line ${problem.line}: ${problem.message}`);
   throw new AppError('input', `The template cannot be filled: ${problems.join('; ')}`, { hint: 'Mend the template; templates/README.md lists the variables.', details: { problems } });
@@ -92,11 +108,12 @@ function nextVersion(draft: Draft, latest: DocumentRow | undefined): { version: 
 }
 
 async function writeVersion(job: Job, request: DraftRequest, draft: Draft): Promise<DraftReport> {
-  const { send, host } = draft.gathered;
-  const file = request.outIsFolder ? join(request.out, `${kind}-${send.ref}-${host.ref}.${request.language}.md`) : request.out;
-  const parameters = { send: send.ref, host: host.ref, language: request.language, file };
+  const { language, refs } = draft;
+  const file = request.outIsFolder ? join(request.out, `${kind}-${refs.send}-${refs.host}.${language.replaceAll(',', '-')}.md`) : request.out;
+  // With the hash of its texts, so that `project templates check` can tell which documents a changed template touches.
+  const parameters = { ...refs, language, file, templates: draft.templateHash };
   return await recordRun(job, { job: 'draft', edition: job.edition, parameters }, async (runId) => {
-    const key = { kind, edition: job.edition, ...draft.ids, language: request.language };
+    const key = { kind, edition: job.edition, ...draft.ids, language };
     const latest = await latestDocument(job.register, key);
     const { version, rendered } = nextVersion(draft, latest);
     const fileHash = sha256(rendered.markdown);
@@ -114,7 +131,7 @@ async function writeVersion(job: Job, request: DraftRequest, draft: Draft): Prom
     // Last of all, so that a file that cannot be written leaves no trace in the register.
     if (written && !job.dryRun) writeFileAtomic(file, rendered.markdown, { mode: 0o600 });
     const report: DraftReport = {
-      file, version, hash: rendered.hash, language: request.language, toComplete: rendered.toComplete, written: written && !job.dryRun,
+      file, version, hash: rendered.hash, language, toComplete: rendered.toComplete, written: written && !job.dryRun,
       overridden: draft.overridden ? draft.answers.forbidden.map((each) => each.id) : [],
       run: refOf('run', runId),
     };

@@ -1,5 +1,6 @@
 /** Finds document templates: the officer's own folder first, then the packaged one. */
 
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../errors.js';
 import { readJsonIfAny, readTextIfAny } from './read-file.js';
@@ -39,16 +40,33 @@ export function readTemplate(folders: readonly string[], place: TemplatePlace): 
   });
 }
 
-/**
- * The texts beside the templates of a language, as parsed JSON, from the nearest folder that has them.
- * @throws AppError `not-found` when no folder has them, `input` when they are no JSON.
- */
-export function readCatalogue(folders: readonly string[], place: TemplatePlace): { readonly name: string; readonly json: unknown } {
+/** The languages in which any folder has this template, in alphabetical order. */
+export function findTemplateLanguages(folders: readonly string[], place: Omit<TemplatePlace, 'language'>): string[] {
+  const found = folders.flatMap((folder) => {
+    const inside = join(folder, place.kind);
+    if (statSync(inside, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+    return readdirSync(inside).filter((language) => /^[a-z]{2}$/.test(language) && statSync(join(inside, language, `${place.name}.md`), { throwIfNoEntry: false })?.isFile() === true);
+  });
+  return [...new Set(found)].sort();
+}
+
+/** The texts beside the templates of a language, as parsed JSON, from the nearest folder that has them; `null` when none has. */
+export function findCatalogue(folders: readonly string[], place: TemplatePlace): { readonly name: string; readonly json: unknown } | null {
   for (const folder of folders) {
     const name = join(folder, place.kind, place.language, `${place.name}.json`);
     const json = readJsonIfAny(name);
     if (json !== null) return { name, json };
   }
+  return null;
+}
+
+/**
+ * The texts beside the templates of a language, as parsed JSON, from the nearest folder that has them.
+ * @throws AppError `not-found` when no folder has them, `input` when they are no JSON.
+ */
+export function readCatalogue(folders: readonly string[], place: TemplatePlace): { readonly name: string; readonly json: unknown } {
+  const found = findCatalogue(folders, place);
+  if (found !== null) return found;
   throw new AppError('not-found', `There are no texts ${place.name}.json for ${place.kind} in the language "${place.language}".`, {
     hint: `Put ${place.kind}/${place.language}/${place.name}.json into the folder given with --templates.`,
   });

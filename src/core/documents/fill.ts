@@ -104,9 +104,17 @@ const withoutTagLines = (text: string): string =>
   text.replace(/\r\n?/g, '\n').split('\n').map((line) =>
     tagOnly.test(line) ? line.replace(/\{%-?/, '{%-').replace(/-?%\}[ \t]*$/, '-%}') : line).join('\n');
 
+/** Where a block may begin: only there a number with a dot would open a list. */
+const blockStart = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)*$/;
+
+/** Numbers inside a line need no backslash: a day is written `3. mai 2021`, not `3\. mai 2021`. */
+const withPlainNumbers = (text: string): string => text.split('\n').map((line) =>
+  line.replace(/(\d{1,9})\\([.)])(?=\s|$)/g, (whole, digits: string, mark: string, at: number) =>
+    (blockStart.test(line.slice(0, at)) ? whole : digits + mark))).join('\n');
+
 /** No blanks at line ends, one empty line at most between blocks, one line end at the end. */
 const tidy = (text: string): string =>
-  `${text.replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '')}\n`;
+  `${withPlainNumbers(text).replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '')}\n`;
 
 /** The part of the library's errors that is read here; they carry no exported type. */
 interface LibraryError {
