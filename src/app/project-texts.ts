@@ -2,6 +2,7 @@
 
 import { wordedQuestion, parseWords, type DocumentWords } from '../core/documents/document-words.js';
 import type { Override } from '../core/documents/learning-project-input.js';
+import { vocabularyLanguages } from '../core/intake/vocabulary.js';
 import type { IsoDate, Registration } from '../core/registration.js';
 import { AppError } from '../errors.js';
 import { findCatalogue, findTemplate, findTemplateLanguages, type TemplateText } from '../files/template-folder.js';
@@ -17,6 +18,9 @@ export interface ProjectTexts {
   /** `null` where the language has none: then the words of the edition stand. */
   readonly words: DocumentWords | null;
 }
+
+/** The languages of documents that the programme's contact points are served in. */
+export const documentLanguages: readonly string[] = vocabularyLanguages;
 
 /** The languages with a template of the Learning Project. */
 export const projectLanguages = (folders: readonly string[]): string[] => findTemplateLanguages(folders, { kind, name });

@@ -15,6 +15,7 @@ import { registerInit } from './commands/init.js';
 import { registerLetter } from './commands/letter.js';
 import { registerMatch } from './commands/match.js';
 import { registerPlanning } from './commands/planning.js';
+import { registerProjectTemplates } from './commands/project-templates.js';
 import { registerProject } from './commands/project.js';
 import { registerRegistration } from './commands/registration.js';
 import { registerValidate } from './commands/validate.js';
@@ -37,6 +38,7 @@ export function buildProgram(shell: Shell): Command {
   registerMatch(program, shell);
   registerPlanning(program, shell);
   registerProject(program, shell);
+  registerProjectTemplates(program, shell);
   registerLetter(program, shell);
   registerGrant(program, shell);
   registerEdition(program, shell);

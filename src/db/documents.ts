@@ -45,3 +45,28 @@ export async function insertDocument(register: Register, document: NewDocument):
     override_reason: document.overrideReason, run_id: document.runId,
   }).execute();
 }
+
+/** The newest version of a document of a pair in a language, with the hash of the texts it was made with. */
+export interface NewestDocument {
+  readonly edition: string;
+  readonly sendId: number;
+  readonly hostId: number;
+  readonly language: string;
+  readonly version: number;
+  readonly file: string;
+  /** From the run that wrote it; `null` where that run noted none. */
+  readonly templates: string | null;
+}
+
+/** The newest version of each document of a kind, in the order of pairs. */
+export async function newestDocuments(register: Register, kind: string): Promise<NewestDocument[]> {
+  const rows = await register.db.selectFrom('document').innerJoin('run', 'run.id', 'document.run_id')
+    .select(['document.edition', 'send_id', 'host_id', 'language', 'version', 'file', 'run.parameters'])
+    .where('kind', '=', kind).orderBy('document.edition').orderBy('send_id').orderBy('host_id').orderBy('language').orderBy('version').orderBy('document.id').execute();
+  const newest = new Map(rows.map((row) => [JSON.stringify([row.edition, row.send_id, row.host_id, row.language]), row]));
+  return [...newest.values()].map(({ edition, send_id, host_id, language, version, file, parameters }) => {
+    const noted: unknown = JSON.parse(parameters);
+    const templates = typeof noted === 'object' && noted !== null && 'templates' in noted && typeof noted.templates === 'string' ? noted.templates : null;
+    return { edition, sendId: send_id, hostId: host_id, language, version, file, templates };
+  });
+}

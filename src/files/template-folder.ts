@@ -40,6 +40,16 @@ export function readTemplate(folders: readonly string[], place: TemplatePlace): 
   });
 }
 
+/** A file of the templates by its path inside them, from the nearest folder that has it. */
+export function findText(folders: readonly string[], path: string): TemplateText | null {
+  for (const folder of folders) {
+    const name = join(folder, path);
+    const text = readTextIfAny(name);
+    if (text !== null) return { name, text };
+  }
+  return null;
+}
+
 /** The languages in which any folder has this template, in alphabetical order. */
 export function findTemplateLanguages(folders: readonly string[], place: Omit<TemplatePlace, 'language'>): string[] {
   const found = folders.flatMap((folder) => {

@@ -145,6 +145,16 @@ export interface CompiledTemplate {
   readonly ok: true;
   /** Fills it; see `fillTemplate`. */
   readonly fill: (model: object) => FillResult;
+  /** Every place that reads a variable, whether a filling comes there or not. */
+  readonly variables: () => readonly VariablePlace[];
+}
+
+/** A place of a template that reads a variable. */
+export interface VariablePlace {
+  /** `['send', 'contact', 'name']`; a part that is itself computed is left out, with all after it. */
+  readonly path: readonly string[];
+  /** Counted from 1. */
+  readonly line: number;
 }
 
 /** Does what may fail, and gives the library's errors back as problems; what is no such error is ours and goes on. */
@@ -165,6 +175,10 @@ export function compileTemplate({ name, text }: Template, language: string): Com
     return {
       ok: true,
       fill: (model) => attempt(name, (): FillResult => ({ ok: true, text: tidy(String(engine.renderSync(parts, model))) })),
+      variables: () => Object.values(engine.analyzeSync(parts).variables).flatMap((places) => places.map(({ segments, location }) => {
+        const computed = segments.findIndex((segment) => Array.isArray(segment));
+        return { path: (computed < 0 ? segments : segments.slice(0, computed)).map(String), line: location.row };
+      })),
     };
   });
 }
