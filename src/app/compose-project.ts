@@ -1,36 +1,39 @@
 /** Composes the text of a Learning Project from the facts of the day; writes nothing. */
 
-import { renderLearningProject, isAgreed } from '../core/documents/learning-project.js';
-import type { Override } from '../core/documents/learning-project-input.js';
+import { isAgreed, type RenderedProject } from '../core/documents/learning-project.js';
 import { factsOf, type ProjectFacts } from '../core/documents/facts.js';
+import { renderInLanguages } from '../core/documents/side-by-side.js';
 import { stampsOf, type Stamps } from '../core/documents/stamp.js';
+import { templateHash } from '../core/documents/text-hash.js';
 import { explainPair } from '../core/matching/explain.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
-import { readTemplate } from '../files/template-folder.js';
 import { askAboutPair } from './ask-about-pair.js';
 import { windowWarning } from './edition-window.js';
 import { pairOf } from './explain-match.js';
-import { projectKind, type Project } from './find-project.js';
+import type { Project } from './find-project.js';
 import { gatherProject } from './gather-project.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
 import type { Settings } from './load-settings.js';
 import { prepareRun } from './prepare-matching.js';
+import { languageOfPair, overridesOf, textsOf, type ProjectTexts } from './project-texts.js';
 
 /** What to compose. */
 export interface ComposeRequest {
-  readonly language: string;
+  /** One language, or several side by side; `null`: that of the pair (`languageOfPair`). */
+  readonly languages: readonly string[] | null;
   /** Why an officer goes on although something forbids the pair; `null` without. */
   readonly overrideReason: string | null;
   readonly templateFolders: readonly string[];
   readonly contactPoint: NonNullable<Settings['contactPoint']> | null;
 }
 
-type Rendered = Extract<ReturnType<typeof renderLearningProject>, { ok: true }>;
+type Rendered = Extract<RenderedProject, { ok: true }>;
 
 /** The text of today, ready to be filled as any version. */
 export interface ComposedProject {
+  /** `de`, or `de,es` side by side. */
   readonly language: string;
   readonly render: (version: number) => Rendered;
   readonly facts: ProjectFacts;
@@ -53,7 +56,8 @@ const shownStatus = ({ mobility }: Project): string => (mobility === null ? 'can
  * without a template; `input` for a template that cannot be filled.
  */
 export async function composeProject(job: Job, project: Project, { loaded, ...request }: ComposeRequest & { readonly loaded: LoadedEdition }): Promise<ComposedProject> {
-  const template = readTemplate(request.templateFolders, { kind: 'projects', language: request.language, name: projectKind });
+  // A language without a template is told before anything is computed.
+  const named = request.languages?.map((language) => textsOf(request.templateFolders, language));
   const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'evaluate' });
   const pair = await pairOf(job, [project.send, project.host], prepared);
   const explained = explainPair(pair.send, pair.host, prepared.context);
@@ -68,19 +72,25 @@ export async function composeProject(job: Job, project: Project, { loaded, ...re
       details: { forbidden: answers.forbidden },
     });
   }
-  const overrides: Override[] = answers.forbidden.length === 0 || request.overrideReason === null ? []
-    : [{ reason: `${request.overrideReason} (against: ${against})`, by: request.contactPoint?.code ?? 'the contact point', on: job.asOf }];
-  const gather = (language: string): ReturnType<typeof gatherProject> =>
-    gatherProject(job, { loaded, prepared, ...pair, answers, contactPoint: request.contactPoint, language, overrides, status: shownStatus(project) });
-  const gathered = gather(request.language);
+  const { contactPoint, overrideReason, templateFolders } = request;
+  const texts = named ?? [textsOf(templateFolders, languageOfPair(pair.send.registration, pair.host.registration, templateFolders))];
+  const gather = ({ language, words }: Pick<ProjectTexts, 'language' | 'words'>): ReturnType<typeof gatherProject> => {
+    const overrides = overridesOf(answers, { reason: overrideReason, by: contactPoint?.code ?? null, on: job.asOf, language, words });
+    return gatherProject(job, { loaded, prepared, ...pair, answers, contactPoint, language, words, overrides, status: shownStatus(project) });
+  };
+  const parts = texts.map((each) => ({ gathered: gather(each), template: each.template }));
   const render = (version: number): Rendered => {
-    const rendered = renderLearningProject({ ...gathered, version }, template, sha256);
+    const rendered = renderInLanguages(parts.map(({ gathered, template }) => ({ input: { ...gathered, version }, template })), sha256);
     if (rendered.ok) return rendered;
     const problems = rendered.problems.map((problem) => `${problem.file}, line ${problem.line}: ${problem.message}`);
     throw new AppError('input', `The template cannot be filled: ${problems.join('; ')}`, { hint: 'Mend the template; templates/README.md lists the variables.', details: { problems } });
   };
+  const overridden = answers.forbidden.length > 0;
   return {
-    language: request.language, render, facts: factsOf(request.language === 'en' ? gathered : gather('en')), stamps: stampsOf((version) => render(version).markdown),
-    templateHash: sha256(template.text), overridden: overrides.length === 0 ? [] : answers.forbidden.map((each) => each.id), overrideReason: overrides.length === 0 ? null : request.overrideReason,
+    language: texts.map(({ language }) => language).join(','), render, stamps: stampsOf((version) => render(version).markdown),
+    // Facts are told apart in one language, whatever the document is written in.
+    facts: factsOf(gather({ language: 'en', words: null })),
+    templateHash: templateHash(texts.flatMap(({ template, words }) => [template.text, JSON.stringify(words)]), sha256),
+    overridden: overridden ? answers.forbidden.map((each) => each.id) : [], overrideReason: overridden ? overrideReason : null,
   };
 }

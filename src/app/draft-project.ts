@@ -106,19 +106,20 @@ function refuseHandEdited(file: string, present: string | null, versions: Projec
 
 async function writeVersion(job: Job, request: DraftRequest, { project, composed, loaded }: { project: Project; composed: ComposedProject; loaded: LoadedEdition }): Promise<DraftReport> {
   const { send, host } = project;
-  const file = request.outIsFolder ? join(request.out, `${projectKind}-${send}-${host}.${request.language}.md`) : request.out;
-  const parameters = { send, host, language: request.language, file };
+  const { language } = composed;
+  const file = request.outIsFolder ? join(request.out, `${projectKind}-${send}-${host}.${language.replaceAll(',', '-')}.md`) : request.out;
+  const parameters = { send, host, language, file };
   return await recordRun(job, { job: 'draft', edition: job.edition, parameters }, async (runId) => {
     const versions = await versionsIfAny(job, project);
     const draft = draftOf(composed, versions);
     const present = readTextIfAny(file);
     refuseHandEdited(file, present, versions, { words: wordsOfProject(project), text: draft.text });
     const written = present === null || !hasText(present, draft.text);
-    const known = versions?.inLanguage(request.language);
+    const known = versions?.inLanguage(language);
     const decision = draft.decision === null ? null : settleChange(draft.decision, request.ruling, { standing: await standingOfProject(job, project), project });
     if (draft.version !== known?.version || written) {
       await storeVersion(job, project, {
-        ...draft, language: request.language, facts: composed.facts, stamps: composed.stamps, templateHash: composed.templateHash, made: 'draft', file, fileText: draft.text,
+        ...draft, language, facts: composed.facts, stamps: composed.stamps, templateHash: composed.templateHash, made: 'draft', file, fileText: draft.text,
         overrideReason: composed.overrideReason, decision,
       }, runId);
     }
@@ -130,7 +131,7 @@ async function writeVersion(job: Job, request: DraftRequest, { project, composed
     if (written && !job.dryRun) writeFileAtomic(file, draft.text, { mode: 0o600 });
     const toComplete = openItemsOf(draft.text);
     const report: DraftReport = {
-      file, version: draft.version, hash: draft.hash, language: request.language, toComplete, written: written && !job.dryRun,
+      file, version: draft.version, hash: draft.hash, language, toComplete, written: written && !job.dryRun,
       overridden: composed.overridden, change: decision?.change ?? null, voided, run: refOf('run', runId),
     };
     return { counts: { version: draft.version, hash: draft.hash, toComplete: toComplete.length, written, overridden: report.overridden, voided }, result: report };

@@ -2,6 +2,7 @@
 
 import { editionOn } from '../core/edition-on.js';
 import type { ContactPoint, LanguageEvidence, LearningProjectInput, Override, ProjectParty, SkillEvidence } from '../core/documents/learning-project-input.js';
+import { wordedEdition, wordedQuestion, wordOf, type DocumentWords } from '../core/documents/document-words.js';
 import { sectorPlace } from '../core/intake/sectors.js';
 import { conceptOf } from '../core/intake/vocabulary.js';
 import { metWants } from '../core/matching/criterion-details.js';
@@ -27,6 +28,8 @@ export interface ProjectFacts {
   readonly answers: PairAnswers;
   readonly contactPoint: NonNullable<Settings['contactPoint']> | null;
   readonly language: string;
+  /** The words of that language; `null` where there are none, then the edition's own stand. */
+  readonly words: DocumentWords | null;
   readonly overrides: readonly Override[];
   /** What the document says of its status. */
   readonly status: string;
@@ -34,8 +37,9 @@ export interface ProjectFacts {
 
 /** The input of the document, but for its version. */
 export function gatherProject(job: Job, facts: ProjectFacts): Omit<LearningProjectInput, 'version'> {
-  const { loaded, prepared, send, host, answers, contactPoint, language, overrides, status } = facts;
+  const { loaded, prepared, send, host, answers, contactPoint, language, words, overrides, status } = facts;
   const { context } = prepared;
+  const edition = editionOn(loaded.edition, job.asOf);
   const nace = loadCodeList(job.dataFolders, 'nace');
   const { vocabulary, finder } = loadVocabulary(job.dataFolders);
   const label = (text: string): string | undefined => {
@@ -45,7 +49,8 @@ export function gatherProject(job: Job, facts: ProjectFacts): Omit<LearningProje
   const party = (input: MatchInput): ProjectParty => {
     const { sector } = input.registration;
     const place = sector === undefined ? null : sectorPlace(sector, nace);
-    const title = place?.division === null || place === null ? undefined : nace['rev2.1'].divisions[place.division];
+    const division = place?.division ?? null;
+    const title = division === null ? undefined : ((words === null ? undefined : wordOf(words.sectors, division)) ?? nace['rev2.1'].divisions[division]);
     return { ref: input.ref, companyRef: refOf('company', input.companyId), registration: input.registration, ...(title === undefined ? {} : { sectorLabel: title }) };
   };
   const [a, b] = [compileProfile(send, context), compileProfile(host, context)];
@@ -58,12 +63,14 @@ export function gatherProject(job: Job, facts: ProjectFacts): Omit<LearningProje
       languages: commonLanguages(send.registration, host.registration),
       window: commonWindow(send, host, context),
     },
-    edition: editionOn(loaded.edition, job.asOf),
+    edition: words === null ? edition : wordedEdition(edition, words),
     contactPoints: { ...office(job, 'send', send.registration, contactPoint), ...office(job, 'host', host.registration, contactPoint) },
     status,
+    ...(words === null ? {} : { statusLabel: wordOf(words.statuses, status) ?? status }),
     language,
     asOf: job.asOf,
-    askedRules: answers.asked,
+    // The edition's sentences are English, and say more than the words of the rule alone.
+    askedRules: words === null || language === 'en' ? answers.asked : answers.asked.map((question) => wordedQuestion(question, words)),
     ...(overrides.length === 0 ? {} : { overrides }),
   };
 }
@@ -71,8 +78,11 @@ export function gatherProject(job: Job, facts: ProjectFacts): Omit<LearningProje
 function evidence(own: Profile, other: Profile, context: MatchContext, label: (text: string) => string | undefined): SkillEvidence[] {
   return metWants(own, other, context).flatMap(({ want, met, offer }) => {
     if (met === 'not' || offer === null) return [];
-    const concept = label(want);
-    return [{ want, offer, strength: met === 'weakText' ? 'text' as const : met, ...(concept === undefined ? {} : { concept }) }];
+    const [concept, offerConcept] = [label(want), label(offer)];
+    return [{
+      want, offer, strength: met === 'weakText' ? 'text' as const : met,
+      ...(concept === undefined ? {} : { concept }), ...(offerConcept === undefined ? {} : { offerConcept }),
+    }];
   });
 }
 

@@ -17,6 +17,6 @@ export async function projectObjectives(job: Job, mobility: MobilityRow): Promis
   const send = prepared.senders.find(({ id }) => id === mobility.send_id);
   const host = prepared.hosts.find(({ id }) => id === mobility.host_id);
   if (send === undefined || host === undefined) return [];
-  const { match } = gatherProject(job, { loaded, prepared, send, host, answers: { forbidden: [], asked: [] }, contactPoint: null, language: 'en', overrides: [], status: 'candidate' });
+  const { match } = gatherProject(job, { loaded, prepared, send, host, answers: { forbidden: [], asked: [] }, contactPoint: null, language: 'en', words: null, overrides: [], status: 'candidate' });
   return topicsOf(match.learning).main.map(({ topic }) => topic);
 }

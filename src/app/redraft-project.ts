@@ -22,7 +22,7 @@ import { decideHandEdits, storeHandEdits } from './save-project.js';
 import { factsOfRow, settleChange, stampsOfRow, standingOfProject, storeVersion, voidWhereMaterial } from './store-version.js';
 
 /** What to merge. */
-export interface RedraftRequest extends Omit<ComposeRequest, 'language'> {
+export interface RedraftRequest extends Omit<ComposeRequest, 'languages'> {
   readonly refs: ProjectRefs;
   /** `null`: that of the newest version. */
   readonly language: string | null;
@@ -53,7 +53,7 @@ export async function redraftProject(job: Job, request: RedraftRequest): Promise
   const file = readProjectFile(row, request.file);
   refuseConflicts(file.file, file.conflicts);
   // What an officer once gave a reason for is not asked again; the reason stands in the text.
-  const composed = await composeProject(job, project, { ...request, overrideReason: request.overrideReason ?? row.override_reason, language: row.language, loaded });
+  const composed = await composeProject(job, project, { ...request, overrideReason: request.overrideReason ?? row.override_reason, languages: row.language.split(','), loaded });
   const parameters = { send: project.send, host: project.host, language: row.language, file: file.file };
   return await recordRun(job, { job: 'redraft', edition: job.edition, parameters }, async (runId) => {
     const report = await merge(job, { project, versions, row, file, composed, loaded, ruling: request.ruling }, runId);

@@ -20,6 +20,7 @@ import { registerMatch } from './commands/match.js';
 import { registerMobility } from './commands/mobility.js';
 import { registerMobilitySteps } from './commands/mobility-steps.js';
 import { registerPlanning } from './commands/planning.js';
+import { registerProjectTemplates } from './commands/project-templates.js';
 import { registerProject } from './commands/project.js';
 import { registerProjectVersions } from './commands/project-versions.js';
 import { registerMobilityPreparation } from './commands/mobility-preparation.js';
@@ -60,6 +61,7 @@ export function buildProgram(shell: Shell): Command {
   registerMobilityPreparation(program, shell);
   registerProjectRender(program, shell);
   registerProjectCheck(program, shell);
+  registerProjectTemplates(program, shell);
   registerMobilityLetters(registerLetter(program, shell), shell);
   registerContactPoint(program, shell);
   registerGrant(program, shell);

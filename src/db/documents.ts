@@ -49,3 +49,24 @@ export async function documentOfFile(register: Register, file: string): Promise<
 export async function insertDocument(register: Register, { sendId, hostId, ...document }: NewDocument): Promise<void> {
   await register.db.insertInto('document').values({ ...document, send_id: sendId, host_id: hostId }).execute();
 }
+
+/** The newest version of a document of a pair in a language, with the hash of the texts it was made with. */
+export interface DocumentTemplates {
+  readonly edition: string;
+  readonly sendId: number;
+  readonly hostId: number;
+  readonly language: string;
+  readonly version: number;
+  readonly file: string;
+  /** `null` where none was noted. */
+  readonly templates: string | null;
+}
+
+/** The newest version of each document of a kind in each language, in the order of pairs. */
+export async function documentTemplates(register: Register, kind: string): Promise<DocumentTemplates[]> {
+  const rows = await register.db.selectFrom('document').select(['edition', 'send_id', 'host_id', 'language', 'version', 'file', 'template_sha256'])
+    .where('kind', '=', kind).orderBy('edition').orderBy('send_id').orderBy('host_id').orderBy('language').orderBy('version').orderBy('id').execute();
+  const newest = new Map(rows.map((row) => [JSON.stringify([row.edition, row.send_id, row.host_id, row.language]), row]));
+  return [...newest.values()].map(({ edition, send_id, host_id, language, version, file, template_sha256 }) =>
+    ({ edition, sendId: send_id, hostId: host_id, language, version, file, templates: template_sha256 }));
+}

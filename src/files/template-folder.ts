@@ -45,16 +45,33 @@ export function templateLanguages(folders: readonly string[], { kind, name }: Om
   return [...languages].filter((language) => findTemplate(folders, { kind, language, name }) !== null).sort();
 }
 
-/**
- * The texts beside the templates of a language, as parsed JSON, from the nearest folder that has them.
- * @throws AppError `not-found` when no folder has them, `input` when they are no JSON.
- */
-export function readCatalogue(folders: readonly string[], place: TemplatePlace): { readonly name: string; readonly json: unknown } {
+/** A file of the templates by its path inside them, from the nearest folder that has it. */
+export function findText(folders: readonly string[], path: string): TemplateText | null {
+  for (const folder of folders) {
+    const name = join(folder, path);
+    const text = readTextIfAny(name);
+    if (text !== null) return { name, text };
+  }
+  return null;
+}
+
+/** The texts beside the templates of a language, as parsed JSON, from the nearest folder that has them; `null` when none has. */
+export function findCatalogue(folders: readonly string[], place: TemplatePlace): { readonly name: string; readonly json: unknown } | null {
   for (const folder of folders) {
     const name = join(folder, place.kind, place.language, `${place.name}.json`);
     const json = readJsonIfAny(name);
     if (json !== null) return { name, json };
   }
+  return null;
+}
+
+/**
+ * The texts beside the templates of a language, as parsed JSON, from the nearest folder that has them.
+ * @throws AppError `not-found` when no folder has them, `input` when they are no JSON.
+ */
+export function readCatalogue(folders: readonly string[], place: TemplatePlace): { readonly name: string; readonly json: unknown } {
+  const found = findCatalogue(folders, place);
+  if (found !== null) return found;
   throw new AppError('not-found', `There are no texts ${place.name}.json for ${place.kind} in the language "${place.language}".`, {
     hint: `Put ${place.kind}/${place.language}/${place.name}.json into the folder given with --templates.`,
   });

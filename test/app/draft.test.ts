@@ -13,12 +13,14 @@ beforeEach(() => { desk = openDesk(); });
 afterEach(() => { desk.remove(); });
 
 const day = ['--as-of', '2021-04-01'];
+/** The good pair's own language is Estonian. */
+const english = ['--language', 'en'];
 const prepare = async (send: Record<string, string> = {}, host: Record<string, string> = {}): Promise<void> => {
   const good = goodPair();
   writeFileSync(join(desk.folder, 'pair.csv'), toCsv([{ ...good.send, ...send }, { ...good.host, ...host }]));
   await desk.json('import', 'pair.csv', '--source', 'pair', ...day);
 };
-const draft = async (...words: string[]): Promise<DraftReport> => (await desk.json<DraftReport>('project', 'draft', 'S1', 'H2', ...day, ...words)).data;
+const draft = async (...words: string[]): Promise<DraftReport> => (await desk.json<DraftReport>('project', 'draft', 'S1', 'H2', ...day, ...english, ...words)).data;
 
 describe('project draft', () => {
   it('writes a private file with every section, and says what is left to complete', async () => {
@@ -50,7 +52,7 @@ describe('project draft', () => {
     const edited = `${readFileSync(file, 'utf8')}\nmy own words\n`;
     writeFileSync(file, edited);
     await prepare({ description: 'Another plan.' });
-    const outcome = await desk.run('project', 'draft', 'S1', 'H2', ...day);
+    const outcome = await desk.run('project', 'draft', 'S1', 'H2', ...day, ...english);
     expect(outcome.code).toBe(6);
     expect(outcome.err).toMatch(/edited by hand/);
     expect(readFileSync(file, 'utf8')).toBe(edited);
@@ -94,7 +96,7 @@ describe('project draft', () => {
     await prepare();
     const outcome = await desk.run('draft', 'S1', 'H2', ...day, '--language', 'xx');
     expect(outcome.code).toBe(4);
-    expect(outcome.err).toMatch(/available in: en/);
+    expect(outcome.err).toMatch(/available in: de, en, es, et, fr, hu, it, nb, nl, ro, tr\./);
   });
 
   it('takes an own template, and tells file and line when it cannot be filled', async () => {
@@ -103,7 +105,7 @@ describe('project draft', () => {
     mkdirSync(join(desk.folder, 'own', 'projects', 'en'), { recursive: true });
     const template = join(desk.folder, 'own', 'projects', 'en', 'learning-project.md');
     writeFileSync(template, '# Own\n\n{{ nonsense }}\n');
-    const outcome = await desk.run('draft', 'S1', 'H2', ...day, '--templates', 'own');
+    const outcome = await desk.run('draft', 'S1', 'H2', ...day, ...english, '--templates', 'own');
     expect(outcome.code).toBe(3);
     expect(outcome.err).toContain(`${template}, line 3`);
   });
@@ -115,5 +117,36 @@ describe('project draft', () => {
     const text = readFileSync(file, 'utf8');
     expect(text).not.toContain('<script>');
     expect(sectionsOf(text).filter((section) => section.level === 2)).toHaveLength(12);
+  });
+
+  it('speaks the language of the pair: the sender\'s, else the host\'s, else English', async () => {
+    const asked = async (send: string, host: string): Promise<string> => {
+      await prepare({ language: send }, { language: host });
+      return (await desk.json<DraftReport>('project', 'draft', 'S1', 'H2', ...day, '--dry-run')).data.language;
+    };
+    expect(await asked('de', 'fr')).toBe('de');
+    expect(await asked('', 'fr')).toBe('fr');
+    expect(await asked('fi', 'sv')).toBe('en');
+  });
+
+  it('takes topics, statuses and open questions from the words of the language', async () => {
+    await prepare({ vat_number: '', registration_number: '' });
+    const { file } = await draft('--language', 'de', '--override', 'der Vorstand war dafür');
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain('**noch nicht vereinbart** (Vorschlag der Kontaktstelle)');
+    expect(text).toContain('in Zusammenarbeit mit');
+    expect(text).not.toMatch(/to complete|candidate|Advertising|Computer programming/);
+  });
+
+  it('writes two languages side by side in one version with one hash', async () => {
+    await prepare();
+    const report = await draft('--language', 'de,es');
+    expect(report).toMatchObject({ language: 'de,es', version: 1, file: join(desk.folder, 'learning-project-S1-H2.de-es.md') });
+    const text = readFileSync(report.file, 'utf8');
+    expect(text).toContain('## 4. Ziele / Objetivos\n\n**Deutsch**\n\n');
+    expect(new Set(text.match(/sha256:[\da-f]{12}/g))).toEqual(new Set([`sha256:${report.hash.slice(0, 12)}`]));
+    expect(sectionsOf(text).filter((section) => section.level === 2)).toHaveLength(12);
+    expect((await draft('--language', 'de,es')).version).toBe(1);
+    for (const wrong of ['de,de', 'de,es,fr', 'deutsch']) expect((await desk.run('draft', 'S1', 'H2', ...day, '--language', wrong)).code).toBe(2);
   });
 });

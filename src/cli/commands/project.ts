@@ -6,10 +6,16 @@ import { addCommand, type CommandSpec, type Shell } from '../action.js';
 import { absolutePath } from '../named-files.js';
 import { rulingInput, rulingOf, rulingOptions } from '../ruling.js';
 
+/** `de`, `de,es`: codes of two letters, each once. */
+const languagesSchema = z.string().transform((text) => text.split(',').map((code) => code.trim()))
+  .refine((codes) => codes.every((code) => /^[a-z]{2}$/.test(code)), { error: 'is a code of two letters, such as en, or several with commas, such as de,es' })
+  .refine((codes) => new Set(codes).size === codes.length, { error: 'names a language twice' })
+  .refine((codes) => codes.length <= 2, { error: 'names more than two languages; two can stand side by side' });
+
 const draftInput = z.object({
   ref: z.string(),
   host: z.string().optional(),
-  language: z.string().regex(/^[a-z]{2}$/, { error: 'is a code of two letters, such as en' }).default('en'),
+  language: languagesSchema.optional(),
   out: z.string().optional(),
   override: z.string().trim().min(3, { error: 'needs a reason' }).optional(),
   ...rulingInput,
@@ -18,9 +24,9 @@ const draftInput = z.object({
 const draft: CommandSpec<z.infer<typeof draftInput>> = {
   name: 'draft <ref> [host]',
   summary: 'write the Learning Project of a mobility or a pair as a Markdown draft',
-  examples: ['mobilise project draft M3', 'mobilise project draft S12 H45', 'mobilise draft S12 H45 --out drafts/', 'mobilise project draft S12 H45 --override "the board agreed on 3 May"'],
+  examples: ['mobilise project draft M3', 'mobilise project draft S12 H45', 'mobilise draft S12 H45 --language de,es --out drafts/', 'mobilise project draft S12 H45 --override "the board agreed on 3 May"'],
   options: (command) => rulingOptions(command)
-    .option('--language <code>', 'language of the document', 'en')
+    .option('--language <codes>', 'language of the document, or two side by side (de,es); that of the pair by default')
     .option('--out <file|dir>', 'where to write it; the current folder by default')
     .option('--override <reason>', 'draft although a rule or constraint forbids it; the reason is recorded'),
   input: draftInput,
@@ -31,7 +37,7 @@ const draft: CommandSpec<z.infer<typeof draftInput>> = {
     const drafted = await draftProject(await context.job('create'), {
       refs: [input.ref, input.host ?? null],
       ruling: rulingOf(input),
-      language: input.language,
+      languages: input.language ?? null,
       out: absolutePath(world.cwd, out),
       outIsFolder: out.endsWith('/') || !out.endsWith('.md'),
       overrideReason: input.override ?? null,

@@ -104,9 +104,17 @@ const withoutTagLines = (text: string): string =>
   text.replace(/\r\n?/g, '\n').split('\n').map((line) =>
     tagOnly.test(line) ? line.replace(/\{%-?/, '{%-').replace(/-?%\}[ \t]*$/, '-%}') : line).join('\n');
 
+/** Where a block may begin: only there a number with a dot would open a list. */
+const blockStart = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)*$/;
+
+/** Numbers inside a line need no backslash: a day is written `3. mai 2021`, not `3\. mai 2021`. */
+const withPlainNumbers = (text: string): string => text.split('\n').map((line) =>
+  line.replace(/(\d{1,9})\\([.)])(?=\s|$)/g, (whole, digits: string, mark: string, at: number) =>
+    (blockStart.test(line.slice(0, at)) ? whole : digits + mark))).join('\n');
+
 /** No blanks at line ends, one empty line at most between blocks, one line end at the end. */
 const tidy = (text: string): string =>
-  `${text.replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '')}\n`;
+  `${withPlainNumbers(text).replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '')}\n`;
 
 /** The part of the library's errors that is read here; they carry no exported type. */
 interface LibraryError {
@@ -137,6 +145,16 @@ export interface CompiledTemplate {
   readonly ok: true;
   /** Fills it; see `fillTemplate`. */
   readonly fill: (model: object) => FillResult;
+  /** Every place that reads a variable, whether a filling comes there or not. */
+  readonly variables: () => readonly VariablePlace[];
+}
+
+/** A place of a template that reads a variable. */
+export interface VariablePlace {
+  /** `['send', 'contact', 'name']`; a part that is itself computed is left out, with all after it. */
+  readonly path: readonly string[];
+  /** Counted from 1. */
+  readonly line: number;
 }
 
 /** Does what may fail, and gives the library's errors back as problems; what is no such error is ours and goes on. */
@@ -157,6 +175,10 @@ export function compileTemplate({ name, text }: Template, language: string): Com
     return {
       ok: true,
       fill: (model) => attempt(name, (): FillResult => ({ ok: true, text: tidy(String(engine.renderSync(parts, model))) })),
+      variables: () => Object.values(engine.analyzeSync(parts).variables).flatMap((places) => places.map(({ segments, location }) => {
+        const computed = segments.findIndex((segment) => Array.isArray(segment));
+        return { path: (computed < 0 ? segments : segments.slice(0, computed)).map(String), line: location.row };
+      })),
     };
   });
 }

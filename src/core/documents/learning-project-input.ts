@@ -26,6 +26,8 @@ export interface SkillEvidence {
   readonly strength: EvidenceStrength;
   /** The name of the wanted concept in the document's language, where the vocabulary knows it. */
   readonly concept?: string;
+  /** The same of the offered concept. */
+  readonly offerConcept?: string;
 }
 
 /** A language both can work in. */
@@ -79,6 +81,8 @@ export interface LearningProjectInput {
   readonly contactPoints: { readonly send?: ContactPoint; readonly host?: ContactPoint };
   /** The status of the mobility (`proposed`, `agreed`, ...); `candidate` while there is no mobility yet. */
   readonly status: string;
+  /** The status in the document's language. */
+  readonly statusLabel?: string;
   /** Counted from 1. */
   readonly version: number;
   /** Language of the document, ISO 639-1. */

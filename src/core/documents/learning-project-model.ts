@@ -46,8 +46,10 @@ export interface Topic {
   readonly topic: string;
   readonly want: string;
   readonly offer: string;
+  /** What is offered, in the document's language where the vocabulary knows it, else as written. */
+  readonly offered: string;
   readonly strength: EvidenceStrength;
-  /** Whether topic and offer are the same words: then one of them is enough in a sentence. */
+  /** Whether topic and `offered` are the same words: then one of them is enough in a sentence. */
   readonly sameWords: boolean;
 }
 

@@ -5,7 +5,7 @@ import { periodsOf, topicsIn } from './activity-plan.js';
 import { companyModel, textOrNull } from './company.js';
 import { proposeResults } from './expected-results.js';
 import { compileTemplate } from './fill.js';
-import type { Template, TemplateProblem } from './fill.js';
+import type { FillResult, Template, TemplateProblem } from './fill.js';
 import type { LearningProjectInput } from './learning-project-input.js';
 import type { LearningProjectModel, MonitoringPoint, Period, Topic } from './learning-project-model.js';
 import { monitoringOf } from './monitoring.js';
@@ -131,7 +131,7 @@ export function buildLearningProject(input: LearningProjectInput): LearningProje
       version: input.version,
       hash: unknownHash,
       asOf: wording.day(input.asOf),
-      status: input.status,
+      status: textOrNull(input.statusLabel) ?? input.status,
       agreed: agreed.has(input.status),
     },
     edition: {
@@ -171,18 +171,21 @@ export function buildLearningProject(input: LearningProjectInput): LearningProje
 }
 
 /**
- * The Learning Project as Markdown. The text is filled twice: first to see what it marks as to
- * complete, then with that list at its end. A template that cannot be filled is returned as problems.
+ * The text before its hash is known. It is filled twice: first to see what it marks as to complete, then
+ * with that list at its end. A template that cannot be filled is returned as problems.
  */
-export function renderLearningProject(input: LearningProjectInput, template: Template, sha256: Sha256): RenderedProject {
+export function fillProject(input: LearningProjectInput, template: Template): FillResult {
   const model = buildLearningProject(input);
   const compiled = compileTemplate(template, input.language);
   if (!compiled.ok) return compiled;
   const first = compiled.fill(model);
-  if (!first.ok) return first;
-  const toComplete = openItemsOf(first.text);
-  const second = compiled.fill({ ...model, openItems: toComplete });
-  if (!second.ok) return second;
-  const hash = sha256(hashedText(second.text));
-  return { ok: true, markdown: withHash(second.text, hash), hash, toComplete };
+  return first.ok ? compiled.fill({ ...model, openItems: openItemsOf(first.text) }) : first;
+}
+
+/** The Learning Project as Markdown in one language. A template that cannot be filled is returned as problems. */
+export function renderLearningProject(input: LearningProjectInput, template: Template, sha256: Sha256): RenderedProject {
+  const filled = fillProject(input, template);
+  if (!filled.ok) return filled;
+  const hash = sha256(hashedText(filled.text));
+  return { ok: true, markdown: withHash(filled.text, hash), hash, toComplete: openItemsOf(filled.text) };
 }

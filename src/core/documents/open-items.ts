@@ -2,10 +2,13 @@
 
 import { escapeMarkdown, Fragment, unescapeMarkdown } from './escape.js';
 
-/** The words that open the mark of an unknown fact, by document language. */
+/**
+ * The words that open the mark of an unknown fact, by document language. They stand here and not in the
+ * texts of a language, because a mark must be known again in any file, whoever wrote it with which texts.
+ */
 const labels: ReadonlyMap<string, string> = new Map([
   ['en', 'to complete'], ['de', 'zu ergänzen'], ['fr', 'à compléter'], ['es', 'por completar'], ['it', 'da completare'], ['nl', 'aan te vullen'],
-  ['hu', 'kiegészítendő'], ['et', 'täiendada'], ['ro', 'de completat'], ['tr', 'tamamlanacak'], ['nb', 'fylles ut'],
+  ['hu', 'kiegészítendő'], ['et', 'täiendada'], ['ro', 'de completat'], ['tr', 'tamamlanacak'], ['nb', 'må fylles ut'],
 ]);
 
 /** The mark of an unknown fact: `**[to complete: what]**`. `what` is text and is escaped. */

@@ -21,3 +21,7 @@ export const withHash = (markdown: string, hash: string): string =>
 
 /** The hash a document shows, 12 hexadecimal digits; `null` without a hash line. */
 export const shownHash = (markdown: string): string | null => /`sha256:([\da-f]{12})`/.exec(markdown)?.[1] ?? null;
+
+/** The hash of the texts a document was made with (templates and words, in the order of its languages), 64 hexadecimal digits. */
+export const templateHash = (texts: readonly string[], sha256: (text: string) => string): string =>
+  sha256(JSON.stringify(texts.map((text) => text.replace(/\r\n?/g, '\n'))));

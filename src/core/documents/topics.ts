@@ -18,7 +18,8 @@ export function topicsOf(evidence: readonly SkillEvidence[]): { main: Topic[]; f
       const offer = plainLine(each.offer);
       const concept = plainLine(each.concept ?? '');
       const topic = concept === '' ? want : concept;
-      return { topic, want, offer, strength: each.strength, sameWords: topic.toLowerCase() === offer.toLowerCase() };
+      const offered = plainLine(each.offerConcept ?? '') || offer;
+      return { topic, want, offer, offered, strength: each.strength, sameWords: topic.toLowerCase() === offered.toLowerCase() };
     })
     .filter(({ want, offer }) => want !== '' && offer !== '')
     .sort((a, b) => ranks[a.strength] - ranks[b.strength]);

@@ -19,6 +19,9 @@ export interface Wording {
 /** The regional form of a document language; without one, the language alone. */
 const regions: ReadonlyMap<string, string> = new Map([['en', 'en-GB']]);
 
+/** The first of a month as print has it, where it differs from the tables of the runtime: `1er juin`, `1º giugno`. */
+const firstDays: ReadonlyMap<string, string> = new Map([['fr', '1er '], ['it', '1º ']]);
+
 /** A name from the tables of the runtime; it throws on codes that are none. */
 function nameOr(code: string, name: (code: string) => string | undefined): string {
   try {
@@ -53,7 +56,11 @@ export function wordingOf(language: string): Wording {
   const euros = new Intl.NumberFormat(locale, amount);
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return {
-    day: (date) => days.format(new Date(`${date}T00:00:00Z`)),
+    day: (date) => {
+      const written = days.format(new Date(`${date}T00:00:00Z`));
+      const first = firstDays.get(language);
+      return first === undefined ? written : written.replace(/^1 /, first);
+    },
     country: (code) => nameOr(code, (each) => countries.of(each)),
     language: (code) => nameOr(code, (each) => languages.of(each)),
     euro: (sum) => euros.format(sum).replace(/\s/g, ' '),

@@ -47,7 +47,7 @@ const anyStay = dayAndHalves.map(({ day, halves }) => {
   return { from, until, months: halves / 2, days: daysBetween(from, until) };
 });
 const topics = (count: number): Topic[] => Array.from({ length: count }, (_, index) =>
-  ({ topic: `topic ${index}`, want: 'want', offer: 'offer', strength: 'same', sameWords: false }));
+  ({ topic: `topic ${index}`, want: 'want', offer: 'offer', offered: '', strength: 'same', sameWords: false }));
 
 describe('the activity plan', () => {
   it('covers every day of the stay once, in order', () => {

@@ -99,7 +99,7 @@ describe('the English template', () => {
     for (const model of [rich, bare, buildLearningProject({ ...barePair, status: 'agreed', askedRules: [] })]) {
       expect(fillTemplate(english, watched(model, used))).toMatchObject({ ok: true });
     }
-    const repeated = /^plan\.periods\[\]\.(?:(?:learning|needs)\[\]\.(?:want|strength)|monitoring\[\]\.kind)$/;
+    const repeated = /^plan\.periods\[\]\.(?:(?:learning|needs)\[\]\.(?:want|offer|strength)|monitoring\[\]\.kind)$/;
     const unused = [...variables].filter((path) => !used.has(path) && !repeated.test(path));
     expect(unused).toEqual([]);
   });
