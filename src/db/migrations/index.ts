@@ -9,8 +9,9 @@ import { decisionsLetters006 } from './006-decisions-letters.js';
 import { identity007 } from './007-identity.js';
 import { keptLists008 } from './008-kept-lists.js';
 import { mobility009 } from './009-mobility.js';
+import { nightly012 } from './012-nightly.js';
 
 export const migrations: readonly (readonly string[])[] = [
   register001, reading002, sourceMapping003, matching004, editionsAndVerdicts005, decisionsLetters006, identity007, keptLists008,
-  mobility009,
+  mobility009, nightly012,
 ];
