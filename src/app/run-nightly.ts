@@ -47,13 +47,14 @@ export async function runNightly(job: Job, options: NightOptions): Promise<Night
   const { register, edition, asOf } = job;
   const began = { edition, date: asOf, startedAt: job.now() };
   const lock = takeNightLock(register);
+  // The other night may be writing: its end is waited for, so that the next report can tell of this attempt.
+  waitForWriters(register, Math.min(options.timeLimit, longestWait));
   if (lock === null) {
     if (!job.dryRun) await register.writeTransaction(() => { noteOverlap(register, began); });
     throw new AppError('database', 'Another night run is going on.', { hint: 'Let it finish; the next report tells that this one did not begin.' });
   }
   let attempt: number | null = null;
   try {
-    waitForWriters(register, Math.min(options.timeLimit, longestWait));
     if (!job.dryRun) attempt = await register.writeTransaction(() => beginAttempt(register, began));
     const { night, content, reused } = await tellNight(limited(job, options.timeLimit), options);
     const report = JSON.parse(content) as NightReport;

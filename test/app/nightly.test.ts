@@ -145,7 +145,7 @@ describe('a night', () => {
 describe('what is told', () => {
   test('has no names unless they are asked for, which the run notes', async () => {
     const marks = { company_name: 'Zzcompany Ltd', trade_name: 'Zztrade', contact_name: 'Zzcontact', contact_email: 'zzmail@x.example', contact_phone: '+34600999888', address: 'Zzstreet 1', website: 'https://zzweb.example', activity: 'Zzactivity', description: 'Zzdescription', city: 'Zzcity', sector: 'Zzsector' };
-    await bring([named('a', send, { ...marks, website: 'https://zzown.example', address: 'Zzroad 7', city: 'Zztown', contact_phone: '+37255501999', participant_name: 'Zzperson', participant_email: 'zzperson@x.example', vat_number: send.vat_number! }), named('b', host, { ...marks, company_name: 'Zzhost Ltd', vat_number: host.vat_number! }), named('c', host, { ...marks, company_name: 'Zzasked Ltd', vat_number: '' })]);
+    await bring([named('a', send, { ...marks, website: 'https://zzown.example', address: 'Zzroad 7', city: 'Zztown', contact_phone: '+37255501999', participant_name: 'Zzperson', participant_email: 'zzperson@x.example', vat_number: send.vat_number! }), named('b', host, { ...marks, company_name: 'Zzhost Ltd', vat_number: host.vat_number! }), named('c', host, { ...marks, company_name: 'Zzasked Ltd', consent_on: '', vat_number: '' })]);
     const quiet = await desk.run('report', 'nightly', '--out', 'reports', '--as-of', '2021-04-01', '--db', 'r.db');
     expect(quiet).toEqual({ code: 0, out: '', err: '' });
     expect(Object.values(bytesOf('2021-04-01')).join('\n').match(/zz\w+|600999888/gi)).toBeNull();

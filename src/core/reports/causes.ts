@@ -149,9 +149,11 @@ function ofSide(news: RegistrationNews): NightCause[] {
 function ofPair({ kind, events, broken }: PairQuestion): NightCause[] {
   const entering = kind === 'new' || kind === 'back';
   const vetoTexts = { set: 'the pair was vetoed on', expired: 'the veto ran out on', lifted: 'the veto was lifted on' } as const;
-  const vetoes = events.vetoes.filter(({ what }) => (what === 'set') !== entering && kind !== 'moved')
+  // A lost pair names what it breaks: a veto or a mobility that stands in nothing's way is no cause.
+  const barred = kind === 'lost' && broken.includes('history');
+  const vetoes = events.vetoes.filter(({ what }) => (what === 'set' ? barred : entering))
     .map(({ what, on }): NightCause => ({ code: `veto-${what}`, ref: null, text: `${vetoTexts[what]} ${on}` }));
-  const own = kind === 'moved' ? [] : events.mobilities.filter(({ what }) => (what === 'closed') === entering)
+  const own = events.mobilities.filter(({ what }) => (what === 'closed' ? entering : barred))
     .map(({ ref, what }): NightCause => (what === 'opened' ? { code: 'mobility', ref, text: `${ref} was opened for the pair` } : { code: 'mobility-closed', ref, text: `${ref} was closed` }));
   const places = events.ofHost.filter(({ what }) => (what === 'free' ? entering : kind === 'lost' && broken.includes('capacity')))
     .map(({ ref, what }): NightCause => (what === 'taken' ? { code: 'place-taken', ref, text: `the place was taken by ${ref}` } : { code: 'place-free', ref, text: `a place became free by ${ref}` }));
