@@ -49,14 +49,16 @@ export function freshnessWarning(register: Register, question: { readonly editio
 export function statusOf(register: Register, question: { readonly edition: string; readonly now: string; readonly maxAgeHours: number }): StatusReport {
   const { edition, now, maxAgeHours } = question;
   const last = lookAt(register, question);
-  const night = last?.nightId == null ? lastNight(register, edition) : nightById(register, last.nightId);
+  const nightId = last?.nightId ?? null;
+  const night = nightId === null ? lastNight(register, edition) : nightById(register, nightId);
+  const finishedAt = last?.finishedAt ?? null;
   const report = night === undefined ? null : JSON.parse(night.content) as NightReport;
   const sound = register.sqlite.prepare<[], string>('pragma quick_check').pluck().all().every((line) => line === 'ok');
   const trouble = !sound ? 'the register is damaged' : last === null ? 'no night run was ever begun' : last.trouble;
   return {
     fresh: trouble === null, trouble,
-    run: night === undefined ? null : refOf('run', night.run_id), date: night?.date ?? null, finishedAt: last?.finishedAt ?? null,
-    ageHours: last?.finishedAt == null ? null : Math.round(hours(last.finishedAt, now) * 10) / 10, maxAgeHours,
+    run: night === undefined ? null : refOf('run', night.run_id), date: night?.date ?? null, finishedAt,
+    ageHours: finishedAt === null ? null : Math.round(hours(finishedAt, now) * 10) / 10, maxAgeHours,
     watermark: night?.watermark ?? null, watermarkNow: watermark(register), edition,
     rules: night?.rules ?? null, model: night?.model ?? null, program: report?.program ?? null,
     lastAttempt: last?.attempt ?? null, sound,

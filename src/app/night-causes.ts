@@ -61,7 +61,7 @@ export function gatherHappenings(job: Job, base: NightRow, { ids, closing, sideO
     return {
       ref: refOf(row?.side ?? sideOf.get(id) ?? 'send', id),
       status: row === undefined ? 'gone' : row.merged_into !== null ? 'merged' : row.status,
-      mergedInto: row?.merged_into == null ? null : refOf(row.side, row.merged_into),
+      mergedInto: row === undefined || row.merged_into === null ? null : refOf(row.side, row.merged_into),
       isNew: row !== undefined && isNewId ? cameBy(row) : null,
       isBack: row?.status === 'active' && !isNewId && before === null,
       changes: (changes.get(id) ?? []).map((each): RegistrationChange => ({

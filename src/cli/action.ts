@@ -155,7 +155,9 @@ async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec
     const answer = await spec.run(context, input.data);
     progress.end();
     const closed = answer.withoutEdition === true ? null : windowWarning(globals.dataFolders, globals.edition, answer.asOf ?? globals.asOf);
-    const stale = answer.withoutFreshness === true || register === null ? null : await staleness(context, register);
+    // `register` is assigned inside `job`, which the compiler cannot follow.
+    const opened = register as Register | null;
+    const stale = answer.withoutFreshness === true || opened === null ? null : await staleness(context, opened);
     await print(context, answer, [closed, stale].filter((each) => each !== null).concat(warnings));
     return exitCodes[answer.ends ?? 'done'];
   } finally {

@@ -135,7 +135,7 @@ describe('a year of nights', () => {
       await bring([next], date);
       year.note(ref, 'consent_on' in change ? 'asked' : 'changed');
     } else if (chance < 0.6) {
-      const values = year.draw([['--skills-offered', year.draw(skills)], ['--min-months', year.draw(['1', '2', '3'])], ['--consent-on', year.draw(['', '2021-02-02'])]]) as [string, string];
+      const values = year.draw<[string, string]>([['--skills-offered', year.draw(skills)], ['--min-months', year.draw(['1', '2', '3'])], ['--consent-on', year.draw(['', '2021-02-02'])]]);
       const field = values[0].slice(2).replaceAll('-', '_');
       if (row[field] === values[1] || (field === 'skills_offered' && row[field] === `${values[1]}; ${values[1]}`)) return;
       year.rows.set(reference, { ...row, [field]: values[1] });
@@ -219,7 +219,7 @@ describe('a year of nights', () => {
     }
     for (const pair of report.lost.items) if (!pairs.delete(key(pair))) problems.push(`${date} ${key(pair)} was not there to be lost`);
     for (const pair of report.moved.items) {
-      if (pairs.get(key(pair)) !== pair.scoreBefore || Math.abs(pair.score - pair.scoreBefore!) < 5) problems.push(`${date} ${key(pair)} did not move from ${String(pair.scoreBefore)}`);
+      if (pairs.get(key(pair)) !== pair.scoreBefore || Math.abs(pair.score - pair.scoreBefore) < 5) problems.push(`${date} ${key(pair)} did not move from ${String(pair.scoreBefore)}`);
       pairs.set(key(pair), pair.score);
     }
     for (const { ref, before, after } of report.verdicts.items) {
