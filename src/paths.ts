@@ -12,6 +12,9 @@ export const packagedData = (): string => inPackage('data');
 /** The packaged `templates/` folder. */
 export const packagedTemplates = (): string => inPackage('templates');
 
+/** The program as it is started: for lines that other programs run. */
+export const packagedProgram = (): string => inPackage('bin/mobilise.js');
+
 /** The version in package.json. */
 export function version(): string {
   const manifest: unknown = JSON.parse(readFileSync(inPackage('package.json'), 'utf8'));

@@ -17,6 +17,7 @@ const settingsSchema = z.strictObject({
   language: z.string().regex(/^[a-z]{2}$/, { error: 'a language code of two small letters, such as nb' }).optional(),
   edition: z.string().min(1).optional(),
   db: z.string().min(1).optional(),
+  nightly: z.strictObject({ maxAgeHours: z.number().positive() }).optional(),
   retention: z.strictObject({ months: z.number().int().positive() }).optional(),
 });
 

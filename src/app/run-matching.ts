@@ -6,10 +6,10 @@ import { countChangedPairs, replaceCandidates } from '../db/bulk-candidates.js';
 import { watermark } from '../db/runs.js';
 import { hasStaleVerdicts, senderPositions } from '../db/verdicts.js';
 import type { Job } from './job.js';
-import { loadEdition } from './load-edition.js';
+import { loadEdition, type LoadedEdition } from './load-edition.js';
 import { matchAgain, type FoundAgain } from './match-again.js';
-import { readOwnModel, withModel } from './own-model.js';
-import { prepareRun } from './prepare-matching.js';
+import { readOwnModel, withModel, type OwnModel } from './own-model.js';
+import { prepareRun, type PreparedMatching } from './prepare-matching.js';
 import { recordRun } from './record-run.js';
 
 /** What to do. */
@@ -27,44 +27,70 @@ export interface MatchOptions {
 
 /** Validates what is stale, matches, and replaces the candidates of the edition; one transaction, one run. */
 export async function runMatching(job: Job, options: MatchOptions): Promise<MatchReport> {
-  const started = Date.parse(job.now());
+  const startedAt = job.now();
   const edition = loadEdition(job.dataFolders, job.edition);
   const own = options.model === null ? null : readOwnModel(options.model, options.folder, { edition: edition.edition, warn: job.warn });
   const loaded = withModel(edition, own);
-  const parameters = { top: options.top, rules: loaded.rulesHash, ...(own === null ? {} : { model: own }) };
-  return await recordRun(job, { job: 'match', edition: job.edition, parameters }, async (runId) => {
-    if (hasStaleVerdicts(job.register, { edition: job.edition, asOf: job.asOf, rules: loaded.rulesHash, places: senderPositions(job.register).positions })) {
-      const { storeVerdicts } = await import('./validate-registrations.js');
-      await storeVerdicts(job, loaded, { runId, ids: null, all: false });
-    }
-    const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'stored' });
-    const result = await matchAgain(job, prepared, { top: options.top, full: options.full, rules: loaded.rulesHash, leastPairs: options.leastPairs });
-    const [senders, hosts] = [prepared.senders.length, prepared.hosts.length];
-    const found = { rows: result.rows, knownPartners: result.knownPartners };
-    const changed = countChangedPairs(job.register, job.edition, found);
-    replaceCandidates(job.register, { edition: job.edition, runId, ...found });
-    const report: MatchReport = {
-      run: refOf('run', runId),
-      senders,
-      hosts,
-      pairsPossible: result.pairsPossible,
-      pairsToCheck: result.pairsToCheck,
-      pairsScored: result.pairsScored,
-      kept: found.rows.count + found.knownPartners.length,
-      how: result.how,
-      why: result.why,
-      registrationsChanged: result.registrationsChanged,
-      model: prepared.modelVersion,
-      modelFile: own?.file ?? null,
-      watermark: watermark(job.register),
-      elapsedMs: Math.max(0, Date.parse(job.now()) - started),
-      changed,
-      sendersWithout: senders - countServed(found, 'send'),
-      hostsWithout: hosts - countServed(found, 'host'),
-    };
-    const lastRegistration = Math.max(0, ...[prepared.senders.at(-1), prepared.hosts.at(-1)].map((each) => each?.id ?? 0));
+  return await recordRun(job, { job: 'match', edition: job.edition, parameters: matchParameters(loaded, { ...options, own }) }, async (runId) => {
+    const { report, lastRegistration } = await matchInside(job, loaded, { ...options, own, runId, startedAt });
     return { counts: { ...report, lastRegistration }, result: report };
   });
+}
+
+/** What the book of runs keeps of how a run matched. */
+export const matchParameters = (loaded: LoadedEdition, { top, own }: { readonly top: number; readonly own: OwnModel | null }): unknown =>
+  ({ top, rules: loaded.rulesHash, ...(own === null ? {} : { model: own }) });
+
+/** A run that somebody has begun. */
+export interface MatchInside extends Pick<MatchOptions, 'top' | 'full'> {
+  readonly leastPairs?: number | undefined;
+  readonly own: OwnModel | null;
+  readonly runId: number;
+  readonly startedAt: string;
+}
+
+/** What a run found, with both sides as it read them. */
+export interface MatchedInside {
+  readonly report: MatchReport;
+  readonly prepared: PreparedMatching;
+  /** The highest id it looked at. */
+  readonly lastRegistration: number;
+}
+
+/** The whole of a matching run, inside the transaction of whoever began it. */
+export async function matchInside(job: Job, loaded: LoadedEdition, options: MatchInside): Promise<MatchedInside> {
+  const { own, runId } = options;
+  if (hasStaleVerdicts(job.register, { edition: job.edition, asOf: job.asOf, rules: loaded.rulesHash, places: senderPositions(job.register).positions })) {
+    const { storeVerdicts } = await import('./validate-registrations.js');
+    await storeVerdicts(job, loaded, { runId, ids: null, all: false });
+  }
+  const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'stored' });
+  const result = await matchAgain(job, prepared, { top: options.top, full: options.full, rules: loaded.rulesHash, leastPairs: options.leastPairs });
+  const [senders, hosts] = [prepared.senders.length, prepared.hosts.length];
+  const found = { rows: result.rows, knownPartners: result.knownPartners };
+  const changed = countChangedPairs(job.register, job.edition, found);
+  replaceCandidates(job.register, { edition: job.edition, runId, ...found });
+  const report: MatchReport = {
+    run: refOf('run', runId),
+    senders,
+    hosts,
+    pairsPossible: result.pairsPossible,
+    pairsToCheck: result.pairsToCheck,
+    pairsScored: result.pairsScored,
+    kept: found.rows.count + found.knownPartners.length,
+    how: result.how,
+    why: result.why,
+    registrationsChanged: result.registrationsChanged,
+    model: prepared.modelVersion,
+    modelFile: own?.file ?? null,
+    watermark: watermark(job.register),
+    elapsedMs: Math.max(0, Date.parse(job.now()) - Date.parse(options.startedAt)),
+    changed,
+    sendersWithout: senders - countServed(found, 'send'),
+    hostsWithout: hosts - countServed(found, 'host'),
+  };
+  const lastRegistration = Math.max(0, ...[prepared.senders.at(-1), prepared.hosts.at(-1)].map((each) => each?.id ?? 0));
+  return { report, prepared, lastRegistration };
 }
 
 /** How many registrations of a side have a candidate or a partner agreed beforehand. */

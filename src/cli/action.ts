@@ -25,6 +25,8 @@ export interface Answer {
   readonly asOf?: string;
   /** The day and the edition play no part (help, settings): nothing is said of a closed edition. */
   readonly withoutEdition?: boolean;
+  /** Nothing is said of an old or failed night run: the command is one itself, or tells so anyway. */
+  readonly withoutFreshness?: boolean;
 }
 
 /** What a command may use. */
@@ -153,13 +155,22 @@ async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec
     const answer = await spec.run(context, input.data);
     progress.end();
     const closed = answer.withoutEdition === true ? null : windowWarning(globals.dataFolders, globals.edition, answer.asOf ?? globals.asOf);
-    await print(context, answer, closed === null ? warnings : [closed, ...warnings]);
+    // `register` is assigned inside `job`, which the compiler cannot follow.
+    const opened = register as Register | null;
+    const stale = answer.withoutFreshness === true || opened === null ? null : await staleness(context, opened);
+    await print(context, answer, [closed, stale].filter((each) => each !== null).concat(warnings));
     return exitCodes[answer.ends ?? 'done'];
   } finally {
     progress.end();
     // `register` is assigned inside `open`, which the compiler cannot follow.
     await (register as Register | null)?.close();
   }
+}
+
+/** Only a register that the command opened anyway is asked: no command opens one to tell how old the last night is. */
+async function staleness({ globals, settings, world }: Context, register: Register): Promise<string | null> {
+  const { freshnessWarning, defaultMaxAgeHours } = await import('../app/check-freshness.js');
+  return freshnessWarning(register, { edition: globals.edition, now: world.clock().toISOString(), maxAgeHours: settings.nightly?.maxAgeHours ?? defaultMaxAgeHours });
 }
 
 async function print(context: Context, answer: Answer, warnings: readonly string[]): Promise<void> {

@@ -35,6 +35,8 @@ export interface World {
   readonly clock: () => Date;
   readonly prompter: Prompter;
   readonly folders: UserFolders;
+  /** Absolute path of the Node that runs this program. */
+  readonly node: string;
   /** Loads the database room and gives what opens a register; loaded at need, because it costs 100 ms. */
   readonly database: () => Promise<OpenRegister>;
 }
@@ -82,6 +84,7 @@ export function realWorld(): World {
     clock: () => new Date(),
     prompter: createPrompter(stdin.isTTY && stderr.isTTY),
     folders: userFolders(env, process.platform),
+    node: process.execPath,
     database: async () => (await import('../app/open-register.js')).openRegisterFile,
   };
 }

@@ -124,3 +124,9 @@ export function companyOfRegistration(register: Register, id: number): number {
 export function moveToCompany(register: Register, id: number, companyId: number): void {
   register.sqlite.prepare('update registration set company_id = ? where id = ?').run(companyId, id);
 }
+
+/** The names of companies, by id. */
+export function companyNames(register: Register, ids: readonly number[]): ReadonlyMap<number, string> {
+  const rows = register.sqlite.prepare<[string], { id: number; name: string }>('select id, name from company where id in (select value from json_each(?))').all(JSON.stringify(ids));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -26,6 +26,13 @@ export function readKept(register: Register, edition: string): KeptMemory {
   return { fingerprints, lists };
 }
 
+/** The kept lists of some registrations. */
+export function readKeptOf(register: Register, edition: string, ids: readonly number[]): Map<number, Int32Array> {
+  const rows = register.sqlite.prepare<[string, string], { id: number; entries: Uint8Array }>(
+    'select registration_id as id, entries from kept_list where edition = ? and registration_id in (select value from json_each(?))').all(edition, JSON.stringify(ids));
+  return new Map(rows.map(({ id, entries }) => [id, numbersOf(entries)]));
+}
+
 /** Forgets what is kept of an edition; call inside a write transaction, as for the others. */
 export function forgetKept(register: Register, edition: string): void {
   register.sqlite.prepare('delete from kept_basis where edition = ?').run(edition);

@@ -106,6 +106,9 @@ export async function writeUnless<Result>(takeBack: (result: Result) => boolean,
   }
 }
 
+/** Does the work in a transaction, keeps nothing of it, and gives the result. */
+export const takeBack = async <Result>(register: Register, work: () => Promise<Result>): Promise<Result> => await writeUnless(() => true, register, work);
+
 // SQLite's own words mean nothing to an officer; each expected failure gets a sentence and a next step.
 function translated(file: string, error: unknown): unknown {
   if (!(error instanceof SqliteError)) {

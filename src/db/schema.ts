@@ -3,6 +3,7 @@
 import type { Generated, Selectable } from 'kysely';
 import type { EvaluationReceivedTable, EvaluationRequestTable, EvaluationTable } from './schema-evaluation.js';
 import type { DocumentTable } from './schema-documents.js';
+import type { AttentionTable, NightAttemptTable, NightTable, ToldPairTable } from './schema-nights.js';
 import type { ContactPointTable, MobilityEventTable, MobilityTable, VetoTable } from './schema-mobility.js';
 import type { PreparationMarkTable, ProducedFileTable } from './schema-preparation.js';
 import type { LetterTable } from './schema-letters.js';
@@ -155,31 +156,6 @@ export interface CandidateTable {
   run_id: number;
 }
 
-/** A report that told of candidates: what it rested on. */
-export interface CandidateReportTable {
-  run_id: number;
-  edition: string;
-  model: string;
-  as_of: string;
-  match_run_id: number;
-  /** Of the register when that run matched. */
-  watermark: number;
-  /** The highest id of a registration then. */
-  last_registration: number;
-}
-
-/** A pair that a report told of under a model, with the utilities it told; `open` is 0 once it was told to be lost. */
-export interface ReportedCandidateTable {
-  edition: string;
-  model: string;
-  send_id: number;
-  host_id: number;
-  send_utility: number;
-  host_utility: number;
-  open: number;
-  run_id: number;
-}
-
 export interface EditionFileTable {
   edition: string;
   file: string;
@@ -250,8 +226,6 @@ export interface Tables {
   registration_merge: RegistrationMergeTable;
   registration_change: RegistrationChangeTable;
   candidate: CandidateTable;
-  candidate_report: CandidateReportTable;
-  reported_candidate: ReportedCandidateTable;
   document: DocumentTable;
   edition_file: EditionFileTable;
   edition_amendment: EditionAmendmentTable;
@@ -261,13 +235,14 @@ export interface Tables {
   kept_list: KeptListTable;
   preparation_mark: PreparationMarkTable;
   produced_file: ProducedFileTable;
+  night: NightTable;
+  night_attempt: NightAttemptTable;
+  told_pair: ToldPairTable;
+  attention: AttentionTable;
 }
 
 export type RunRow = Selectable<RunTable>;
 export type ImportRow = Selectable<ImportTable>;
 export type RejectRow = Selectable<RejectTable>;
 export type CandidateRow = Selectable<CandidateTable>;
-export type CandidateReportRow = Selectable<CandidateReportTable>;
 export type DecisionRow = Selectable<DecisionTable>;
-export type LetterRow = Selectable<LetterTable>;
-export type DocumentRow = Selectable<DocumentTable>;

@@ -80,6 +80,7 @@ export function testWorld(folder: string, options: TestWorldOptions = {}): { wor
       clock: () => new Date(options.now ?? '2021-04-01T08:00:00Z'),
       prompter: answering(options.answers),
       folders: { data: join(folder, 'user-data'), config: join(folder, 'user-config') },
+      node: '/usr/bin/node',
       database: () => Promise.resolve(openRegisterFile),
     },
   };

@@ -1,0 +1,67 @@
+/** Gathers what is open on a day: mobilities over their time, decisions, letters without an answer, pairs to propose. */
+
+import { daysBetween } from '../core/calendar.js';
+import { listQuestions } from '../core/matching/questions.js';
+import { pointsOf } from '../core/matching/score.js';
+import { refOf } from '../core/refs.js';
+import { orderActions, type Action } from '../core/reports/actions.js';
+import { mobilityStates, overdueMobilities, putAside, registrationStates } from '../db/attention.js';
+import { firstChoices, waitingRegistrations } from '../db/night-happenings.js';
+import type { Told } from '../output/views/night-view.js';
+import type { Job } from './job.js';
+import type { PreparedMatching } from './prepare-matching.js';
+
+/** Counting what an answer unlocks looks at pairs one by one: up to so many of them (about a second). */
+const mostPairsAsked = 250_000;
+/** More first choices than an officer proposes in a day help nobody. */
+const mostProposals = 10;
+const mostActions = 1000;
+
+/** The actions of a day in order of value, without what an officer has put aside and what has not changed since. */
+export function gatherActions(job: Job, nightId: number, prepared: PreparedMatching): Told<Action> {
+  const { register, edition, asOf } = job;
+  const { senders, hosts, context } = prepared;
+  const waiting = waitingRegistrations(register, edition, asOf);
+  const counted = waiting.length > 0 && senders.length * hosts.length <= mostPairsAsked
+    ? new Map(listQuestions({ senders, hosts, context }).map(({ id, unlocks }) => [id, unlocks])) : null;
+  const actions = orderActions({
+    mobilities: overdueMobilities(register, edition, asOf).map(({ id, status, due_on: dueOn }) => ({ ref: refOf('mobility', id), status, dueOn, daysOver: daysBetween(dueOn, asOf) - 1 })),
+    registrations: waiting.map((row) => ({
+      ref: refOf(row.side, row.id), verdict: row.verdict, asked: JSON.parse(row.asked) as string[], unlocks: counted === null ? null : counted.get(row.id) ?? 0,
+      answerBy: row.answer_by, daysOver: row.answer_by === null ? 0 : daysBetween(row.answer_by, asOf) - 1,
+    })),
+    pairs: proposals(job, nightId, prepared),
+  });
+  const open = withoutAside(job, actions);
+  return { total: open.length, items: open.slice(0, mostActions) };
+}
+
+/** The best first choices, each host once, without those put aside. */
+function proposals(job: Job, nightId: number, { context }: PreparedMatching): Parameters<typeof orderActions>[0]['pairs'] {
+  const chosen = new Set<number>();
+  const pairs = firstChoices(job.register, { edition: job.edition, nightId, limit: 50 * mostProposals })
+    .map((pair) => ({ ...pair, names: { send: refOf('send', pair.send), host: refOf('host', pair.host) } }));
+  const open = new Set(withoutAside(job, pairs.map(({ names }) => ({ subject: `${names.send} ${names.host}` }))).map(({ subject }) => subject));
+  return pairs.filter(({ host, names }) => {
+    if (chosen.has(host) || chosen.size >= mostProposals || !open.has(`${names.send} ${names.host}`)) return false;
+    chosen.add(host);
+    return true;
+  }).map(({ names, sendUtility, hostUtility, isNew }) => ({ ...names, score: pointsOf(context.way.shown(sendUtility, hostUtility)), isNew: isNew === 1 }));
+}
+
+const numbersOf = (subject: string): number[] => subject.split(' ').map((ref) => Number(ref.slice(1)));
+
+/** The state of what a subject names, as it is now: another one brings it back. */
+export function statesOf(job: Pick<Job, 'register' | 'edition'>, subjects: readonly string[]): ReadonlyMap<string, string> {
+  const isMobility = (subject: string): boolean => subject.startsWith('M');
+  const ofRegistrations = registrationStates(job.register, job.edition, subjects.filter((each) => !isMobility(each)).flatMap(numbersOf));
+  const ofMobilities = mobilityStates(job.register, subjects.filter(isMobility).flatMap(numbersOf));
+  return new Map(subjects.map((subject) => [subject, numbersOf(subject).map((id) => (isMobility(subject) ? ofMobilities : ofRegistrations).get(id) ?? '').join(' ')]));
+}
+
+/** What is left of the day without what was put aside in its present state. */
+function withoutAside<Item extends { readonly subject: string }>(job: Job, items: readonly Item[]): Item[] {
+  const aside = putAside(job.register, job.edition, job.asOf);
+  const states = statesOf(job, items.map(({ subject }) => subject).filter((subject) => aside.has(subject)));
+  return items.filter(({ subject }) => !aside.has(subject) || aside.get(subject) !== states.get(subject));
+}

@@ -1,0 +1,148 @@
+/** Computes what a night tells: how the register differs from what the night before left, each difference with its cause. */
+
+import { leastMove } from '../core/matching/news.js';
+import { compileProfile, type Profile } from '../core/matching/profile.js';
+import { pointsOf } from '../core/matching/score.js';
+import { refOf } from '../core/refs.js';
+import { parseRecord } from '../core/registration-record.js';
+import type { Registration } from '../core/registration.js';
+import { causesOfPair, causesOfVerdict, type NightGrounds } from '../core/reports/causes.js';
+import { countPairs, keepEntering, keepLost, keepVerdicts, pairsOfKind, vanishedPairs, verdictDifferences, type PairKind } from '../db/night-differences.js';
+import { registrationRows } from '../db/night-happenings.js';
+import { noteTold, untoldAttempts } from '../db/night-attempts.js';
+import type { NightRow } from '../db/schema-nights.js';
+import { countAnswers } from '../db/verdict-lists.js';
+import type { MatchReport } from '../output/views/match-view.js';
+import type { NightFigures, NightPair, NightReport, NightSide, NightVerdict, Told } from '../output/views/night-view.js';
+import { windowWarning } from './edition-window.js';
+import { gatherActions } from './gather-actions.js';
+import type { Job } from './job.js';
+import type { LoadedEdition } from './load-edition.js';
+import { findLost } from './lost-pairs.js';
+import { dayComparison, gatherHappenings } from './night-causes.js';
+import type { PreparedMatching } from './prepare-matching.js';
+
+/** The most items that one list of a report holds; its total is always told. */
+export const mostTold = 50_000;
+
+/** What a night rests on. */
+export interface NightBasis {
+  readonly nightId: number;
+  readonly runId: number;
+  readonly base: NightRow | undefined;
+  readonly loaded: LoadedEdition;
+  readonly prepared: PreparedMatching;
+  readonly match: MatchReport;
+  readonly top: number;
+}
+
+/** The report; its differences are kept beside the night, and not yet entered into what has been told. */
+export async function gatherNight(job: Job, basis: NightBasis): Promise<NightReport> {
+  const { nightId, runId, base, loaded, prepared, match, top } = basis;
+  const { register, edition } = job;
+  const { context } = prepared;
+  const grounds: NightGrounds = { isFirst: base === undefined, modelChanged: base !== undefined && base.model !== prepared.modelVersion, rulesChanged: base !== undefined && base.rules !== loaded.rulesHash };
+  const inputs = new Map([...prepared.senders, ...prepared.hosts].map((each) => [each.id, each]));
+  const profiles = new Map<number, Profile>();
+  const profileOf = (id: number): Profile | undefined => {
+    const input = inputs.get(id);
+    if (input === undefined) return undefined;
+    const profile = profiles.get(id) ?? compileProfile(input, context);
+    profiles.set(id, profile);
+    return profile;
+  };
+  keepEntering(register, { nightId, edition, shown: context.way.shown, leastMove: grounds.modelChanged ? null : leastMove });
+  const lost = await findLost(job, vanishedPairs(register, edition), { prepared, top, profileOf });
+  keepLost(register, nightId, lost);
+  keepVerdicts(register, nightId, edition);
+
+  const kinds = ['new', 'back', 'lost', 'moved'] as const;
+  const counts = countPairs(register, nightId);
+  const found = Object.fromEntries(kinds.map((kind) => [kind, pairsOfKind(register, { nightId, kind, limit: mostTold })])) as Record<typeof kinds[number], ReturnType<typeof pairsOfKind>>;
+  const verdicts = verdictDifferences(register, nightId, mostTold);
+  const pairs = kinds.flatMap((kind) => found[kind]);
+  const sideOf = new Map<number, 'send' | 'host'>([
+    ...pairs.flatMap(({ send, host }): [number, 'send' | 'host'][] => [[send, 'send'], [host, 'host']]), ...verdicts.rows.map((each): [number, 'send' | 'host'] => [each.id, each.side]),
+  ]);
+  const ids = [...sideOf.keys()];
+  const closing = new Set(loaded.edition.statuses.statuses.filter(({ closes }) => closes === true).map(({ id }) => id));
+  const happenings = base === undefined ? null : gatherHappenings(job, base, { ids, closing, sideOf });
+  const dayMatters = base === undefined ? (): boolean => false : dayComparison(context, base.date, inputs);
+  const side = sideLookUp(job, ids.filter((id) => !inputs.has(id)), inputs, sideOf);
+  const lossOf = new Map(lost.map(({ send, host, loss }) => [`${send} ${host}`, loss]));
+
+  const told = (kind: typeof kinds[number]): Told<NightPair> => ({
+    total: counts.get(kind satisfies PairKind) ?? 0,
+    items: found[kind].map(({ send, host, ...pair }): NightPair => {
+      const loss = kind === 'lost' ? lossOf.get(`${send} ${host}`) : undefined;
+      const broken = loss !== undefined && 'constraints' in loss ? loss.constraints : [];
+      return {
+        send: side(send), host: side(host),
+        score: pointsOf(context.way.shown(pair.sendAfter, pair.hostAfter)),
+        scoreBefore: pair.sendBefore === null || pair.hostBefore === null ? null : pointsOf(context.way.shown(pair.sendBefore, pair.hostBefore)),
+        because: happenings === null ? causesOfFirst : causesOfPair({
+          kind, broken, send: happenings.newsOf(send), host: happenings.newsOf(host), events: happenings.eventsOf(send, host), dayMatters: dayMatters(send, host),
+        }, grounds),
+        ...(loss === undefined ? {} : { lost: { how: loss.how, constraints: broken } }),
+      };
+    }),
+  });
+  const attempts = untoldAttempts(register, edition);
+  const remarks = [
+    windowWarning(job.dataFolders, edition, job.asOf),
+    ...attempts.map(({ date, outcome, message }) => (outcome === 'overlapped'
+      ? `A night run for ${date} was not begun, because another one was running.` : `A night run for ${date} failed: ${message ?? 'it did not finish'}.`)),
+    grounds.modelChanged ? 'The weights changed since the night before: all scores are made anew, so lists cannot be compared score by score.' : null,
+    grounds.rulesChanged ? 'The rules of the edition changed since the night before.' : null,
+  ].filter((each) => each !== null);
+  noteTold(register, attempts.map(({ id }) => id), nightId);
+  return {
+    edition, date: job.asOf, watermark: match.watermark, model: prepared.modelVersion, rules: loaded.rulesHash, program: job.program,
+    run: refOf('run', runId), matchRun: match.run,
+    since: base === undefined ? null : { date: base.date, watermark: base.watermark, run: refOf('run', base.run_id) },
+    modelChanged: grounds.modelChanged, rulesChanged: grounds.rulesChanged, remarks,
+    figures: figuresOf(job, match, { counts, verdicts: verdicts.total }),
+    actions: gatherActions(job, nightId, prepared),
+    new: told('new'), back: told('back'), lost: told('lost'), moved: told('moved'),
+    verdicts: {
+      total: verdicts.total,
+      items: verdicts.rows.map(({ id, before, after }): NightVerdict => ({
+        ...side(id), before, after, because: happenings === null ? causesOfFirst : causesOfVerdict(happenings.newsOf(id), grounds),
+      })),
+    },
+  };
+}
+
+const causesOfFirst = [{ code: 'first', ref: null, text: 'first night' }] as const;
+
+function figuresOf({ register, edition }: Job, match: MatchReport, { counts, verdicts }: { counts: ReadonlyMap<PairKind, number>; verdicts: number }): NightFigures {
+  const answers = countAnswers(register, edition, null);
+  const of = (verdict: string): number => answers.reduce((sum, each) => sum + (each.verdict === verdict ? each.many : 0), 0);
+  const many = (kind: PairKind): number => counts.get(kind) ?? 0;
+  return {
+    senders: match.senders, hosts: match.hosts,
+    eligible: of('eligible'), needsInformation: of('needs-information'), officerDecision: of('officer-decision'), ineligible: of('ineligible'),
+    candidates: match.kept, sendersWithout: match.sendersWithout, hostsWithout: match.hostsWithout,
+    new: many('new'), back: many('back'), lost: many('lost'), moved: many('moved'), verdicts,
+  };
+}
+
+/** A registration as a report shows it: by refs, country and NACE code. Text of a list that names no sector may hold anything, so it stays out. */
+function sideLookUp(job: Job, absent: readonly number[], inputs: ReadonlyMap<number, { readonly ref: string; readonly companyId: number; readonly registration: Registration }>, sideOf: ReadonlyMap<number, 'send' | 'host'>): (id: number) => NightSide {
+  const rows = registrationRows(job.register, absent);
+  const known = new Map<number, NightSide>();
+  const shown = (ref: string, companyId: number, { country, sector }: Registration): NightSide => ({
+    ref, company: refOf('company', companyId), country, sector: sector?.code ?? sector?.section ?? null,
+  });
+  return (id) => {
+    const seen = known.get(id);
+    if (seen !== undefined) return seen;
+    const input = inputs.get(id);
+    const row = rows.get(id);
+    const made = input !== undefined ? shown(input.ref, input.companyId, input.registration)
+      : row !== undefined ? shown(refOf(row.side, id), row.company_id, parseRecord(row.record))
+        : { ref: refOf(sideOf.get(id) ?? 'send', id), company: null, country: null, sector: null };
+    known.set(id, made);
+    return made;
+  };
+}

@@ -1,0 +1,3 @@
+/** Keeps the log of what ran while nobody watched. */
+
+export { appendToLog } from '../files/log-file.js';

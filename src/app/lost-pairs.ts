@@ -1,0 +1,83 @@
+/** Tells which of the pairs that left the lists are lost, and how: the others wait among the spare entries or were agreed. */
+
+import { allConstraints } from '../core/matching/constraints.js';
+import { isWhole, lengthOf, otherAt } from '../core/matching/kept-lists.js';
+import { findKnownPartners, isKnownPair } from '../core/matching/known-partners.js';
+import { constraintCodes, spareEntries } from '../core/matching/model.js';
+import type { Loss } from '../core/matching/news.js';
+import type { Profile } from '../core/matching/profile.js';
+import { keptBasis, readKeptOf } from '../db/kept-lists.js';
+import type { Job } from './job.js';
+import { matchWithThreads } from './match-threads.js';
+import type { PreparedMatching } from './prepare-matching.js';
+
+/** A pair by register ids. */
+interface Ids {
+  readonly send: number;
+  readonly host: number;
+}
+
+/** Both sides as this run saw them, how long lists are, and a profile for each registration. */
+export interface LossScope {
+  readonly prepared: PreparedMatching;
+  readonly top: number;
+  readonly profileOf: (id: number) => Profile | undefined;
+}
+
+/** The lost ones with how they were lost; the lists of the run must be stored. */
+export async function findLost<Pair extends Ids>(job: Job, pairs: readonly Pair[], scope: LossScope): Promise<(Pair & { loss: Loss })[]> {
+  if (pairs.length === 0) return [];
+  const { prepared: { senders, hosts, context }, profileOf } = scope;
+  const agreed = findKnownPartners(senders, hosts, context.settings);
+  const lost: (Pair & { loss: Loss })[] = [];
+  const possible: Pair[] = [];
+  for (const pair of pairs) {
+    const [send, host] = [profileOf(pair.send), profileOf(pair.host)];
+    if (send === undefined || host === undefined) {
+      lost.push({ ...pair, loss: { how: 'gone' } });
+      continue;
+    }
+    const known = isKnownPair(agreed, send.id, host.id);
+    const holds = allConstraints(send, host, { known, context });
+    const worst = Math.min(...holds);
+    if (worst <= 0) lost.push({ ...pair, loss: { how: worst < 0 ? 'impossible' : 'to-check', constraints: constraintCodes.filter((_, at) => holds[at] === worst) } });
+    // A pair that has become one agreed beforehand is in no list, but it is not lost.
+    else if (!known) possible.push(pair);
+  }
+  const near = await nearPairs(job, possible, scope);
+  return [...lost, ...possible.filter((pair) => !near.has(keyOf(pair))).map((pair) => ({ ...pair, loss: { how: 'displaced' } as const }))]
+    .sort((a, b) => a.send - b.send || a.host - b.host);
+}
+
+const keyOf = ({ send, host }: Ids): string => `${send} ${host}`;
+
+/** The possible pairs that stand among the spare entries of a list: found in the kept lists where these tell, else by searching their owners' lists anew. */
+async function nearPairs(job: Job, pairs: readonly Ids[], { prepared, top }: LossScope): Promise<ReadonlySet<string>> {
+  const near = new Set<string>();
+  if (pairs.length === 0) return near;
+  const keep = top + spareEntries(prepared.model, top);
+  const lists = keptBasis(job.register, job.edition) === null ? new Map<number, Int32Array>() : readKeptOf(job.register, job.edition, pairs.flatMap(({ send, host }) => [send, host]));
+  // A kept list tells of a pair when it holds it, when it holds all there is, or when it is as long as lists with their spare entries are.
+  const standsIn = (owner: number, other: number): boolean | null => {
+    const list = lists.get(owner);
+    if (list === undefined) return null;
+    for (let at = 0; at < Math.min(lengthOf(list), keep); at += 1) if (otherAt(list, at) === other) return true;
+    return isWhole(list) || lengthOf(list) >= keep ? false : null;
+  };
+  const open: Ids[] = [];
+  for (const pair of pairs) {
+    const [inSend, inHost] = [standsIn(pair.send, pair.host), standsIn(pair.host, pair.send)];
+    if (inSend === true || inHost === true) near.add(keyOf(pair));
+    else if (inSend === null || inHost === null) open.push(pair);
+  }
+  if (open.length === 0) return near;
+  const { senders, hosts, context } = prepared;
+  const [sending, hosting] = [new Set(open.map(({ send }) => send)), new Set(open.map(({ host }) => host))];
+  const ofSenders = await matchWithThreads({ senders: senders.filter(({ id }) => sending.has(id)), hosts, context, keep });
+  const ofHosts = await matchWithThreads({ senders, hosts: hosts.filter(({ id }) => hosting.has(id)), context, keep });
+  // Of the part that was searched only the lists of those it is about are whole.
+  for (const [{ rows }, rank] of [[ofSenders, 'rank'], [ofHosts, 'hostRank']] as const) {
+    for (let at = 0; at < rows.count; at += 1) if (rows[rank][at]! > 0) near.add(keyOf({ send: rows.send[at]!, host: rows.host[at]! }));
+  }
+  return near;
+}

@@ -1,0 +1,120 @@
+/** Gathers what happened since the night before to the registrations and pairs in the news of a night. */
+
+import { toDayNumber } from '../core/calendar.js';
+import { possible } from '../core/matching/constraints.js';
+import { prepareMatching, type MatchContext } from '../core/matching/context.js';
+import { scorePair } from '../core/matching/criteria.js';
+import { compileProfile, type MatchInput, type Profile } from '../core/matching/profile.js';
+import type { Origin } from '../core/origin.js';
+import { refOf } from '../core/refs.js';
+import type { FieldKey } from '../core/registration.js';
+import type { ByWhom, PairEvents, RegistrationChange, RegistrationNews } from '../core/reports/causes.js';
+import {
+  changesSince, decisionsSince, mobilitiesSince, presentVerdicts, registrationRows, toldVerdicts, verdictCausesSince, vetoesSince, type HappenedRow,
+} from '../db/night-happenings.js';
+import type { NightRow } from '../db/schema-nights.js';
+import type { Job } from './job.js';
+
+/** Looks things up that happened since the night before. */
+export interface Happenings {
+  readonly newsOf: (id: number) => RegistrationNews;
+  readonly eventsOf: (send: number, host: number) => PairEvents;
+}
+
+const grouped = <Row extends { registration_id: number }>(rows: readonly Row[]): Map<number, Row[]> => {
+  const groups = new Map<number, Row[]>();
+  for (const row of rows) groups.set(row.registration_id, [...groups.get(row.registration_id) ?? [], row]);
+  return groups;
+};
+
+/** Where a new registration came from. */
+function cameBy({ origin }: HappenedRow): ByWhom {
+  const { base } = JSON.parse(origin) as Origin;
+  return 'import' in base ? { import: refOf('import', base.import), line: base.line } : { import: null, line: null };
+}
+
+/**
+ * What happened to some registrations since a night.
+ * Must be asked before this night's differences are entered: it compares with what has been told.
+ */
+export function gatherHappenings(job: Job, base: NightRow, { ids, closing, sideOf }: {
+  readonly ids: readonly number[];
+  /** Statuses that end a mobility. */
+  readonly closing: ReadonlySet<string>;
+  readonly sideOf: ReadonlyMap<number, 'send' | 'host'>;
+}): Happenings {
+  const { register, edition, asOf } = job;
+  const rows = registrationRows(register, ids);
+  const told = toldVerdicts(register, edition, ids);
+  const now = presentVerdicts(register, edition, ids);
+  const changes = grouped(changesSince(register, base, ids));
+  const decisions = grouped(decisionsSince(register, base, ids));
+  const causes = grouped(verdictCausesSince(register, base, ids));
+  const mobilities = mobilitiesSince(register, base);
+  const vetoes = vetoesSince(register, base, asOf);
+  const known = new Map<number, RegistrationNews>();
+  const find = (id: number): RegistrationNews => {
+    const row = rows.get(id);
+    const isNewId = id > base.last_registration;
+    const before = told.get(id) ?? null;
+    const after = row?.status === 'active' ? now.get(id) ?? null : null;
+    return {
+      ref: refOf(row?.side ?? sideOf.get(id) ?? 'send', id),
+      status: row === undefined ? 'gone' : row.merged_into !== null ? 'merged' : row.status,
+      mergedInto: row === undefined || row.merged_into === null ? null : refOf(row.side, row.merged_into),
+      isNew: row !== undefined && isNewId ? cameBy(row) : null,
+      isBack: row?.status === 'active' && !isNewId && before === null,
+      changes: (changes.get(id) ?? []).map((each): RegistrationChange => ({
+        kind: each.kind, import: each.import_id === null ? null : refOf('import', each.import_id), line: each.line, keys: JSON.parse(each.keys) as (FieldKey | 'holdings')[],
+      })),
+      isChanged: row !== undefined && row.changed > base.watermark,
+      decided: (decisions.get(id) ?? []).map(({ rule }) => rule),
+      verdict: before === after ? null : { before, after, causes: [...new Set((causes.get(id) ?? []).flatMap(({ cause }) => JSON.parse(cause) as string[]))] },
+    };
+  };
+  return {
+    newsOf: (id) => {
+      const found = known.get(id) ?? find(id);
+      known.set(id, found);
+      return found;
+    },
+    eventsOf: (send, host) => ({
+      vetoes: vetoes.filter((veto) => veto.send_id === send && veto.host_id === host).map(({ set_on: setOn, until, lifted_on: lifted }) =>
+        (lifted !== null ? { what: 'lifted', on: lifted } : until !== null && until < asOf ? { what: 'expired', on: until } : { what: 'set', on: setOn })),
+      mobilities: mobilities.filter((each) => each.send_id === send && each.host_id === host)
+        .map(({ id, status }) => ({ ref: refOf('mobility', id), what: closing.has(status) ? 'closed' : 'opened' })),
+      ofHost: mobilities.filter((each) => each.host_id === host && each.send_id !== send)
+        .map(({ id, status }) => ({ ref: refOf('mobility', id), what: closing.has(status) ? 'free' : 'taken' })),
+    }),
+  };
+}
+
+/** Whether the day alone changes a pair of registrations: with the same data, possible or scored otherwise on the day of the night before. */
+export function dayComparison(context: MatchContext, baseDate: string, inputs: ReadonlyMap<number, MatchInput>): (send: number, host: number) => boolean {
+  const before = prepareMatching({ ...context.settings, asOf: baseDate });
+  const profiles = [new Map<number, Profile>(), new Map<number, Profile>()] as const;
+  const contexts = [before, context] as const;
+  const profileOf = (at: 0 | 1, input: MatchInput): Profile => {
+    const profile = profiles[at].get(input.id) ?? compileProfile(input, contexts[at]);
+    profiles[at].set(input.id, profile);
+    return profile;
+  };
+  const seen = (at: 0 | 1, send: MatchInput, host: MatchInput): string => {
+    const view = { known: false, context: contexts[at] };
+    const [sender, receiver] = [profileOf(at, send), profileOf(at, host)];
+    if (possible(sender, receiver, view) <= 0) return 'no';
+    const { send: a, host: b } = scorePair(sender, receiver, contexts[at]);
+    return `${a} ${b}`;
+  };
+  // A first possible day that both days have behind them, or before them, is the same: most pairs need no second look.
+  const moves = ({ registration: { availableFrom, availableUntil }, earliestStart }: MatchInput): boolean => {
+    if (availableFrom === undefined || availableUntil === undefined) return false;
+    const from = Math.max(toDayNumber(availableFrom), earliestStart === undefined ? 0 : toDayNumber(earliestStart));
+    return Math.max(from, before.asOf) !== Math.max(from, context.asOf);
+  };
+  return (send, host) => {
+    const [sender, receiver] = [inputs.get(send), inputs.get(host)];
+    if (sender === undefined || receiver === undefined || (!moves(sender) && !moves(receiver))) return false;
+    return seen(0, sender, receiver) !== seen(1, sender, receiver);
+  };
+}

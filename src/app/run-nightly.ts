@@ -1,0 +1,146 @@
+/** The night run: under a lock validates what changed, matches, tells the differences to the night before, and writes the day's folder. */
+
+import { modelVersion, parseModel } from '../core/matching/model.js';
+import { refOf } from '../core/refs.js';
+import { beginAttempt, endAttempt, noteOverlap, takeNightLock, waitForWriters } from '../db/night-attempts.js';
+import { applyNight, beginNight, finishNight, forgetDifferences, highestIds, lastNight, nightOn, nightWithKey, pairDecisions, takeBackNight, type NightKey } from '../db/nights.js';
+import { finishRun, insertRun, watermark } from '../db/runs.js';
+import type { NightRow } from '../db/schema-nights.js';
+import { AppError } from '../errors.js';
+import { sha256 } from '../files/crypto.js';
+import type { NightReport } from '../output/views/night-view.js';
+import { gatherNight } from './gather-night.js';
+import type { Job } from './job.js';
+import { loadEdition, type LoadedEdition } from './load-edition.js';
+import { recordRun } from './record-run.js';
+import { matchInside, matchParameters } from './run-matching.js';
+import { writeNight } from './write-night.js';
+
+/** How the night is to be run. */
+export interface NightOptions {
+  /** Absolute path of the folder that holds a folder for each day. */
+  readonly out: string;
+  /** Companies' names in what is written. */
+  readonly names: boolean;
+  /** After so many milliseconds it gives up and leaves the register as it was. */
+  readonly timeLimit: number;
+  /** How many candidates a list keeps. */
+  readonly top: number;
+  /** From so many pairs on a run may go on from the last one; for tests and benches. */
+  readonly leastPairs?: number;
+}
+
+/** What came of it. */
+export interface NightOutcome {
+  readonly report: NightReport;
+  /** It had been told before: nothing was computed. */
+  readonly reused: boolean;
+  /** The folder of the day. */
+  readonly folder: string;
+}
+
+/**
+ * Runs the night of `job.asOf`.
+ * @throws AppError `database` while another night runs, `refused` for a day before a night that has been told, `cancelled` beyond the time limit.
+ */
+export async function runNightly(job: Job, options: NightOptions): Promise<NightOutcome> {
+  const { register, edition, asOf } = job;
+  const began = { edition, date: asOf, startedAt: job.now() };
+  const lock = takeNightLock(register);
+  // The other night may be writing: its end is waited for, so that the next report can tell of this attempt.
+  waitForWriters(register, Math.min(options.timeLimit, longestWait));
+  if (lock === null) {
+    if (!job.dryRun) await register.writeTransaction(() => { noteOverlap(register, began); });
+    throw new AppError('database', 'Another night run is going on.', { hint: 'Let it finish; the next report tells that this one did not begin.' });
+  }
+  let attempt: number | null = null;
+  try {
+    if (!job.dryRun) attempt = await register.writeTransaction(() => beginAttempt(register, began));
+    const { night, content, reused } = await tellNight(limited(job, options.timeLimit), options);
+    const report = JSON.parse(content) as NightReport;
+    const folder = writeNight(job, report, options);
+    if (attempt !== null) await end(job, attempt, { outcome: 'done', message: null, nightId: night });
+    return { report, reused, folder };
+  } catch (error) {
+    // A register that cannot take this row either is told of by the error itself, and by the attempt left open.
+    if (attempt !== null) await end(job, attempt, { outcome: 'failed', message: error instanceof Error ? error.message : String(error), nightId: null }).catch(() => undefined);
+    throw error;
+  } finally {
+    lock.release();
+  }
+}
+
+/** A night waits for an import rather than fail, but not for ever. */
+const longestWait = 600_000;
+
+async function end(job: Job, attempt: number, how: { outcome: 'done' | 'failed'; message: string | null; nightId: number | null }): Promise<void> {
+  await job.register.writeTransaction(() => { endAttempt(job.register, attempt, { ...how, finishedAt: job.now() }); });
+}
+
+/** The job with a clock that ends it: looked at wherever it tells how far it is. */
+function limited(job: Job, timeLimit: number): Job {
+  const last = Date.parse(job.now()) + timeLimit;
+  const check = (): void => {
+    if (Date.parse(job.now()) <= last) return;
+    throw new AppError('cancelled', `The night run took longer than its limit of ${Math.round(timeLimit / 60_000)} minutes; the register is as it was.`, { hint: 'Give it more time with --time-limit, or see what holds it up: mobilise match' });
+  };
+  return { ...job, progress: (now) => { check(); job.progress(now); } };
+}
+
+/** What identifies the night, with the edition it rests on. */
+export function nightKey(job: Job, loaded: LoadedEdition, top: number): NightKey {
+  const parsed = parseModel(loaded.edition.matching, loaded.edition.relatedSectors);
+  if (!parsed.ok) throw new AppError('input', `The matching model of ${loaded.edition.id} is wrong: ${parsed.problems.join('; ')}.`, { hint: `Mend matching.json in ${loaded.folder}.` });
+  const surroundings = JSON.stringify([loaded.rulesHash, top, pairDecisions(job.register)]);
+  return { edition: job.edition, date: job.asOf, watermark: watermark(job.register), model: modelVersion(parsed.model, sha256), surroundings };
+}
+
+/** The content of the night of the day, told now or before. */
+async function tellNight(job: Job, options: NightOptions): Promise<{ night: number; content: string; reused: boolean }> {
+  const { register, edition, asOf } = job;
+  const loaded = loadEdition(job.dataFolders, edition);
+  const told = nightWithKey(register, nightKey(job, loaded, options.top));
+  if (told !== undefined) return { night: told.id, content: told.content, reused: true };
+  const newest = lastNight(register, edition);
+  if (newest !== undefined && newest.date > asOf) {
+    throw new AppError('refused', `The night of ${newest.date} has been told already; one for ${asOf} would change what it was compared with.`, { hint: 'See what was told: mobilise report list. For a day gone by without storing anything: mobilise match list --as-of DATE' });
+  }
+  const parameters = { out: options.out, names: options.names, top: options.top, rules: loaded.rulesHash };
+  return await recordRun(job, { job: 'nightly', edition, parameters }, async (runId) => {
+    const { night, report } = await computeNight(job, { loaded, runId, options, replaced: nightOn(register, edition, asOf) });
+    return { counts: { ...report.figures, night, date: asOf, watermark: report.watermark }, result: { night, content: JSON.stringify(report), reused: false } };
+  });
+}
+
+/** What a computation of a night needs. */
+export interface NightPlan {
+  readonly loaded: LoadedEdition;
+  readonly runId: number;
+  readonly options: Pick<NightOptions, 'top' | 'leastPairs'>;
+  /** The night told for this day until now: it is taken back first. */
+  readonly replaced: NightRow | undefined;
+}
+
+/** Computes a night and enters it, inside a transaction: matches, compares with the night before the day, keeps the differences. */
+export async function computeNight(job: Job, { loaded, runId, options, replaced }: NightPlan): Promise<{ night: number; report: NightReport }> {
+  const { register, edition, asOf, program } = job;
+  if (replaced !== undefined) takeBackNight(register, replaced);
+  const base = lastNight(register, edition, asOf);
+  const startedAt = job.now();
+  const matchRun = await insertRun(register, {
+    job: 'match', status: 'done', edition, asOf, parameters: matchParameters(loaded, { top: options.top, own: null }), counts: {}, message: null, program, startedAt, finishedAt: startedAt,
+  });
+  const { report: match, prepared, lastRegistration } = await matchInside(job, loaded, { top: options.top, full: false, leastPairs: options.leastPairs, own: null, runId: matchRun, startedAt });
+  await finishRun(register, matchRun, { counts: { ...match, lastRegistration }, finishedAt: job.now() });
+  job.progress({ done: 0, total: null, unit: 'differences' });
+  const key = nightKey(job, loaded, options.top);
+  const night = beginNight(register, { ...key, rules: loaded.rulesHash, run_id: runId, match_run_id: matchRun, base_id: base?.id ?? null, ...highestIds(register) }, replaced?.id ?? null);
+  const report = await gatherNight(job, { nightId: night, runId, base, loaded, prepared, match, top: options.top });
+  applyNight(register, { id: night, edition });
+  finishNight(register, night, JSON.stringify(report));
+  if (replaced !== undefined) forgetDifferences(register, replaced.id);
+  return { night, report };
+}
+
+/** The ref of the run that told a night. */
+export const nightRef = (night: NightRow): string => refOf('run', night.run_id);

@@ -1,0 +1,44 @@
+/** Writes what a night tells: page, Markdown, JSON and one CSV for each list, as one folder for the day. */
+
+import { join } from 'node:path';
+import { companyNames } from '../db/identity.js';
+import { writeReportFolder } from '../files/report-folder.js';
+import { renderCsv } from '../output/csv.js';
+import { nightMarkdown } from '../output/night-markdown.js';
+import { nightPage } from '../output/night-page.js';
+import { nightLists, type NightReport, type NightSide } from '../output/views/night-view.js';
+import { parseRef } from '../core/refs.js';
+import type { Job } from './job.js';
+
+const listFiles = ['actions', 'new', 'back', 'lost', 'moved', 'verdicts'].map((name) => `${name}.csv`);
+const files = ['index.html', 'report.md', 'report.json', ...listFiles];
+
+/** Writes the folder of the day, unless this is a dry run, and gives its path. The same report gives the same bytes. */
+export function writeNight(job: Pick<Job, 'register' | 'dryRun'>, report: NightReport, { out, names }: { readonly out: string; readonly names: boolean }): string {
+  const folder = join(out, report.date);
+  if (job.dryRun) return folder;
+  const shown = names ? withNames(job, report) : report;
+  writeReportFolder(folder, new Map([
+    ['index.html', nightPage(shown, names)],
+    ['report.md', nightMarkdown(shown, names)],
+    ['report.json', `${JSON.stringify(shown, null, 2)}\n`],
+    ...nightLists(shown, names).map(({ name, view }): [string, string] => [`${name}.csv`, renderCsv(view)]),
+  ]), new Set(files));
+  return folder;
+}
+
+/** The report with the names of its companies: asked for by name, so never stored with it. */
+function withNames({ register }: Pick<Job, 'register'>, report: NightReport): NightReport {
+  const sides = [...[report.new, report.back, report.lost, report.moved].flatMap(({ items }) => items.flatMap(({ send, host }) => [send, host])), ...report.verdicts.items];
+  const idOf = ({ company }: NightSide): number => (company === null ? 0 : parseRef(company)?.id ?? 0);
+  const found = companyNames(register, [...new Set(sides.map(idOf))]);
+  const named = <Side extends NightSide>(side: Side): Side => {
+    const companyName = found.get(idOf(side));
+    return companyName === undefined ? side : { ...side, companyName };
+  };
+  const pairs = (told: NightReport['new']): NightReport['new'] => ({ ...told, items: told.items.map((pair) => ({ ...pair, send: named(pair.send), host: named(pair.host) })) });
+  return {
+    ...report, new: pairs(report.new), back: pairs(report.back), lost: pairs(report.lost), moved: pairs(report.moved),
+    verdicts: { ...report.verdicts, items: report.verdicts.items.map(named) },
+  };
+}

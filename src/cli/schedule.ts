@@ -1,0 +1,54 @@
+/** Lines for cron and units for systemd that run the night: absolute paths, quoted for each of them. */
+
+/** What is to be run, word by word, and when. */
+export interface Schedule {
+  readonly words: readonly string[];
+  readonly hour: number;
+  readonly minute: number;
+}
+
+/** A word for the shell that cron starts: quoted when it needs to be. cron itself makes a line break of `%`. */
+export const shellWord = (word: string): string =>
+  (/^[\w@+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`).replaceAll('%', '\\%');
+
+/** A word for a line of a systemd unit: `%` and `$` are its own signs. */
+export const unitWord = (word: string): string => {
+  const escaped = word.replaceAll('%', '%%').replaceAll('$', '$$$$');
+  return /^[\w@+=:,./%$-]+$/.test(escaped) ? escaped : `"${escaped.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+};
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** One line for `crontab -e`, with what it means. */
+export function cronLines({ words, hour, minute }: Schedule): string {
+  return `# Put this line into: crontab -e
+# It prints nothing when all is well; one line on trouble, which cron sends to MAILTO.
+${minute} ${hour} * * * ${words.map(shellWord).join(' ')}
+`;
+}
+
+/** A service and a timer, each under the name of its file. */
+export function systemdUnits({ words, hour, minute }: Schedule): string {
+  return `# ~/.config/systemd/user/mobilise-nightly.service
+[Unit]
+Description=Night run of mobilise
+
+[Service]
+Type=oneshot
+ExecStart=${words.map(unitWord).join(' ')}
+
+# ~/.config/systemd/user/mobilise-nightly.timer
+[Unit]
+Description=Night run of mobilise at ${two(hour)}:${two(minute)}
+
+[Timer]
+OnCalendar=*-*-* ${two(hour)}:${two(minute)}:00
+Persistent=true
+
+[Install]
+WantedBy=timers.target
+
+# Then: systemctl --user daemon-reload && systemctl --user enable --now mobilise-nightly.timer
+# So that it runs while nobody is logged in: loginctl enable-linger
+`;
+}

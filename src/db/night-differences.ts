@@ -1,0 +1,117 @@
+/** How the register differs from what has been told: pairs and verdicts, found and kept where they lie. */
+
+import type { Register } from './open.js';
+
+/** The kinds of news about a pair; `rescored` is told as one change of the model. */
+export type PairKind = 'new' | 'back' | 'lost' | 'moved' | 'rescored';
+
+/** A pair in the news, with utilities in basis points; `null` where it was never told. */
+export interface PairDifference {
+  readonly send: number;
+  readonly host: number;
+  readonly kind: PairKind;
+  readonly sendBefore: number | null;
+  readonly hostBefore: number | null;
+  readonly sendAfter: number;
+  readonly hostAfter: number;
+}
+
+/** Which night, and how scores are made of two utilities (basis points). */
+export interface DifferenceScope {
+  readonly nightId: number;
+  readonly edition: string;
+  readonly shown: (send: number, host: number) => number;
+  /** So many basis points are a move; `null` when another model made all scores: they are taken over without a word. */
+  readonly leastMove: number | null;
+}
+
+const onPair = 'told.edition = candidate.edition and told.send_id = candidate.send_id and told.host_id = candidate.host_id';
+
+/** Keeps the pairs that entered a list or moved in score; those agreed beforehand are in no list. */
+export function keepEntering(register: Register, { nightId, edition, shown, leastMove }: DifferenceScope): void {
+  const { sqlite } = register;
+  sqlite.function('shown_score', { deterministic: true }, (send: unknown, host: unknown) => shown(Number(send), Number(host)));
+  const moved = leastMove === null ? '1' : `abs(shown_score(candidate.send_utility, candidate.host_utility) - shown_score(told.send_utility, told.host_utility)) >= ${leastMove}`;
+  sqlite.prepare(
+    `insert into night_pair (night_id, send_id, host_id, kind, send_before, host_before, send_after, host_after)
+     select @nightId, candidate.send_id, candidate.host_id, case when told.open is null then 'new' when told.open = 0 then 'back' else @moved end,
+            told.send_utility, told.host_utility, candidate.send_utility, candidate.host_utility
+       from candidate left join told_pair as told on ${onPair}
+      where candidate.edition = @edition and candidate.known_partner = 0
+        and (told.open is null or told.open = 0
+          or ((told.send_utility <> candidate.send_utility or told.host_utility <> candidate.host_utility) and ${moved}))`)
+    .run({ nightId, edition, moved: leastMove === null ? 'rescored' : 'moved' });
+}
+
+/** Pairs that count as told and are in no list any more, with the utilities they were told with. */
+export function vanishedPairs(register: Register, edition: string): { send: number; host: number; sendUtility: number; hostUtility: number }[] {
+  return register.sqlite.prepare<[string], { send: number; host: number; sendUtility: number; hostUtility: number }>(
+    `select told.send_id as send, told.host_id as host, told.send_utility as sendUtility, told.host_utility as hostUtility from told_pair as told
+      where told.edition = ? and told.open = 1 and not exists (select 1 from candidate where ${onPair} and candidate.known_partner = 0)
+      order by told.send_id, told.host_id`).all(edition);
+}
+
+/** Keeps pairs that are lost; they keep the utilities they were told with. */
+export function keepLost(register: Register, nightId: number, lost: readonly { send: number; host: number; sendUtility: number; hostUtility: number }[]): void {
+  const insert = register.sqlite.prepare(
+    `insert into night_pair (night_id, send_id, host_id, kind, send_before, host_before, send_after, host_after) values (?, ?, ?, 'lost', ?, ?, ?, ?)`);
+  for (const { send, host, sendUtility, hostUtility } of lost) insert.run(nightId, send, host, sendUtility, hostUtility, sendUtility, hostUtility);
+}
+
+/** How many pairs of each kind a night told. */
+export function countPairs(register: Register, nightId: number): ReadonlyMap<PairKind, number> {
+  const rows = register.sqlite.prepare<[number], { kind: PairKind; many: number }>('select kind, count(*) as many from night_pair where night_id = ? group by kind').all(nightId);
+  return new Map(rows.map(({ kind, many }) => [kind, many]));
+}
+
+/** The pairs of one kind, the best score first (of a moved one: the largest move), at most `limit`. */
+export function pairsOfKind(register: Register, { nightId, kind, limit }: { nightId: number; kind: PairKind; limit: number }): PairDifference[] {
+  const value = kind === 'moved'
+    ? 'abs(shown_score(send_after, host_after) - shown_score(send_before, host_before))' : 'shown_score(send_after, host_after)';
+  return register.sqlite.prepare<[number, string, number], PairDifference>(
+    `select send_id as send, host_id as host, kind, send_before as sendBefore, host_before as hostBefore, send_after as sendAfter, host_after as hostAfter
+       from night_pair where night_id = ? and kind = ? order by ${value} desc, send_id, host_id limit ?`).all(nightId, kind, limit);
+}
+
+/** A registration whose verdict is not what was told; `null`: it had none, or counts no more. */
+export interface VerdictDifference {
+  readonly id: number;
+  readonly side: 'send' | 'host';
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Keeps every verdict of an active registration that is not what was told, and those told of registrations that count no more. */
+export function keepVerdicts(register: Register, nightId: number, edition: string): void {
+  const named = { nightId, edition };
+  register.sqlite.prepare(
+    `insert into night_verdict (night_id, registration_id, side, verdict_before, verdict_after)
+     select @nightId, verdict.registration_id, registration.side, told.verdict, verdict.verdict
+       from verdict join registration on registration.id = verdict.registration_id
+       left join told_verdict as told on told.edition = verdict.edition and told.registration_id = verdict.registration_id
+      where verdict.edition = @edition and registration.status = 'active' and told.verdict is not verdict.verdict`).run(named);
+  register.sqlite.prepare(
+    `insert into night_verdict (night_id, registration_id, side, verdict_before, verdict_after)
+     select @nightId, told.registration_id, told.side, told.verdict, null from told_verdict as told
+       left join registration on registration.id = told.registration_id and registration.status = 'active'
+      where told.edition = @edition and registration.id is null`).run(named);
+}
+
+/** The verdicts that a night told, in the order of refs; those that made or ended an eligibility first. At most `limit`, with how many there are. */
+export function verdictDifferences(register: Register, nightId: number, limit: number): { rows: VerdictDifference[]; total: number } {
+  const total = register.sqlite.prepare<[number], number>('select count(*) from night_verdict where night_id = ?').pluck().get(nightId) ?? 0;
+  const rows = register.sqlite.prepare<[number, number], VerdictDifference>(
+    `select registration_id as id, side, verdict_before as before, verdict_after as after from night_verdict where night_id = ?
+      order by (verdict_before is 'eligible') = (verdict_after is 'eligible'), registration_id limit ?`).all(nightId, limit);
+  return { rows, total };
+}
+
+/** All pairs and verdicts of a night as one text each, for comparing two of them. */
+export function differenceTexts(register: Register, nightId: number): string[] {
+  return [
+    ...register.sqlite.prepare<[number], string>(
+      `select json_array(kind, send_id, host_id, send_before, host_before, send_after, host_after) from night_pair where night_id = ? order by send_id, host_id`).pluck().all(nightId),
+    ...register.sqlite.prepare<[number], string>(
+      'select json_array(registration_id, verdict_before, verdict_after) from night_verdict where night_id = ? order by registration_id').pluck().all(nightId),
+  ];
+}

@@ -1,0 +1,133 @@
+/** What happened since a night: to registrations, to their verdicts, to vetoes and mobilities. */
+
+import type { Register } from './open.js';
+import type { NightRow } from './schema-nights.js';
+
+/** A registration as far as causes ask. */
+export interface HappenedRow {
+  readonly id: number;
+  readonly side: 'send' | 'host';
+  readonly status: 'active' | 'withdrawn';
+  readonly merged_into: number | null;
+  readonly company_id: number;
+  readonly record: string;
+  readonly origin: string;
+  readonly changed: number;
+}
+
+/** Values that changed, by the keys of what was there before. */
+export interface ChangeSince {
+  readonly registration_id: number;
+  readonly kind: 'import' | 'merge' | 'split' | 'edit';
+  readonly import_id: number | null;
+  readonly line: number | null;
+  readonly keys: string;
+}
+
+const among = 'in (select value from json_each(@ids))';
+
+/** Registrations by id; those that are gone are missing. */
+export function registrationRows(register: Register, ids: readonly number[]): Map<number, HappenedRow> {
+  const rows = register.sqlite.prepare<[Record<string, unknown>], HappenedRow>(
+    `select id, side, status, merged_into, company_id, record, origin, changed from registration where id ${among}`).all({ ids: JSON.stringify(ids) });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** What changed in them since, the oldest first. */
+export function changesSince(register: Register, base: NightRow, ids: readonly number[]): ChangeSince[] {
+  return register.sqlite.prepare<[Record<string, unknown>], ChangeSince>(
+    `select registration_id, kind, import_id, line, (select json_group_array(key) from json_each(earlier)) as keys from registration_change
+      where id > @last and registration_id ${among} order by id`).all({ last: base.last_change, ids: JSON.stringify(ids) });
+}
+
+/** The rules on which officers decided since, by registration. */
+export function decisionsSince(register: Register, base: NightRow, ids: readonly number[]): { registration_id: number; rule: string }[] {
+  return register.sqlite.prepare<[Record<string, unknown>], { registration_id: number; rule: string }>(
+    `select distinct registration_id, rule from decision where id > @last and edition = @edition and registration_id ${among}`).all({ last: base.last_decision, edition: base.edition, ids: JSON.stringify(ids) });
+}
+
+/** Why verdicts were asked again since, by registration: JSON arrays. */
+export function verdictCausesSince(register: Register, base: NightRow, ids: readonly number[]): { registration_id: number; cause: string }[] {
+  return register.sqlite.prepare<[Record<string, unknown>], { registration_id: number; cause: string }>(
+    `select registration_id, cause from verdict_history where edition = @edition and run_id > @last and registration_id ${among}
+     union all select registration_id, cause from verdict where edition = @edition and since_run > @last and registration_id ${among}`)
+    .all({ last: base.last_run, edition: base.edition, ids: JSON.stringify(ids) });
+}
+
+/** What was told of the verdicts of registrations. */
+export function toldVerdicts(register: Register, edition: string, ids: readonly number[]): Map<number, string> {
+  const rows = register.sqlite.prepare<[Record<string, unknown>], { id: number; verdict: string }>(
+    `select registration_id as id, verdict from told_verdict where edition = @edition and registration_id ${among}`).all({ edition, ids: JSON.stringify(ids) });
+  return new Map(rows.map(({ id, verdict }) => [id, verdict]));
+}
+
+/** The verdicts of registrations now. */
+export function presentVerdicts(register: Register, edition: string, ids: readonly number[]): Map<number, string> {
+  const rows = register.sqlite.prepare<[Record<string, unknown>], { id: number; verdict: string }>(
+    `select registration_id as id, verdict from verdict where edition = @edition and registration_id ${among}`).all({ edition, ids: JSON.stringify(ids) });
+  return new Map(rows.map(({ id, verdict }) => [id, verdict]));
+}
+
+/** A veto that was set, ran out or was lifted since. */
+export interface VetoSince {
+  readonly send_id: number;
+  readonly host_id: number;
+  readonly set_on: string;
+  readonly until: string | null;
+  readonly lifted_on: string | null;
+}
+
+/** Vetoes whose force may have changed between a night and a day. */
+export function vetoesSince(register: Register, base: NightRow, date: string): VetoSince[] {
+  return register.sqlite.prepare<[Record<string, unknown>], VetoSince>(
+    `select send_id, host_id, set_on, until, lifted_on from veto where edition = @edition
+        and (run_id > @last or (until >= @from and until < @date) or lifted_on >= @from)`)
+    .all({ edition: base.edition, last: base.last_run, from: base.date, date });
+}
+
+/** A mobility to which something happened since. */
+export interface MobilitySince {
+  readonly id: number;
+  readonly send_id: number;
+  readonly host_id: number;
+  readonly status: string;
+  /** Its first event lies behind the night. */
+  readonly opened: number;
+}
+
+/** Mobilities with events since. */
+export function mobilitiesSince(register: Register, base: NightRow): MobilitySince[] {
+  return register.sqlite.prepare<[Record<string, unknown>], MobilitySince>(
+    `select mobility.id, send_id, host_id, mobility.status, (select min(id) from mobility_event where mobility_id = mobility.id) > @last as opened
+       from mobility where edition = @edition and id in (select mobility_id from mobility_event where id > @last) order by mobility.id`)
+    .all({ edition: base.edition, last: base.last_event });
+}
+
+/** A registration that waits for information or a decision, with the last day for the answer to its newest letter. */
+export interface WaitingRow {
+  readonly id: number;
+  readonly side: 'send' | 'host';
+  readonly verdict: 'needs-information' | 'officer-decision';
+  readonly asked: string;
+  readonly answer_by: string | null;
+}
+
+/** All of them, in the order of refs. */
+export function waitingRegistrations(register: Register, edition: string, date: string): WaitingRow[] {
+  return register.sqlite.prepare<[Record<string, unknown>], WaitingRow>(
+    `select registration.id, registration.side, verdict.verdict, verdict.asked, letter.answer_by
+       from verdict join registration on registration.id = verdict.registration_id and registration.status = 'active'
+       left join (select registration_id, max(id), answer_by from letter where edition = @edition and kind = 'deficiency' and written_on <= @date group by registration_id) as letter
+         on letter.registration_id = registration.id
+      where verdict.edition = @edition and verdict.verdict in ('needs-information', 'officer-decision') order by registration.id`).all({ edition, date });
+}
+
+/** The first choice of each sender that is in no mobility with that host, the pair best for both first. */
+export function firstChoices(register: Register, { edition, nightId, limit }: { edition: string; nightId: number; limit: number }): { send: number; host: number; sendUtility: number; hostUtility: number; isNew: number }[] {
+  return register.sqlite.prepare<[Record<string, unknown>], { send: number; host: number; sendUtility: number; hostUtility: number; isNew: number }>(
+    `select candidate.send_id as send, candidate.host_id as host, send_utility as sendUtility, host_utility as hostUtility,
+            exists (select 1 from night_pair where night_id = @nightId and night_pair.send_id = candidate.send_id and night_pair.host_id = candidate.host_id and kind in ('new', 'back')) as isNew
+       from candidate where edition = @edition and send_rank = 1 and known_partner = 0
+        and not exists (select 1 from mobility where mobility.send_id = candidate.send_id and mobility.edition = @edition and mobility.closed_from is null)
+      order by shown_score(send_utility, host_utility) desc, candidate.send_id, candidate.host_id limit @limit`).all({ edition, nightId, limit });
+}

@@ -1,0 +1,122 @@
+/** Nights: which have been told, for which day and data, and taking them back one by one. */
+
+import type { Register } from './open.js';
+import type { NightRow } from './schema-nights.js';
+
+/** A night that begins; its content is known only at its end. */
+export type NewNight = Omit<NightRow, 'id' | 'content' | 'replaced_by'>;
+
+/** What identifies a night: for the same key nothing is computed twice. */
+export type NightKey = Pick<NightRow, 'edition' | 'date' | 'watermark' | 'model' | 'surroundings'>;
+
+const told = 'select * from night where edition = ? and replaced_by is null';
+
+/** The newest night told of an edition, or the newest before a day. */
+export function lastNight(register: Register, edition: string, before: string | null = null): NightRow | undefined {
+  return register.sqlite.prepare<[string, string], NightRow>(`${told} and date < ? order by date desc limit 1`).get(edition, before ?? '~');
+}
+
+/** The night told for a day. */
+export function nightOn(register: Register, edition: string, date: string): NightRow | undefined {
+  return register.sqlite.prepare<[string, string], NightRow>(`${told} and date = ?`).get(edition, date);
+}
+
+/** The night with exactly this key, if it is told. */
+export function nightWithKey(register: Register, key: NightKey): NightRow | undefined {
+  const row = nightOn(register, key.edition, key.date);
+  return row?.watermark === key.watermark && row.model === key.model && row.surroundings === key.surroundings ? row : undefined;
+}
+
+/** The nights from a day on, the newest first. */
+export function nightsFrom(register: Register, edition: string, date: string): NightRow[] {
+  return register.sqlite.prepare<[string, string], NightRow>(`${told} and date >= ? order by date desc`).all(edition, date);
+}
+
+/** Every night of an edition, replaced ones as well, the newest first; without their content. */
+export function allNights(register: Register, edition: string): NightRow[] {
+  return register.sqlite.prepare<[string], NightRow>('select * from night where edition = ? order by date desc, id desc').all(edition);
+}
+
+/** The night that a run told. */
+export function nightOfRun(register: Register, runId: number): NightRow | undefined {
+  return register.sqlite.prepare<[number], NightRow>('select * from night where run_id = ?').get(runId);
+}
+
+/** One night. */
+export function nightById(register: Register, id: number): NightRow | undefined {
+  return register.sqlite.prepare<[number], NightRow>('select * from night where id = ?').get(id);
+}
+
+/** Everything outside registrations that candidates and their causes depend on, as one text. */
+export function pairDecisions(register: Register): string {
+  return register.sqlite.prepare<[], string>(
+    `select json_array((select max(id) from veto), (select count(lifted_on) from veto), (select max(id) from mobility_event))`).pluck().get() ?? '[]';
+}
+
+/** The highest ids now: what lies above them is news to the next night. */
+export function highestIds(register: Register): Pick<NewNight, 'last_registration' | 'last_change' | 'last_decision' | 'last_event' | 'last_run'> {
+  const highest = (table: string): number => register.sqlite.prepare<[], number>(`select coalesce(max(id), 0) from ${table}`).pluck().get() ?? 0;
+  return {
+    last_registration: Math.max(highest('registration'), register.sqlite.prepare<[], number>('select highest_registration from register_state').pluck().get() ?? 0),
+    last_change: highest('registration_change'), last_decision: highest('decision'), last_event: highest('mobility_event'), last_run: highest('run'),
+  };
+}
+
+/** Writes a night without its content and gives its id; the night told for that day until now is replaced by it. */
+export function beginNight(register: Register, night: NewNight, replaces: number | null): number {
+  const { sqlite } = register;
+  // The unique index wants the old one out of the way first; its successor is not known yet, so it stands for itself.
+  if (replaces !== null) sqlite.prepare('update night set replaced_by = id where id = ?').run(replaces);
+  const { lastInsertRowid } = sqlite.prepare(
+    `insert into night (edition, date, watermark, model, surroundings, rules, run_id, match_run_id, base_id, last_registration, last_change, last_decision, last_event, last_run, content)
+     values (@edition, @date, @watermark, @model, @surroundings, @rules, @run_id, @match_run_id, @base_id, @last_registration, @last_change, @last_decision, @last_event, @last_run, '')`).run(night);
+  const id = Number(lastInsertRowid);
+  if (replaces !== null) sqlite.prepare('update night set replaced_by = ? where id = ?').run(id, replaces);
+  return id;
+}
+
+/** Puts a night out of the way of one for the same day; only inside work that is taken back. */
+export function setAsideNight(register: Register, id: number): void {
+  register.sqlite.prepare('update night set replaced_by = id where id = ?').run(id);
+}
+
+/** Keeps what the night told. */
+export function finishNight(register: Register, id: number, content: string): void {
+  register.sqlite.prepare('update night set content = ? where id = ?').run(content, id);
+}
+
+/** Enters the differences of a night into what has been told. */
+export function applyNight(register: Register, night: Pick<NightRow, 'id' | 'edition'>): void {
+  const { sqlite } = register;
+  const named = { night: night.id, edition: night.edition };
+  sqlite.prepare(
+    `insert into told_pair (edition, send_id, host_id, send_utility, host_utility, open)
+     select @edition, send_id, host_id, send_after, host_after, kind <> 'lost' from night_pair where night_id = @night
+     on conflict do update set send_utility = excluded.send_utility, host_utility = excluded.host_utility, open = excluded.open`).run(named);
+  sqlite.prepare(`insert or replace into told_verdict (edition, registration_id, side, verdict)
+     select @edition, registration_id, side, verdict_after from night_verdict where night_id = @night and verdict_after is not null`).run(named);
+  sqlite.prepare(`delete from told_verdict where edition = @edition
+     and registration_id in (select registration_id from night_verdict where night_id = @night and verdict_after is null)`).run(named);
+}
+
+/** Takes the differences of the newest night back, so that what has been told is what the night before left. */
+export function takeBackNight(register: Register, night: Pick<NightRow, 'id' | 'edition'>): void {
+  const { sqlite } = register;
+  const named = { night: night.id, edition: night.edition };
+  sqlite.prepare(`delete from told_pair where edition = @edition
+     and (send_id, host_id) in (select send_id, host_id from night_pair where night_id = @night and kind = 'new')`).run(named);
+  sqlite.prepare(
+    `insert or replace into told_pair (edition, send_id, host_id, send_utility, host_utility, open)
+     select @edition, send_id, host_id, send_before, host_before, kind <> 'back' from night_pair where night_id = @night and kind <> 'new'`).run(named);
+  sqlite.prepare(`delete from told_verdict where edition = @edition
+     and registration_id in (select registration_id from night_verdict where night_id = @night and verdict_before is null)`).run(named);
+  sqlite.prepare(`insert or replace into told_verdict (edition, registration_id, side, verdict)
+     select @edition, registration_id, side, verdict_before from night_verdict where night_id = @night and verdict_before is not null`).run(named);
+  sqlite.prepare('update night_attempt set told_by = null where told_by = ?').run(night.id);
+}
+
+/** Forgets the differences of a night that was taken back and replaced; its report stays. */
+export function forgetDifferences(register: Register, id: number): void {
+  register.sqlite.prepare('delete from night_pair where night_id = ?').run(id);
+  register.sqlite.prepare('delete from night_verdict where night_id = ?').run(id);
+}

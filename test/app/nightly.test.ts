@@ -1,0 +1,257 @@
+/** The night run: what it tells, with which cause, once; repeated, taken back, compared, without names. */
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { NightPair, NightReport, NightSummary } from '../../src/output/views/night-view.js';
+import type { StatusReport } from '../../src/output/views/report-view.js';
+import { generateRows, goodPair, toCsv, type CanonicalRow } from '../support/population.js';
+import { openDesk, type Desk } from '../support/test-world.js';
+
+let desk: Desk;
+beforeEach(() => { desk = openDesk(); });
+afterEach(() => { desk.remove(); });
+
+const { send, host } = goodPair();
+const named = (reference: string, row: CanonicalRow, change: CanonicalRow = {}): CanonicalRow => ({ ...row, reference, ...change });
+
+async function bring(rows: readonly CanonicalRow[], source = 'list'): Promise<void> {
+  writeFileSync(join(desk.folder, 'list.csv'), toCsv(rows));
+  await desk.json('import', 'list.csv', '--source', source, '--db', 'r.db');
+}
+
+const night = async (date: string, ...words: string[]): Promise<{ summary: NightSummary; code: number }> => {
+  const { data, code } = await desk.json<NightSummary>('report', 'nightly', '--out', 'reports', '--as-of', date, '--db', 'r.db', ...words);
+  return { summary: data, code };
+};
+const reportOf = (date: string): NightReport => JSON.parse(readFileSync(join(desk.folder, 'reports', date, 'report.json'), 'utf8')) as NightReport;
+const bytesOf = (date: string): Record<string, string> => Object.fromEntries(readdirSync(join(desk.folder, 'reports', date)).sort()
+  .map((file) => [file, readFileSync(join(desk.folder, 'reports', date, file), 'utf8')]));
+const pairOf = (pair: NightPair): string => `${pair.send.ref} ${pair.host.ref}`;
+const told = (pairs: readonly NightPair[]): [string, string[]][] => pairs.map((pair) => [pairOf(pair), pair.because.map(({ code, ref }) => (ref === null ? code : `${code} ${ref}`))]);
+const sql = <Result>(work: (sqlite: Sqlite.Database) => Result): Result => {
+  const sqlite = new Sqlite(join(desk.folder, 'r.db'));
+  try {
+    return work(sqlite);
+  } finally {
+    sqlite.close();
+  }
+};
+
+describe('a night', () => {
+  test('all is new at the first, nothing at the second; each difference has its cause after that', async () => {
+    const rows = [named('a', send), named('b', host), named('c', host), named('d', host)];
+    await bring(rows);
+    expect((await night('2021-04-01')).summary).toMatchObject({ new: 3, lost: 0, verdicts: 4, since: null, news: true, reused: false });
+    expect((await night('2021-04-02')).summary).toMatchObject({ new: 0, back: 0, lost: 0, moved: 0, verdicts: 0, since: '2021-04-01', news: false });
+
+    await bring([rows[0]!, named('b', host, { places: '0' }), named('c', host, { skills_wanted: 'beekeeping; glass blowing; bell founding; wood carving' }), rows[3]!, named('e', host)]);
+    await night('2021-04-03');
+    const report = reportOf('2021-04-03');
+    expect(told(report.new.items)).toEqual([['S1 H5', ['new H5']]]);
+    expect(told(report.lost.items)).toEqual([['S1 H2', ['changed H2']]]);
+    expect(report.lost.items[0]).toMatchObject({ lost: { how: 'impossible', constraints: ['capacity'] }, because: [{ text: 'places of H2 changed by import I2, line 3' }] });
+    expect(told(report.moved.items)).toEqual([['S1 H3', ['changed H3']]]);
+    expect(report.verdicts.items).toMatchObject([{ ref: 'H5', before: null, after: 'eligible', because: [{ code: 'new', text: 'H5 is new by import I2, line 6' }] }]);
+    expect((await night('2021-04-04')).summary.news).toBe(false);
+
+    await bring(rows);
+    await night('2021-04-05');
+    expect(told(reportOf('2021-04-05').back.items)).toEqual([['S1 H2', ['changed H2']]]);
+    expect(told(reportOf('2021-04-05').moved.items)).toEqual([['S1 H3', ['changed H3']]]);
+  });
+
+  test('repeated, it gives the same bytes and computes nothing', async () => {
+    await bring([named('a', send), named('b', host)]);
+    const first = await night('2021-04-01');
+    const bytes = bytesOf('2021-04-01');
+    const runs = sql((sqlite) => sqlite.prepare<[], number>('select count(*) from run').pluck().get());
+    const second = await night('2021-04-01');
+    expect(second.summary).toEqual({ ...first.summary, reused: true });
+    expect(bytesOf('2021-04-01')).toEqual(bytes);
+    expect(sql((sqlite) => sqlite.prepare<[], number>('select count(*) from run').pluck().get())).toBe(runs);
+    expect(Object.keys(bytes)).toEqual(['actions.csv', 'back.csv', 'index.html', 'lost.csv', 'moved.csv', 'new.csv', 'report.json', 'report.md', 'verdicts.csv']);
+    expect(readdirSync(join(desk.folder, 'reports'))).toEqual(['2021-04-01']);
+  });
+
+  test('run again on new data, it compares with the night before its day and replaces the pages', async () => {
+    await bring([named('a', send), named('b', host)]);
+    await night('2021-04-01');
+    await bring([named('c', host)], 'second');
+    await night('2021-04-02');
+    expect(told(reportOf('2021-04-02').new.items)).toEqual([['S1 H3', ['new H3']]]);
+    await bring([named('d', host)], 'third');
+    await night('2021-04-02');
+    const report = reportOf('2021-04-02');
+    expect(report.since?.date).toBe('2021-04-01');
+    expect(told(report.new.items)).toEqual([['S1 H3', ['new H3']], ['S1 H4', ['new H4']]]);
+    expect((await night('2021-04-03')).summary.news).toBe(false);
+    const { data } = await desk.json<{ date: string; replacedBy: string | null }[]>('report', 'list', '--db', 'r.db');
+    expect(data.map(({ date, replacedBy }) => [date, replacedBy !== null])).toEqual([['2021-04-03', false], ['2021-04-02', false], ['2021-04-02', true], ['2021-04-01', false]]);
+    const early = await desk.run('report', 'nightly', '--out', 'reports', '--as-of', '2021-04-01', '--db', 'r.db');
+    expect(early).toMatchObject({ code: 6, out: '' });
+    expect(early.err).toMatch(/^mobilise: The night of 2021-04-03 has been told already; [^\n]*\n$/);
+  });
+
+  test('passing time is a cause, and a missing answer is told as such', async () => {
+    await bring([named('a', send), named('b', host, { min_months: '1' })]);
+    await night('2021-04-01');
+    await night('2021-12-15');
+    expect(told(reportOf('2021-12-15').lost.items)).toEqual([['S1 H2', ['day']]]);
+    await bring([named('c', send, { available_until: '2022-03-31', participant_email: 'c@c.example' })], 'more');
+    await night('2021-12-16');
+    await bring([named('c', send, { available_until: '2022-03-31', participant_email: 'c@c.example', languages: '' })], 'more');
+    await night('2021-12-17');
+    expect(reportOf('2021-12-17').lost.items).toMatchObject([{ lost: { how: 'to-check', constraints: ['language'] }, because: [{ code: 'changed', text: 'languages of S3 changed by import I3, line 2' }] }]);
+  });
+
+  test('an officer who edits, decides and withdraws is named as the cause', async () => {
+    await bring([named('a', send, { participant_role: 'manager' }), named('b', host), named('c', host)]);
+    await night('2021-04-01');
+    expect(reportOf('2021-04-01').actions.items).toMatchObject([{ kind: 'decide', subject: 'S1', command: 'mobilise validate explain S1' }]);
+    await desk.json('validate', 'decide', 'S1', 'employment', '--accept', '--reason', 'seen', '--by', 'A', '--db', 'r.db');
+    await night('2021-04-02');
+    const report = reportOf('2021-04-02');
+    expect(report.verdicts.items).toMatchObject([{ ref: 'S1', before: 'officer-decision', after: 'eligible', because: [{ code: 'changed', text: 'a decision on employment' }] }]);
+    expect(told(report.new.items)).toEqual([['S1 H2', ['judged S1']], ['S1 H3', ['judged S1']]]);
+    await desk.json('registration', 'edit', 'H2', '--places', '0', '--db', 'r.db');
+    sql((sqlite) => sqlite.exec("update registration set status = 'withdrawn' where id = 3"));
+    await night('2021-04-03');
+    expect(new Map(told(reportOf('2021-04-03').lost.items))).toEqual(new Map([['S1 H2', ['changed H2']], ['S1 H3', ['withdrawn H3']]]));
+    expect(reportOf('2021-04-03').lost.items[0]!.because[0]!.text).toBe('places of H2 changed by an edit');
+    expect(reportOf('2021-04-03').verdicts.items).toMatchObject([{ ref: 'H3', before: 'eligible', after: null, because: [{ code: 'withdrawn' }] }]);
+  });
+
+  test('a pair is lost only beyond the spare entries, with kept lists and without', async () => {
+    const skills = ['web development', 'digital marketing', 'welding', 'baking', 'bookkeeping'];
+    await bring([...generateRows({ rows: 160, seed: 5, side: 'mixed', skills })]);
+    await night('2021-04-01', '--top', '1');
+    const before = new Set(reportOf('2021-04-01').new.items.map(pairOf));
+    await bring([...generateRows({ rows: 460, seed: 6, side: 'mixed', skills })].map((row) => ({ ...row, reference: `n${row.reference ?? ''}` })), 'more');
+    await night('2021-04-02', '--top', '1');
+    const report = reportOf('2021-04-02');
+    const inLists = async (top: string): Promise<Set<string>> => new Set((await desk.json<{ send: string; host: string; knownPartner: boolean }[]>('match', '--top', top, '--as-of', '2021-04-02', '--db', 'r.db')
+      .then(async () => await desk.json<{ send: string; host: string; knownPartner: boolean }[]>('match', 'list', '--db', 'r.db'))).data.filter(({ knownPartner }) => !knownPartner).map((pair) => `${pair.send} ${pair.host}`));
+    const [shown, near] = [await inLists('1'), await inLists('7')];
+    expect(report.lost.items.some(({ lost }) => lost?.how === 'displaced')).toBe(true);
+    expect(report.lost.items.filter(({ lost }) => lost?.how === 'displaced').every(({ because }) => because.every(({ code }) => code === 'others'))).toBe(true);
+    expect([...before].some((pair) => near.has(pair) && !shown.has(pair))).toBe(true);
+    expect(new Set(report.lost.items.map(pairOf))).toEqual(new Set([...before].filter((pair) => !near.has(pair))));
+    expect(new Set(report.new.items.map(pairOf))).toEqual(new Set([...shown].filter((pair) => !before.has(pair))));
+  });
+});
+
+describe('what is told', () => {
+  test('has no names unless they are asked for, which the run notes', async () => {
+    const marks = { company_name: 'Zzcompany Ltd', trade_name: 'Zztrade', contact_name: 'Zzcontact', contact_email: 'zzmail@x.example', contact_phone: '+34600999888', address: 'Zzstreet 1', website: 'https://zzweb.example', activity: 'Zzactivity', description: 'Zzdescription', city: 'Zzcity', sector: 'Zzsector' };
+    await bring([named('a', send, { ...marks, website: 'https://zzown.example', address: 'Zzroad 7', city: 'Zztown', contact_phone: '+37255501999', participant_name: 'Zzperson', participant_email: 'zzperson@x.example', vat_number: send.vat_number! }), named('b', host, { ...marks, company_name: 'Zzhost Ltd', vat_number: host.vat_number! }), named('c', host, { ...marks, company_name: 'Zzasked Ltd', consent_on: '', vat_number: '' })]);
+    const quiet = await desk.run('report', 'nightly', '--out', 'reports', '--as-of', '2021-04-01', '--db', 'r.db');
+    expect(quiet).toEqual({ code: 0, out: '', err: '' });
+    expect(Object.values(bytesOf('2021-04-01')).join('\n').match(/zz\w+|600999888/gi)).toBeNull();
+    expect(reportOf('2021-04-01').new.total).toBe(1);
+    await bring([named('d', host, { ...marks, company_name: 'Zzlast Ltd' })], 'other');
+    await night('2021-04-02', '--names');
+    const all = Object.values(bytesOf('2021-04-02')).join('\n');
+    expect(all).toContain('Zzlast Ltd');
+    expect(all.match(/zzperson|zzmail|zzcontact|zzstreet|600999888/gi)).toBeNull();
+    const parameters = sql((sqlite) => sqlite.prepare<[], string>("select parameters from run where job = 'nightly' order by id").pluck().all()).map((text) => (JSON.parse(text) as { names: boolean }).names);
+    expect(parameters).toEqual([false, true]);
+    expect(readFileSync(join(desk.folder, 'user-data', 'logs', 'nightly.log'), 'utf8')).toMatch(/night 2021-04-02 done .* names=yes/);
+  });
+
+  test('hostile words of a list change nothing of the pages', async () => {
+    await bring([named('a', send), named('b', host, { company_name: '<script>alert(1)</script>=cmd|x' })]);
+    await night('2021-04-01', '--names');
+    const { 'index.html': page, 'new.csv': csv, 'report.md': text } = bytesOf('2021-04-01') as { 'index.html': string; 'new.csv': string; 'report.md': string };
+    expect(page).not.toMatch(/<script|src=|https?:/);
+    expect(page).toContain('&lt;script&gt;');
+    expect(text).toContain('\\<script\\>');
+    expect(csv).toContain('<script>');
+  });
+
+  test('actions put aside stay away until they change', async () => {
+    await bring([named('a', send), named('b', host), named('c', host, { consent_on: '' })]);
+    await night('2021-04-01');
+    const subjects = (date: string): string[] => reportOf(date).actions.items.map(({ subject }) => subject);
+    expect(subjects('2021-04-01')).toEqual(['S1 H2', 'H3']);
+    await desk.json('report', 'ack', 'H3', '--reason', 'called', '--db', 'r.db', '--as-of', '2021-04-01');
+    await desk.json('report', 'snooze', 'H2', 'S1', '--until', '2021-04-03', '--db', 'r.db', '--as-of', '2021-04-01');
+    await night('2021-04-02');
+    expect(subjects('2021-04-02')).toEqual([]);
+    await night('2021-04-04');
+    expect(subjects('2021-04-04')).toEqual(['S1 H2']);
+    await desk.json('registration', 'edit', 'H3', '--places', '2', '--db', 'r.db');
+    await night('2021-04-05');
+    expect(subjects('2021-04-05')).toEqual(['S1 H2', 'H3']);
+    await desk.json('report', 'ack', 'S1', 'H2', '--db', 'r.db');
+    await desk.json('registration', 'edit', 'H2', '--places', '2', '--db', 'r.db');
+    await night('2021-04-06');
+    expect(subjects('2021-04-06')).toEqual(['S1 H2', 'H3']);
+  });
+
+  test('news makes --exit-code end with 1, no news with 0', async () => {
+    await bring([named('a', send), named('b', host)]);
+    expect((await night('2021-04-01', '--exit-code')).code).toBe(1);
+    expect((await night('2021-04-02', '--exit-code')).code).toBe(0);
+    expect((await night('2021-04-01')).code).toBe(0);
+  });
+});
+
+describe('trouble', () => {
+  test('a failed night is told the next time, and every command says so until then', async () => {
+    await bring([named('a', send), named('b', host)]);
+    writeFileSync(join(desk.folder, 'reports'), 'a file in the way');
+    const failed = await desk.run('report', 'nightly', '--out', 'reports', '--as-of', '2021-04-01', '--db', 'r.db');
+    expect(failed).toMatchObject({ code: 3, out: '' });
+    expect(failed.err).toMatch(/^mobilise: .*reports\/2021-04-01 cannot be written[^\n]*\n$/);
+    const { meta } = await desk.json('registration', 'list', '--db', 'r.db', '--as-of', '2021-04-01');
+    expect(meta.warnings).toMatchObject([/^What you see may be old: the last night run, for 2021-04-01, failed: .*See: mobilise status$/]);
+    expect((await desk.runIn({ terminal: true }, 'registration', 'list', '--db', 'r.db')).err).toMatch(/What you see may be old/);
+    expect((await desk.json<StatusReport>('status', '--db', 'r.db'))).toMatchObject({ code: 1, data: { fresh: false, lastAttempt: 'failed' } });
+    await desk.json('report', 'nightly', '--out', 'elsewhere', '--as-of', '2021-04-02', '--db', 'r.db');
+    const report = JSON.parse(readFileSync(join(desk.folder, 'elsewhere/2021-04-02/report.json'), 'utf8')) as NightReport;
+    expect(report.remarks).toMatchObject([/^A night run for 2021-04-01 failed: .*cannot be written/]);
+    expect((await desk.json('registration', 'list', '--db', 'r.db', '--as-of', '2021-04-02')).meta.warnings).toBeUndefined();
+    await desk.json('report', 'nightly', '--out', 'elsewhere', '--as-of', '2021-04-03', '--db', 'r.db');
+    expect(readFileSync(join(desk.folder, 'elsewhere/2021-04-03/report.json'), 'utf8')).toContain('"remarks": []');
+  });
+
+  test('a night beyond its time limit leaves the register as it was', async () => {
+    await bring([named('a', send), named('b', host)]);
+    let seconds = 0;
+    const { testWorld } = await import('../support/test-world.js');
+    const { main } = await import('../../src/main.js');
+    const { world, err } = testWorld(desk.folder);
+    const code = await main(['report', 'nightly', '--out', 'reports', '--time-limit', '1s', '--db', 'r.db'], { ...world, clock: () => new Date(Date.UTC(2021, 3, 1, 8, 0, seconds++)) });
+    expect({ code, lines: err().split('\n').length }).toEqual({ code: 130, lines: 2 });
+    expect(err()).toMatch(/longer than its limit/);
+    expect(existsSync(join(desk.folder, 'reports'))).toBe(false);
+    expect(sql((sqlite) => sqlite.prepare<[], number>('select count(*) from candidate').pluck().get())).toBe(0);
+  });
+
+  test('freshness: too old, never begun, as the settings allow', async () => {
+    await bring([named('a', send), named('b', host)]);
+    expect(await desk.json<StatusReport>('status', '--db', 'r.db')).toMatchObject({ code: 1, data: { trouble: 'no night run was ever begun', run: null } });
+    await night('2021-04-01');
+    expect(await desk.json<StatusReport>('status', '--db', 'r.db')).toMatchObject({ code: 0, data: { fresh: true, date: '2021-04-01', ageHours: 0, program: '0.1.0' } });
+    const later = { now: '2021-04-02T11:00:00Z' };
+    expect((await desk.runIn(later, 'status', '--db', 'r.db')).code).toBe(1);
+    expect((await desk.runIn(later, 'status', '--max-age', '28h', '--db', 'r.db')).code).toBe(0);
+    expect((await desk.runIn({ ...later, terminal: true }, 'match', 'list', '--db', 'r.db')).err).toMatch(/finished 27 hours ago, more than 26/);
+    writeFileSync(join(desk.folder, 'config.json'), '{"nightly": {"maxAgeHours": 30}}');
+    expect((await desk.runIn({ ...later, terminal: true }, 'match', 'list', '--db', 'r.db', '--config', 'config.json')).err).toBe('');
+  });
+
+  test('a replay gives the same figures, and says what differs once the data changed', async () => {
+    await bring([named('a', send), named('b', host)]);
+    await night('2021-04-01');
+    await bring([named('c', host)], 'second');
+    const { summary } = await night('2021-04-02');
+    const later = await night('2021-04-03');
+    for (const { run } of [summary, later.summary]) expect(await desk.json('report', 'replay', run, '--db', 'r.db')).toMatchObject({ code: 0, data: { same: true, samePairs: true, differs: [], changed: [] } });
+    await bring([named('d', host)], 'third');
+    expect(await desk.json('report', 'replay', summary.run, '--db', 'r.db')).toMatchObject({ code: 1, data: { same: false, differs: expect.arrayContaining([{ figure: 'new', then: 1, now: 2 }]) as unknown, changed: ['registrations: watermark 2 then, 3 now'] } });
+    expect((await night('2021-04-04')).summary).toMatchObject({ new: 1, since: '2021-04-03' });
+  });
+});
