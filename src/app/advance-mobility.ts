@@ -1,5 +1,7 @@
 /** Takes one step of a mobility, closes the proposals an agreement leaves no place for, and reopens those a withdrawal frees. */
 
+import { approving } from '../core/mobility/consents.js';
+import { awaitsSignatures } from '../core/mobility/machine.js';
 import { leftWithoutPlace, type PlaceConflict } from '../core/mobility/places.js';
 import type { MobilityState } from '../core/mobility/state.js';
 import { deadlineOf, reopening, settlingStay, takeStep, taken, type StepResult, type StepTaken } from '../core/mobility/steps.js';
@@ -8,10 +10,14 @@ import type { IsoDate, Side } from '../core/registration.js';
 import type { MobilityRow } from '../db/schema-mobility.js';
 import type { MobilityStep, TouchedMobility } from '../output/views/mobility-view.js';
 import type { Job } from './job.js';
+import type { Settings } from './load-settings.js';
+import { mobilityByRef } from './mobility-by-ref.js';
 import { mobilityCard, nothingBeside, stepRefused } from './mobility-card.js';
-import { findMobilityRow, historyOf, openMobilityDesk, withStatus, writeEvents, type MobilityDesk } from './mobility-desk.js';
+import { historyOf, openMobilityDesk, withStatus, writeEvents, type MobilityDesk } from './mobility-desk.js';
 import { pairObstacles, placeObstacles, requireClear, type Obstacle } from './pair-obstacles.js';
+import { isDrafted, readyVersion } from './ready-version.js';
 import { recordRun } from './record-run.js';
+import { voidOvertaken } from './store-version.js';
 
 /** A step as it was asked for. */
 export interface StepRequest {
@@ -27,6 +33,8 @@ export interface StepRequest {
   readonly overrideReason: string | null;
   /** Opens again what was closed because of this one, as far as there are places. */
   readonly reopenOthers: boolean;
+  /** The own office, which the facts of a Learning Project name; needed where the step approves one. */
+  readonly contactPoint?: NonNullable<Settings['contactPoint']> | null;
 }
 
 /** A mobility with a step that may be written. */
@@ -53,17 +61,35 @@ const holds = (desk: MobilityDesk, status: string): boolean => desk.machine.stat
 
 async function planStep(job: Job, request: StepRequest): Promise<Planned> {
   const desk = await openMobilityDesk(job);
-  const row = findMobilityRow(desk, request.ref);
+  const row = await mobilityByRef(job, request.ref);
   const ref = refOf('mobility', row.id);
   const { state } = await historyOf(job, row.id);
   const settled = request.stay === null ? null : accepted(ref, settlingStay(desk.machine, state, { ...request.stay, on: job.asOf }));
   const before = settled?.state ?? state;
-  const step = accepted(ref, takeStep(desk.machine, before, { to: request.to, side: request.side, party: request.party, reason: request.reason, on: job.asOf }));
+  const step = await throughApproval(job, request, {
+    desk, row, before, step: accepted(ref, takeStep(desk.machine, before, { to: request.to, side: request.side, party: request.party, reason: request.reason, on: job.asOf })),
+  });
   if (job.asOf < before.since) job.warn(`${ref} became ${before.status} on ${before.since}; this step is dated before that, ${job.asOf}.`);
   const begins = holds(desk, step.state.status) && !holds(desk, before.status);
   const soft = begins ? placeObstacles(desk, { id: row.id, send: row.send_id, host: row.host_id }) : [];
   const overridden = requireClear(`${ref} cannot become ${step.state.status}`, { hard: [], soft }, request.overrideReason);
   return { desk, row, before, first: settled === null ? [] : [settled], overridden, step: withOverride(step, before, overridden, request.overrideReason) };
+}
+
+/** A step into the status that waits for signatures approves the newest version of the Learning Project, with everything that asks. */
+async function throughApproval(job: Job, request: StepRequest, { desk, row, before, step }: { desk: MobilityDesk; row: MobilityRow; before: MobilityState; step: StepTaken }): Promise<StepTaken> {
+  if (!awaitsSignatures(desk.machine, step.state.status) || awaitsSignatures(desk.machine, before.status)) return step;
+  const ref = refOf('mobility', row.id);
+  if (!await isDrafted(job, ref)) {
+    job.warn(`Nothing has been drafted for ${ref}: what is to be signed is drafted (mobilise project draft ${ref}) and then approved (mobilise project approve ${ref} --by WHO).`);
+    return step;
+  }
+  const { row: document } = await readyVersion(job, { ref, version: null, contactPoint: request.contactPoint ?? null });
+  const party = step.event.party ?? desk.machine.office;
+  const approval = approving(desk.machine, before, { version: document.version, hash: document.content_hash, language: document.language, by: party, party, on: job.asOf });
+  const event = approval.ok ? approval.events[0] : undefined;
+  // Settling the stay comes before the step and leaves the status, so the machine says here what it said of the step.
+  return event === undefined ? step : taken(before, { ...event, reason: step.event.reason });
 }
 
 /**
@@ -80,7 +106,7 @@ export async function advanceMobility(job: Job, request: StepRequest): Promise<M
 export async function reopenMobility(job: Job, request: { readonly ref: string; readonly reason: string | null; readonly overrideReason: string | null }): Promise<MobilityStep> {
   const plan = async (): Promise<Planned> => {
     const desk = await openMobilityDesk(job);
-    const row = findMobilityRow(desk, request.ref);
+    const row = await mobilityByRef(job, request.ref);
     const ref = refOf('mobility', row.id);
     const { state } = await historyOf(job, row.id);
     const step = accepted(ref, reopening(desk.machine, state, { party: null, reason: request.reason, on: job.asOf }));
@@ -89,7 +115,15 @@ export async function reopenMobility(job: Job, request: { readonly ref: string; 
   };
   await plan();
   const parameters = { mobility: request.ref.toUpperCase(), to: 'reopen' };
-  return await recordRun(job, { job: 'mobility', edition: job.edition, parameters }, async (runId) => await writeStep(job, await plan(), { runId, reopenOthers: false }));
+  return await recordRun(job, { job: 'mobility', edition: job.edition, parameters }, async (runId) => {
+    const planned = await plan();
+    const written = await writeStep(job, planned, { runId, reopenOthers: false });
+    const voided = await voidOvertaken(job, planned.row, runId);
+    if (voided.length === 0) return written;
+    const { state } = await historyOf(job, planned.row.id);
+    job.warn(`A newer version was made while ${written.result.ref} was closed, and changes what was agreed: no longer valid are ${voided.join(', ')}.`);
+    return { counts: { status: state.status, voided }, result: { ...written.result, ...mobilityCard(planned.desk, planned.row, state) } };
+  });
 }
 
 /** What stands against a reopened mobility: the limit of proposals counts for proposals alone, places for whatever may still need one. */
@@ -165,7 +199,7 @@ async function reopenOthers(job: Job, desk: MobilityDesk, { row, free, runId }: 
   const reopened: TouchedMobility[] = [];
   let now = desk;
   for (const each of free) {
-    const other = findMobilityRow(now, each.ref);
+    const other = await mobilityByRef(job, each.ref);
     const { state } = await historyOf(job, other.id);
     const back = reopening(now.machine, state, { party: null, reason: `${because} is closed`, on: job.asOf, data: { because } });
     if (!back.ok) continue;
@@ -180,11 +214,11 @@ async function reopenOthers(job: Job, desk: MobilityDesk, { row, free, runId }: 
 
 /**
  * What closing a mobility would free, for a question beforehand; empty for one that holds no place.
- * @throws AppError as `findMobilityRow` does.
+ * @throws AppError as `mobilityByRef` does.
  */
 export async function freedByClosing(job: Job, text: string): Promise<readonly TouchedMobility[]> {
   const desk = await openMobilityDesk(job);
-  const row = findMobilityRow(desk, text);
+  const row = await mobilityByRef(job, text);
   if (!holds(desk, row.status)) return [];
   return await closedBecauseOf(job, withStatus(desk, row.id, desk.machine.edition.statuses.closesOthersAs), row);
 }

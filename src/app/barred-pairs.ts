@@ -37,10 +37,19 @@ function barredBy(machine: Machine, row: MobilityRow): string | null {
   return [...fromEveryOpen, closesOthersAs].includes(row.status) ? null : `already in ${ref} (${row.status})`;
 }
 
-/** Everything matching has to know, for a day; `registrations` are the active ones. */
-export async function mobilityLoad(job: Pick<Job, 'register' | 'edition'>, loaded: LoadedEdition, asOf: string, registrations: ReadonlyMap<number, Registration>): Promise<MobilityLoad> {
+/** For what it is asked. */
+export interface LoadQuestion {
+  readonly asOf: string;
+  /** The active ones. */
+  readonly registrations: ReadonlyMap<number, Registration>;
+  /** The pair whose own mobilities do not count: what is asked is about them. */
+  readonly aside: { readonly send: number; readonly host: number } | null;
+}
+
+/** Everything matching has to know, for a day. */
+export async function mobilityLoad(job: Pick<Job, 'register' | 'edition'>, loaded: LoadedEdition, { asOf, registrations, aside }: LoadQuestion): Promise<MobilityLoad> {
   const machine = machineOf(loaded.edition);
-  const rows = await selectMobilities(job.register, job.edition);
+  const rows = (await selectMobilities(job.register, job.edition)).filter((row) => row.send_id !== aside?.send || row.host_id !== aside.host);
   const holding = rows.filter((row) => machine.statusOf(row.status)?.holdsPlace === true);
   const placesTaken = new Map<number, number>();
   for (const { host_id: host } of holding) placesTaken.set(host, (placesTaken.get(host) ?? 0) + 1);

@@ -50,6 +50,41 @@ export interface ComposedProject {
  */
 const shownStatus = ({ mobility }: Project): string => (mobility === null ? 'candidate' : isAgreed(mobility.status) ? 'agreed' : mobility.status);
 
+/** From what the facts of a pair are gathered. */
+export interface FactsRequest {
+  readonly loaded: LoadedEdition;
+  readonly contactPoint: ComposeRequest['contactPoint'];
+  readonly overrideReason: string | null;
+}
+
+/** Everything the register says of a pair on the day, not yet in a language. */
+interface Gathering {
+  readonly answers: ReturnType<typeof askAboutPair>;
+  readonly pair: Awaited<ReturnType<typeof pairOf>>;
+  readonly inLanguage: (texts: Pick<ProjectTexts, 'language' | 'words'>) => ReturnType<typeof gatherProject>;
+}
+
+async function gatherPair(job: Job, project: Project, { loaded, contactPoint, overrideReason }: FactsRequest): Promise<Gathering> {
+  const aside = project.mobility === null ? null : { send: project.key.sendId, host: project.key.hostId };
+  const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'evaluate', aside });
+  const pair = await pairOf(job, [project.send, project.host], prepared);
+  const explained = explainPair(pair.send, pair.host, prepared.context);
+  const answers = askAboutPair(job, loaded, { ...pair, explained, context: prepared.context });
+  return {
+    answers, pair,
+    inLanguage: ({ language, words }) => {
+      const overrides = overridesOf(answers, { reason: overrideReason, by: contactPoint?.code ?? null, on: job.asOf, language, words });
+      return gatherProject(job, { loaded, prepared, ...pair, answers, contactPoint, language, words, overrides, status: shownStatus(project) });
+    },
+  };
+}
+
+// Facts are told apart in one language, whatever the document is written in.
+const factsIn = ({ inLanguage }: Gathering): ProjectFacts => factsOf(inLanguage({ language: 'en', words: null }));
+
+/** The facts of today, whether or not something forbids the pair. */
+export const gatherFacts = async (job: Job, project: Project, request: FactsRequest): Promise<ProjectFacts> => factsIn(await gatherPair(job, project, request));
+
 /**
  * Gathers the facts and fills the template.
  * @throws AppError `refused` for an ineligible or impossible pair without a reason to override; `not-found` for a language
@@ -58,12 +93,11 @@ const shownStatus = ({ mobility }: Project): string => (mobility === null ? 'can
 export async function composeProject(job: Job, project: Project, { loaded, ...request }: ComposeRequest & { readonly loaded: LoadedEdition }): Promise<ComposedProject> {
   // A language without a template is told before anything is computed.
   const named = request.languages?.map((language) => textsOf(request.templateFolders, language));
-  const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'evaluate' });
-  const pair = await pairOf(job, [project.send, project.host], prepared);
-  const explained = explainPair(pair.send, pair.host, prepared.context);
-  const answers = askAboutPair(job, loaded, { ...pair, explained, context: prepared.context });
+  const { contactPoint, overrideReason, templateFolders } = request;
+  const gathering = await gatherPair(job, project, { loaded, contactPoint, overrideReason });
+  const { answers, pair } = gathering;
   const against = answers.forbidden.map((each) => each.message).join(' ');
-  if (answers.forbidden.length > 0 && request.overrideReason === null) {
+  if (answers.forbidden.length > 0 && overrideReason === null) {
     throw new AppError('refused', `${project.send} with ${project.host} cannot be drafted: ${against}`, {
       hint: [
         windowWarning(job.dataFolders, job.edition, job.asOf),
@@ -72,13 +106,8 @@ export async function composeProject(job: Job, project: Project, { loaded, ...re
       details: { forbidden: answers.forbidden },
     });
   }
-  const { contactPoint, overrideReason, templateFolders } = request;
   const texts = named ?? [textsOf(templateFolders, languageOfPair(pair.send.registration, pair.host.registration, templateFolders))];
-  const gather = ({ language, words }: Pick<ProjectTexts, 'language' | 'words'>): ReturnType<typeof gatherProject> => {
-    const overrides = overridesOf(answers, { reason: overrideReason, by: contactPoint?.code ?? null, on: job.asOf, language, words });
-    return gatherProject(job, { loaded, prepared, ...pair, answers, contactPoint, language, words, overrides, status: shownStatus(project) });
-  };
-  const parts = texts.map((each) => ({ gathered: gather(each), template: each.template }));
+  const parts = texts.map((each) => ({ gathered: gathering.inLanguage(each), template: each.template }));
   const render = (version: number): Rendered => {
     const rendered = renderInLanguages(parts.map(({ gathered, template }) => ({ input: { ...gathered, version }, template })), sha256);
     if (rendered.ok) return rendered;
@@ -88,8 +117,7 @@ export async function composeProject(job: Job, project: Project, { loaded, ...re
   const overridden = answers.forbidden.length > 0;
   return {
     language: texts.map(({ language }) => language).join(','), render, stamps: stampsOf((version) => render(version).markdown),
-    // Facts are told apart in one language, whatever the document is written in.
-    facts: factsOf(gather({ language: 'en', words: null })),
+    facts: factsIn(gathering),
     templateHash: templateHash(texts.flatMap(({ template, words }) => [template.text, JSON.stringify(words)]), sha256),
     overridden: overridden ? answers.forbidden.map((each) => each.id) : [], overrideReason: overridden ? overrideReason : null,
   };

@@ -1,17 +1,17 @@
-/** Decides which version of which text is rendered: the newest document of a pair, or a file by its name. */
+/** Decides which version of which text is rendered: the newest document of a pair, or a file by its name; never an outdated one. */
 
+import { conflictsOf } from '../core/documents/conflict-marks.js';
 import { shownHash, hashedText } from '../core/documents/text-hash.js';
-import { parseRef, refOf } from '../core/refs.js';
-import { documentOfFile, newestDocument } from '../db/documents.js';
+import { parseRef } from '../core/refs.js';
+import { documentOfFile, documentOfHash, documentRows } from '../db/documents.js';
 import type { DocumentRow } from '../db/schema-documents.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
 import { readTextIfAny } from '../files/read-file.js';
+import { findProject, rowInLanguage, versionsOf, wordsOfPair, wordsOfProject } from './find-project.js';
 import type { Job } from './job.js';
-import { findRef } from './look-up-refs.js';
-import { mobilityByRef } from './mobility-by-ref.js';
-
-const kind = 'learning-project';
+import { loadEdition } from './load-edition.js';
+import { refuseConflicts } from './project-file.js';
 
 /** What the officer named. */
 export interface RenderTarget {
@@ -32,56 +32,62 @@ export interface DocumentToRender {
   readonly hash: string;
   /** Whether the text was changed after the hash it shows was taken. */
   readonly edited: boolean;
+  /** How commands name its project: `M3`, `S12 H45`; `null` for a file of which the register knows nothing. */
+  readonly words: string | null;
+}
+
+/** A file with what the register knows of it. */
+interface Named {
+  readonly file: string;
+  readonly row: DocumentRow | null;
+  readonly language: string;
+  readonly words: string | null;
 }
 
 /**
  * The text to render.
- * @throws AppError `usage` for refs that are no pair, `not-found` for a pair without a draft, `input` when its file is gone.
+ * @throws AppError `usage` for refs that are no pair, `not-found` for a pair without a draft, `input` when its file is gone, `refused`
+ * for a text that a newer version has replaced and for one with conflicts nobody settled.
  */
 export async function documentToRender(job: Job, { what, language }: RenderTarget): Promise<DocumentToRender> {
   if ('file' in what) {
-    const row = await documentOfFile(job.register, what.file);
+    const row = await documentOfFile(job.register, what.file) ?? null;
     const named = /\.([a-z]{2})\.[a-z]+$/.exec(what.file)?.[1];
-    return read(what.file, { language: language ?? row?.language ?? named ?? 'en', version: row?.version ?? null });
+    return await read(job, { file: what.file, row, language: language ?? row?.language ?? named ?? 'en', words: null });
   }
-  const row = await newestOf(job, what.refs, language);
-  return read(row.file, { language: row.language, version: row.version });
+  const { edition } = loadEdition(job.dataFolders, job.edition);
+  const [first = '', second = null] = what.refs;
+  const project = await findProject(job, [first, second], edition.statuses);
+  const row = rowInLanguage(await versionsOf(job, project), project, language);
+  return await read(job, { file: row.file, row, language: row.language, words: wordsOfProject(project) });
 }
 
-async function newestOf(job: Job, refs: readonly string[], language: string | null): Promise<DocumentRow> {
-  const { sendId, hostId } = await pairOfRefs(job, refs);
-  const pair = { kind, edition: job.edition, sendId, hostId };
-  const row = await newestDocument(job.register, { ...pair, language });
-  if (row !== undefined) return row;
-  const [send, host] = [refOf('send', sendId), refOf('host', hostId)];
-  const other = language === null ? undefined : await newestDocument(job.register, { ...pair, language: null });
-  if (other !== undefined) {
-    throw new AppError('not-found', `There is no Learning Project of ${send} with ${host} in the language "${language}".`, {
-      hint: `It was drafted in: ${other.language}. Draft it: mobilise project draft ${send} ${host} --language ${language}`,
+async function read(job: Job, { file, row: known, language, words: named }: Named): Promise<DocumentToRender> {
+  const markdown = readTextIfAny(file);
+  const words = named ?? (known === null ? null : wordsOfPair(known));
+  if (markdown === null) {
+    throw new AppError('input', `The file ${file} is not there.`, {
+      hint: words === null ? 'See the files of all Learning Projects: mobilise project list --format json' : `Put it back, name the file itself, or write the text again: mobilise project draft ${words}`,
     });
   }
-  throw new AppError('not-found', `There is no Learning Project of ${send} with ${host} yet.`, { hint: `Draft it first: mobilise project draft ${send} ${host}` });
-}
-
-async function pairOfRefs(job: Job, refs: readonly string[]): Promise<{ sendId: number; hostId: number }> {
-  const [first = '', second] = refs;
-  if (second === undefined) {
-    const { send_id: sendId, host_id: hostId } = await mobilityByRef(job, first);
-    return { sendId, hostId };
-  }
-  const [one, other] = [await findRef(job, first), await findRef(job, second)];
-  if (one.side === other.side) throw new AppError('usage', `${first} and ${second} are on the same side.`, { hint: 'A pair is one sender and one host: S12 H45.' });
-  return one.side === 'send' ? { sendId: one.id, hostId: other.id } : { sendId: other.id, hostId: one.id };
-}
-
-function read(file: string, known: Pick<DocumentToRender, 'language' | 'version'>): DocumentToRender {
-  const markdown = readTextIfAny(file);
-  if (markdown === null) {
-    throw new AppError('input', `The file ${file} is not there.`, { hint: 'Put it back, name the file itself, or draft the Learning Project again.' });
-  }
-  const hash = sha256(hashedText(markdown));
   const shown = shownHash(markdown);
-  return { file, markdown, ...known, hash, edited: shown !== null && !hash.startsWith(shown) };
+  // What the text says of itself counts more than its place: an old copy may lie under the name of the newest.
+  const row = (shown === null ? undefined : await documentOfHash(job.register, shown)) ?? known;
+  if (row !== null) await refuseOutdated(job, file, row);
+  refuseConflicts(file, conflictsOf(markdown), words ?? 'REF');
+  const hash = sha256(hashedText(markdown));
+  return { file, markdown, language, version: row?.version ?? null, hash, edited: shown !== null && !hash.startsWith(shown), words: words ?? (row === null ? null : wordsOfPair(row)) };
+}
+
+/** @throws AppError `refused` when the pair has a newer version, in whatever language. */
+async function refuseOutdated(job: Job, file: string, row: DocumentRow): Promise<void> {
+  const newest = (await documentRows(job.register, { kind: row.kind, edition: row.edition, sendId: row.send_id, hostId: row.host_id })).at(-1)!;
+  if (newest.version <= row.version) return;
+  const words = wordsOfPair(row);
+  throw new AppError('refused', `${file} holds version ${row.version} (${row.language}), which is outdated; the newest is ${newest.version} (${newest.language}).`, {
+    hint: row.language === newest.language ? `The newest lies in ${newest.file}. What changed: mobilise project diff ${words} --from ${row.version} --to ${newest.version}`
+      : `Bring this language up to date: mobilise project redraft ${words} --language ${row.language}`,
+  });
 }
 
 /** Whether a word of the command line is meant as a ref rather than as the name of a file. */

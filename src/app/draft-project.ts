@@ -16,7 +16,7 @@ import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
 import { loadMatchedEdition } from './own-model.js';
 import { recordRun } from './record-run.js';
-import { factsOfRow, settleChange, standingOfProject, storeVersion, textHash, voidWhereMaterial } from './store-version.js';
+import { factsOfRow, settleChange, consentsOfProject, storeVersion, textHash, voidWhereMaterial } from './store-version.js';
 
 /** What to draft. */
 export interface DraftRequest extends ComposeRequest {
@@ -39,7 +39,7 @@ export async function draftProject(job: Job, request: DraftRequest): Promise<Dra
   const project = await findProject(job, request.refs, loaded.edition.statuses);
   refuseClosed(project, loaded);
   const composed = await composeProject(job, project, { ...request, loaded });
-  return await writeVersion(job, request, { project, composed, loaded });
+  return await writeVersion(job, request, { project, composed });
 }
 
 /**
@@ -104,7 +104,7 @@ function refuseHandEdited(file: string, present: string | null, versions: Projec
   });
 }
 
-async function writeVersion(job: Job, request: DraftRequest, { project, composed, loaded }: { project: Project; composed: ComposedProject; loaded: LoadedEdition }): Promise<DraftReport> {
+async function writeVersion(job: Job, request: DraftRequest, { project, composed }: { project: Project; composed: ComposedProject }): Promise<DraftReport> {
   const { send, host } = project;
   const { language } = composed;
   const file = request.outIsFolder ? join(request.out, `${projectKind}-${send}-${host}.${language.replaceAll(',', '-')}.md`) : request.out;
@@ -116,14 +116,14 @@ async function writeVersion(job: Job, request: DraftRequest, { project, composed
     refuseHandEdited(file, present, versions, { words: wordsOfProject(project), text: draft.text });
     const written = present === null || !hasText(present, draft.text);
     const known = versions?.inLanguage(language);
-    const decision = draft.decision === null ? null : settleChange(draft.decision, request.ruling, { standing: await standingOfProject(job, project), project });
+    const decision = draft.decision === null ? null : settleChange(draft.decision, request.ruling, { consents: await consentsOfProject(job, project), project });
     if (draft.version !== known?.version || written) {
       await storeVersion(job, project, {
         ...draft, language, facts: composed.facts, stamps: composed.stamps, templateHash: composed.templateHash, made: 'draft', file, fileText: draft.text,
         overrideReason: composed.overrideReason, decision,
       }, runId);
     }
-    const voided = decision === null ? [] : await voidWhereMaterial(job, project, { version: draft.version, decision, statuses: loaded.edition.statuses, runId });
+    const voided = decision === null ? [] : await voidWhereMaterial(job, project, { version: draft.version, decision, runId });
     if (versions?.newest.by_hand === 1 && !draft.byHand) {
       job.warn(`Version ${versions.newest.version} (${versions.newest.language}) holds words written by hand; this text was made from the facts alone and has none of them.`);
     }

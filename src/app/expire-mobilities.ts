@@ -7,8 +7,9 @@ import type { MobilityRow } from '../db/schema-mobility.js';
 import { AppError } from '../errors.js';
 import type { TouchedMobility } from '../output/views/mobility-view.js';
 import type { Job } from './job.js';
+import { mobilityByRef } from './mobility-by-ref.js';
 import { stepRefused } from './mobility-card.js';
-import { findMobilityRow, historyOf, openMobilityDesk, writeEvents, type MobilityDesk } from './mobility-desk.js';
+import { historyOf, openMobilityDesk, writeEvents, type MobilityDesk } from './mobility-desk.js';
 import { recordRun } from './record-run.js';
 
 /** Whether it would end on the day: its deadline lies before it, and leads to a closing status. */
@@ -22,13 +23,14 @@ const hasExpired = ({ machine }: MobilityDesk, row: MobilityRow, asOf: string): 
 export async function expireMobilities(job: Job, refs: readonly string[]): Promise<{ readonly items: readonly TouchedMobility[]; readonly run: string | null }> {
   const overdue = async (): Promise<{ desk: MobilityDesk; rows: readonly MobilityRow[] }> => {
     const desk = await openMobilityDesk(job);
-    const named = refs.map((ref) => findMobilityRow(desk, ref));
+    const named: MobilityRow[] = [];
+    for (const ref of refs) named.push(await mobilityByRef(job, ref));
     const still = named.find((row) => !hasExpired(desk, row, job.asOf));
     if (still !== undefined) {
       const due = still.due_on === null ? 'has no deadline' : still.due_on < job.asOf ? `was due on ${still.due_on}, but this status only reminds` : `is due on ${still.due_on}`;
       throw new AppError('refused', `${refOf('mobility', still.id)} (${still.status}) does not expire: it ${due}.`, { hint: `To close it all the same: mobilise mobility withdraw ${refOf('mobility', still.id)} --reason "why" --by PARTY` });
     }
-    return { desk, rows: refs.length > 0 ? desk.rows.filter((row) => named.includes(row)) : desk.rows.filter((row) => hasExpired(desk, row, job.asOf)) };
+    return { desk, rows: refs.length > 0 ? named.filter(({ id }, at) => named.findIndex((each) => each.id === id) === at) : desk.rows.filter((row) => hasExpired(desk, row, job.asOf)) };
   };
   if ((await overdue()).rows.length === 0) return { items: [], run: null };
   return await recordRun(job, { job: 'mobility', edition: job.edition, parameters: { expire: refs } }, async (runId) => {

@@ -3,12 +3,13 @@
 import { parseRef, refOf } from '../core/refs.js';
 import type { Statuses } from '../core/edition.js';
 import { documentRows, type DocumentKey } from '../db/documents.js';
-import { findMobility, selectMobilities } from '../db/mobilities.js';
+import { selectMobilities } from '../db/mobilities.js';
 import type { DocumentRow } from '../db/schema-documents.js';
 import type { MobilityRow } from '../db/schema-mobility.js';
 import { AppError } from '../errors.js';
 import type { Job } from './job.js';
 import { findSides } from './look-up-refs.js';
+import { mobilityByRef } from './mobility-by-ref.js';
 
 /** The kind of document that all of this is about. */
 export const projectKind = 'learning-project';
@@ -28,15 +29,10 @@ export interface Project {
 /** How commands name it: `M3`, else `S12 H45`. */
 export const wordsOfProject = ({ mobility, send, host }: Pick<Project, 'mobility' | 'send' | 'host'>): string => (mobility === null ? `${send} ${host}` : refOf('mobility', mobility.id));
 
-export const isOpen = (statuses: Statuses, status: string): boolean => statuses.statuses.find(({ id }) => id === status)?.closes !== true;
+/** The pair of a stored document, in the same words. */
+export const wordsOfPair = (row: Pick<DocumentRow, 'send_id' | 'host_id'>): string => `${refOf('send', row.send_id)} ${refOf('host', row.host_id)}`;
 
-async function mobilityOf(job: Job, text: string, id: number): Promise<MobilityRow> {
-  const mobility = await findMobility(job.register, id);
-  if (mobility?.edition === job.edition) return mobility;
-  throw new AppError('not-found', `There is no mobility ${text.toUpperCase()} in the edition ${job.edition}.`, {
-    hint: mobility === undefined ? 'See: mobilise mobility list' : `It belongs to another edition: --edition ${mobility.edition}`,
-  });
-}
+export const isOpen = (statuses: Statuses, status: string): boolean => statuses.statuses.find(({ id }) => id === status)?.closes !== true;
 
 /**
  * The pair of one mobility or of two registrations.
@@ -46,7 +42,7 @@ export async function findProject(job: Job, [first, second]: ProjectRefs, status
   const ref = parseRef(first);
   if (ref?.kind === 'mobility') {
     if (second !== null) throw new AppError('usage', `${first} names a pair already; ${second} is one ref too many.`, { hint: 'Name one mobility (M3), or a sender and a host (S12 H45).' });
-    const mobility = await mobilityOf(job, first, ref.id);
+    const mobility = await mobilityByRef(job, first);
     return { key: { kind: projectKind, edition: job.edition, sendId: mobility.send_id, hostId: mobility.host_id }, send: refOf('send', mobility.send_id), host: refOf('host', mobility.host_id), mobility };
   }
   if (second === null) throw new AppError('usage', `"${first}" is not the ref of a mobility.`, { hint: 'Name one mobility (M3), or a sender and a host (S12 H45).' });

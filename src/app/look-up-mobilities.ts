@@ -5,8 +5,9 @@ import type { MobilityRow } from '../db/schema-mobility.js';
 import { AppError } from '../errors.js';
 import type { MobilityCard, MobilityHistoryItem, MobilityItem } from '../output/views/mobility-view.js';
 import type { Job } from './job.js';
+import { mobilityByRef } from './mobility-by-ref.js';
 import { mobilityCard, mobilityItem } from './mobility-card.js';
-import { findMobilityRow, historyOf, openMobilityDesk, stateOfRow, type MobilityDesk } from './mobility-desk.js';
+import { historyOf, openMobilityDesk, stateOfRow, type MobilityDesk } from './mobility-desk.js';
 
 /** Which ones; `null` and `false` for all. */
 export interface MobilityQuestion {
@@ -55,7 +56,7 @@ function partiesNamed({ machine }: MobilityDesk, name: string | null): readonly 
 /** One mobility with its history. */
 export async function lookUpMobility(job: Job, ref: string): Promise<MobilityCard & { readonly history: readonly MobilityHistoryItem[] }> {
   const desk = await openMobilityDesk(job);
-  const row = findMobilityRow(desk, ref);
+  const row = await mobilityByRef(job, ref);
   const { events, state } = await historyOf(job, row.id);
   return {
     ...mobilityCard(desk, row, state),

@@ -2,10 +2,10 @@
 
 import { decideChange } from '../core/documents/change-decision.js';
 import { conflictsOf } from '../core/documents/conflict-marks.js';
-import type { Standing } from '../core/documents/standing.js';
 import { openItemsOf } from '../core/documents/open-items.js';
 import { unifiedDiff, type NamedText } from '../core/documents/unified-diff.js';
 import type { Edition } from '../core/edition.js';
+import type { Consents } from '../core/mobility/consents.js';
 import { refOf } from '../core/refs.js';
 import { newestDocuments } from '../db/documents.js';
 import { selectMobilities } from '../db/mobilities.js';
@@ -17,16 +17,16 @@ import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
 import { readProjectFile } from './project-file.js';
 import { decideHandEdits } from './save-project.js';
-import { factsOfRow, standingOfProject } from './store-version.js';
+import { factsOfRow, consentsOfProject } from './store-version.js';
 
 /** The change of a version is told by the row that made it. */
 const changeOf = (rows: readonly DocumentRow[], version: number): DocumentRow['change'] => rows.find((row) => row.version === version && row.change !== null)?.change ?? null;
 
-function itemOf(project: Project, rows: readonly DocumentRow[], newest: DocumentRow, { standing, edition }: { standing: Standing; edition: Edition }): ProjectItem {
+function itemOf(project: Project, rows: readonly DocumentRow[], newest: DocumentRow, { consents, edition }: { consents: Consents; edition: Edition }): ProjectItem {
   return {
     ref: wordsOfProject(project), send: project.send, host: project.host, status: project.mobility?.status ?? null, version: newest.version, hash: newest.content_hash,
     languages: [...new Set(rows.filter((row) => row.version === newest.version).map((row) => row.language))], on: newest.made_on, change: changeOf(rows, newest.version),
-    approved: standing.approved !== null, signed: standing.signatures.length, parties: edition.signatories.parties.length,
+    approved: consents.approval !== null, signed: consents.signatures.length, parties: edition.signatories.parties.length,
   };
 }
 
@@ -40,18 +40,18 @@ export async function listProjects(job: Job, limit: number | null): Promise<{ it
     const mobility = mobilities.findLast((each) => each.send_id === row.send_id && each.host_id === row.host_id && isOpen(edition.statuses, each.status)) ?? null;
     const project = { key: { kind: projectKind, edition: job.edition, sendId: row.send_id, hostId: row.host_id }, send: refOf('send', row.send_id), host: refOf('host', row.host_id), mobility };
     const { rows } = await versionsOf(job, project);
-    items.push(itemOf(project, rows, row, { standing: await standingOfProject(job, project), edition }));
+    items.push(itemOf(project, rows, row, { consents: await consentsOfProject(job, project), edition }));
   }
   return { items, total: newest.length };
 }
 
-function versionItem(row: DocumentRow, rows: readonly DocumentRow[], standing: Standing): VersionItem {
+function versionItem(row: DocumentRow, rows: readonly DocumentRow[], consents: Consents): VersionItem {
   const reasons = JSON.parse(row.change_because) as { readonly what: string; readonly judgement: string }[];
   const change = changeOf(rows, row.version);
   return {
     version: row.version, hash: row.content_hash, language: row.language, made: row.made, on: row.made_on, change,
     changed: [...new Set(reasons.map(({ what }) => (what === '' ? 'before the first heading' : what)))], ruledBecause: row.ruled_because, conflicts: conflictsOf(row.text ?? '').length,
-    approved: standing.approved?.version === row.version, signed: standing.signatures.filter(({ version }) => version === row.version).map(({ by }) => by), file: row.file,
+    approved: consents.approval?.version === row.version, signed: consents.signatures.filter(({ version }) => version === row.version).map(({ party }) => party), file: row.file,
   };
 }
 
@@ -61,16 +61,16 @@ export async function showProject(job: Job, refs: ProjectRefs, language: string 
   const project = await findProject(job, refs, edition.statuses);
   const versions = await versionsOf(job, project);
   const row = rowInLanguage(versions, project, language);
-  const standing = await standingOfProject(job, project);
+  const consents = await consentsOfProject(job, project);
   const file = readProjectFile(row, null);
   return {
-    ...itemOf(project, versions.rows, versions.newest, { standing, edition }), file: file.file, fileState: file.state, conflicts: file.conflicts.map(({ from, until, section }) => ({ from, until, section })),
-    approvedBy: standing.approved?.by ?? null, approvedOn: standing.approved?.on ?? null, approvedVersion: standing.approved?.version ?? null,
+    ...itemOf(project, versions.rows, versions.newest, { consents, edition }), file: file.file, fileState: file.state, conflicts: file.conflicts.map(({ from, until, section }) => ({ from, until, section })),
+    approvedBy: consents.approval?.by ?? null, approvedOn: consents.approval?.on ?? null, approvedVersion: consents.approval?.version ?? null,
     signatures: edition.signatories.parties.map(({ id, label }) => {
-      const signature = standing.signatures.find(({ by }) => by === id);
+      const signature = consents.signatures.find(({ party }) => party === id);
       return { party: id, label, version: signature?.version ?? null, hash: signature?.hash ?? null, on: signature?.on ?? null };
     }),
-    toComplete: openItemsOf(file.text ?? row.text ?? ''), versions: versions.rows.map((each) => versionItem(each, versions.rows, standing)),
+    toComplete: openItemsOf(file.text ?? row.text ?? ''), versions: versions.rows.map((each) => versionItem(each, versions.rows, consents)),
   };
 }
 

@@ -7,12 +7,11 @@ import { replay, type EventData, type EventKind, type MobilityEvent, type Mobili
 import { participantKeys } from '../core/planning/participants.js';
 import type { Registration } from '../core/registration.js';
 import { parseRecord } from '../core/registration-record.js';
-import { parseRef, refOf } from '../core/refs.js';
+import { refOf } from '../core/refs.js';
 import { appendMobilityEvent, mobilityEvents, selectMobilities, stepMobility, type NewMobility, type NewMobilityEvent } from '../db/mobilities.js';
 import { selectRegistrations, type RegistrationRow } from '../db/registrations.js';
 import { advanceWatermark } from '../db/runs.js';
 import type { MobilityEventRow, MobilityRow } from '../db/schema-mobility.js';
-import { AppError } from '../errors.js';
 import type { Job } from './job.js';
 import { loadEdition, type LoadedEdition } from './load-edition.js';
 
@@ -60,20 +59,6 @@ const placed = (row: MobilityRow, participantOf: MobilityDesk['participantOf']):
 export const withStatus = (desk: MobilityDesk, id: number, status: string): MobilityDesk =>
   ({ ...desk, mobilities: desk.mobilities.map((each) => (each.id === id ? { ...each, status } : each)) });
 
-/**
- * The row of a mobility ref.
- * @throws AppError `usage` for text that is no such ref, `not-found` for one that names nothing in the edition.
- */
-export function findMobilityRow(desk: MobilityDesk, text: string): MobilityRow {
-  const ref = parseRef(text);
-  if (ref?.kind !== 'mobility') throw new AppError('usage', `"${text}" is not the ref of a mobility.`, { hint: 'A ref of a mobility is M and a number: M3. See: mobilise mobility list' });
-  const row = desk.rows.find(({ id }) => id === ref.id);
-  if (row === undefined) {
-    throw new AppError('not-found', `There is no mobility ${refOf('mobility', ref.id)} in the edition ${desk.loaded.edition.id}.`, { hint: 'See: mobilise mobility list' });
-  }
-  return row;
-}
-
 /** An entry of the history as the rules of steps read it. */
 const eventOf = (row: MobilityEventRow): MobilityEvent => ({
   kind: row.kind as EventKind, status: row.status, side: row.side, party: row.party, reason: row.reason, on: row.happened_on, data: JSON.parse(row.data) as EventData,
@@ -85,10 +70,10 @@ export async function historyOf(job: Pick<Job, 'register'>, id: number): Promise
   return { events, state: replay(events) };
 }
 
-/** The state as the row tells it, without the signatures: enough for lists, at the cost of no further question. */
+/** The state as the row tells it, without approval and signatures: enough for lists, at the cost of no further question. */
 export const stateOfRow = (row: MobilityRow): MobilityState => ({
   status: row.status, since: row.status_since, openedOn: row.opened_on, sendAnswer: row.send_answer, hostAnswer: row.host_answer,
-  stayFrom: row.stay_from, stayUntil: row.stay_until, dueOn: row.due_on, closedFrom: row.closed_from, signatures: [], beforeClosing: null,
+  stayFrom: row.stay_from, stayUntil: row.stay_until, dueOn: row.due_on, closedFrom: row.closed_from, approval: null, signatures: [], beforeClosing: null,
 });
 
 /** What the row of a mobility says of its state. */

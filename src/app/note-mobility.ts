@@ -4,7 +4,8 @@ import { refOf } from '../core/refs.js';
 import { appendMobilityEvent } from '../db/mobilities.js';
 import { AppError } from '../errors.js';
 import type { Job } from './job.js';
-import { findMobilityRow, openMobilityDesk, rowOfEvent } from './mobility-desk.js';
+import { mobilityByRef } from './mobility-by-ref.js';
+import { openMobilityDesk, rowOfEvent } from './mobility-desk.js';
 import { recordRun } from './record-run.js';
 
 /**
@@ -15,11 +16,11 @@ export async function noteMobility(job: Job, given: { readonly ref: string; read
   const text = given.text.trim();
   if (text === '') throw new AppError('usage', 'The note says nothing.', { hint: 'For example: mobilise mobility note M3 "called, answer on Friday"' });
   const desk = await openMobilityDesk(job);
-  const row = findMobilityRow(desk, given.ref);
+  const row = await mobilityByRef(job, given.ref);
   const ref = refOf('mobility', row.id);
   return await recordRun(job, { job: 'mobility', edition: job.edition, parameters: { mobility: ref, note: true } }, async (runId) => {
     // The status is that of the moment of writing.
-    const { status } = findMobilityRow(await openMobilityDesk(job), ref);
+    const { status } = await mobilityByRef(job, ref);
     await appendMobilityEvent(job.register, row.id, rowOfEvent({ kind: 'note', status, side: null, party: desk.machine.office, reason: text, on: job.asOf, data: {} }, runId));
     return { counts: { notes: 1 }, result: { ref, on: job.asOf, text, run: refOf('run', runId) } };
   });

@@ -16,7 +16,7 @@ import { matchingRows } from '../db/matching-rows.js';
 import { senderPositions } from '../db/verdicts.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
-import { mobilityLoad, type MobilityLoad } from './barred-pairs.js';
+import { mobilityLoad, type LoadQuestion, type MobilityLoad } from './barred-pairs.js';
 import { groupEvidence } from './group-evidence.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
@@ -39,6 +39,8 @@ export interface PreparedMatching {
 export interface MatchingDay {
   readonly asOf: string;
   readonly verdicts: 'stored' | 'evaluate';
+  /** A pair whose own mobilities neither bar it nor take the place it needs, because what is asked is about them. */
+  readonly aside?: LoadQuestion['aside'];
 }
 
 /**
@@ -94,7 +96,9 @@ async function matchInputs(job: Job, loaded: LoadedEdition, day: MatchingDay): P
   // Loaded only when needed: the number checks behind it cost 130 ms.
   const judge = day.verdicts === 'evaluate' ? (await import('./judge-registration.js')).createJudge(loaded, day.asOf, decisionsOf(job.register, job.edition)) : null;
   const positions = judge === null ? null : senderPositions(job.register).positions;
-  const { barred, placesTaken, placedSenders } = await mobilityLoad(job, loaded, day.asOf, new Map(rows.map(({ row, registration }) => [row.id, registration])));
+  const { barred, placesTaken, placedSenders } = await mobilityLoad(job, loaded, {
+    asOf: day.asOf, registrations: new Map(rows.map(({ row, registration }) => [row.id, registration])), aside: day.aside ?? null,
+  });
   const inputs = rows.map(({ row, registration }): MatchInput => {
     const taken = placesTaken.get(row.id);
     const found = judge === null

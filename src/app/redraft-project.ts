@@ -14,12 +14,11 @@ import { composeProject, type ComposedProject, type ComposeRequest } from './com
 import { generatedHash, refuseClosed } from './draft-project.js';
 import { findProject, rowInLanguage, versionsOf, wordsOfProject, type Project, type ProjectRefs, type ProjectVersions } from './find-project.js';
 import type { Job } from './job.js';
-import type { LoadedEdition } from './load-edition.js';
 import { loadMatchedEdition } from './own-model.js';
 import { asInFile, readProjectFile, refuseConflicts, replaceFile, type ProjectFile } from './project-file.js';
 import { recordRun } from './record-run.js';
 import { decideHandEdits, storeHandEdits } from './save-project.js';
-import { factsOfRow, settleChange, stampsOfRow, standingOfProject, storeVersion, voidWhereMaterial } from './store-version.js';
+import { factsOfRow, settleChange, stampsOfRow, consentsOfProject, storeVersion, voidWhereMaterial } from './store-version.js';
 
 /** What to merge. */
 export interface RedraftRequest extends Omit<ComposeRequest, 'languages'> {
@@ -51,12 +50,12 @@ export async function redraftProject(job: Job, request: RedraftRequest): Promise
   const versions = await versionsOf(job, project);
   const row = rowInLanguage(versions, project, request.language);
   const file = readProjectFile(row, request.file);
-  refuseConflicts(file.file, file.conflicts);
+  refuseConflicts(file.file, file.conflicts, wordsOfProject(project));
   // What an officer once gave a reason for is not asked again; the reason stands in the text.
   const composed = await composeProject(job, project, { ...request, overrideReason: request.overrideReason ?? row.override_reason, languages: row.language.split(','), loaded });
   const parameters = { send: project.send, host: project.host, language: row.language, file: file.file };
   return await recordRun(job, { job: 'redraft', edition: job.edition, parameters }, async (runId) => {
-    const report = await merge(job, { project, versions, row, file, composed, loaded, ruling: request.ruling }, runId);
+    const report = await merge(job, { project, versions, row, file, composed, ruling: request.ruling }, runId);
     return { counts: { version: report.version, hash: report.hash, conflicts: report.conflicts.length, voided: report.voided }, result: report };
   });
 }
@@ -67,7 +66,6 @@ interface Work {
   readonly row: DocumentRow;
   readonly file: ProjectFile;
   readonly composed: ComposedProject;
-  readonly loaded: LoadedEdition;
   readonly ruling: ChangeRuling | null;
 }
 
@@ -85,14 +83,14 @@ async function merge(job: Job, work: Work, runId: number): Promise<RedraftReport
   }
   const kept = file.state === 'edited' ? await keepEdits(job, work, runId) : null;
   const redraft = mergeTexts(work, kept === null ? work.versions.newest.version : kept.version);
-  const decision = settleChange(redraft.decision, work.ruling, { standing: await standingOfProject(job, project), project });
+  const decision = settleChange(redraft.decision, work.ruling, { consents: await consentsOfProject(job, project), project });
   const fileText = asInFile(redraft.text, file);
   await storeVersion(job, project, {
     language: row.language, version: redraft.version, text: redraft.text, hash: redraft.hash, generated: redraft.generated, facts: composed.facts, stamps: composed.stamps,
     templateHash: composed.templateHash, made: 'redraft', byHand: redraft.text !== redraft.generated, file: file.file, fileText, overrideReason: composed.overrideReason,
     decision: redraft.version === work.versions.newest.version ? null : decision,
   }, runId);
-  const voided = await voidWhereMaterial(job, project, { version: redraft.version, decision, statuses: work.loaded.edition.statuses, runId });
+  const voided = await voidWhereMaterial(job, project, { version: redraft.version, decision, runId });
   // Last of all, so that a file that cannot be written leaves no trace in the register.
   if (!job.dryRun) replaceFile(file, fileText);
   return {
@@ -103,12 +101,12 @@ async function merge(job: Job, work: Work, runId: number): Promise<RedraftReport
 }
 
 /** The edited file as a version of its own: nobody saved it, and the merge must not be the only place where it stands. */
-async function keepEdits(job: Job, { project, versions, row, file, loaded, ruling }: Work, runId: number): Promise<{ version: number; decision: ChangeDecision; voided: readonly string[] }> {
+async function keepEdits(job: Job, { project, versions, row, file, ruling }: Work, runId: number): Promise<{ version: number; decision: ChangeDecision; voided: readonly string[] }> {
   const version = versions.newest.version + 1;
-  const decision = settleChange(decideHandEdits(row, file.text!), ruling, { standing: await standingOfProject(job, project), project });
+  const decision = settleChange(decideHandEdits(row, file.text!), ruling, { consents: await consentsOfProject(job, project), project });
   const text = stamped(file.text!, version, stampsOfRow(row), sha256);
   await storeHandEdits(job, project, { row, version, text, file: file.file, fileText: asInFile(text.text, file), decision }, runId);
-  const voided = await voidWhereMaterial(job, project, { version, decision, statuses: loaded.edition.statuses, runId });
+  const voided = await voidWhereMaterial(job, project, { version, decision, runId });
   return { version, decision, voided };
 }
 

@@ -38,7 +38,7 @@ export async function renderProject(job: Job, request: RenderRequest): Promise<R
   const parameters = { source: source.file, to: request.to, file };
   return await recordRun(job, { job: 'render', edition: job.edition, parameters }, async (runId) => {
     const written = await keepProduced(job, { file, format: request.to, content, runId });
-    if (source.edited) job.warn(`${source.file} was edited after the hash it shows was taken; the pages carry the hash of the text as it is.`);
+    if (source.edited) job.warn(`${source.file} was edited after the hash it shows was taken; the pages carry the hash of the text as it is.${source.words === null ? '' : ` To make it a version: mobilise project save ${source.words}`}`);
     const report: RenderReport = {
       file, format: request.to, source: source.file, version: source.version, hash: source.hash, language: source.language, edited: source.edited, written, run: refOf('run', runId),
     };

@@ -12,10 +12,10 @@ import type { SavedVersion } from '../output/views/project-version-view.js';
 import { refuseClosed } from './draft-project.js';
 import { findProject, rowInLanguage, versionsOf, wordsOfProject, type Project, type ProjectRefs } from './find-project.js';
 import type { Job } from './job.js';
-import { loadEdition, type LoadedEdition } from './load-edition.js';
+import { loadEdition } from './load-edition.js';
 import { asInFile, readProjectFile, refuseConflicts, replaceFile, type ProjectFile } from './project-file.js';
 import { recordRun } from './record-run.js';
-import { factsOfRow, settleChange, stampsOfRow, standingOfProject, storeVersion, voidWhereMaterial } from './store-version.js';
+import { factsOfRow, settleChange, stampsOfRow, consentsOfProject, storeVersion, voidWhereMaterial } from './store-version.js';
 
 /** What to take in. */
 export interface SaveRequest {
@@ -72,9 +72,9 @@ export async function saveProject(job: Job, request: SaveRequest): Promise<Saved
     const versions = await versionsOf(job, project);
     const row = rowInLanguage(versions, project, request.language);
     const file = readProjectFile(row, request.file);
-    if (file.text === null) throw new AppError('input', `${file.file} is not there.`, { hint: 'Name the file with --file, or see the stored text: mobilise project show REF --text' });
-    refuseConflicts(file.file, file.conflicts);
-    const saved = file.state === 'edited' ? await takeIn(job, project, { row, file, text: file.text, version: versions.newest.version + 1, loaded, ruling: request.ruling }, runId) : null;
+    if (file.text === null) throw new AppError('input', `${file.file} is not there.`, { hint: `Name the file with --file, or see the stored text: mobilise project show ${wordsOfProject(project)} --text` });
+    refuseConflicts(file.file, file.conflicts, wordsOfProject(project));
+    const saved = file.state === 'edited' ? await takeIn(job, project, { row, file, text: file.text, version: versions.newest.version + 1, ruling: request.ruling }, runId) : null;
     const result: SavedVersion = {
       ref: wordsOfProject(project), file: file.file, version: saved?.version ?? row.version, hash: saved?.hash ?? row.content_hash, language: row.language, saved: saved !== null && !job.dryRun,
       change: saved?.decision.change ?? null, reasons: saved?.decision.reasons ?? [], ruledBecause: saved?.decision.ruledBecause ?? null, voided: saved?.voided ?? [],
@@ -89,21 +89,20 @@ interface Edited {
   readonly file: ProjectFile;
   readonly text: string;
   readonly version: number;
-  readonly loaded: LoadedEdition;
   readonly ruling: ChangeRuling | null;
 }
 
-async function takeIn(job: Job, project: Project, { row, file, text, version, loaded, ruling }: Edited, runId: number): Promise<{ version: number; hash: string; text: string; decision: ChangeDecision; voided: readonly string[] }> {
+async function takeIn(job: Job, project: Project, { row, file, text, version, ruling }: Edited, runId: number): Promise<{ version: number; hash: string; text: string; decision: ChangeDecision; voided: readonly string[] }> {
   if (row.version !== version - 1) {
     throw new AppError('refused', `The edited text (${row.language}) comes from version ${row.version}, and version ${version - 1} is the newest.`, {
       hint: `Merge it with the newer facts first: mobilise project redraft ${wordsOfProject(project)} --language ${row.language}`,
     });
   }
-  const decision = settleChange(decideHandEdits(row, text), ruling, { standing: await standingOfProject(job, project), project });
+  const decision = settleChange(decideHandEdits(row, text), ruling, { consents: await consentsOfProject(job, project), project });
   const own = stamped(text, version, stampsOfRow(row), sha256);
   const fileText = asInFile(own.text, file);
   await storeHandEdits(job, project, { row, version, text: own, file: file.file, fileText, decision }, runId);
-  const voided = await voidWhereMaterial(job, project, { version, decision, statuses: loaded.edition.statuses, runId });
+  const voided = await voidWhereMaterial(job, project, { version, decision, runId });
   // Last of all, so that a file that cannot be written leaves no trace in the register.
   if (!job.dryRun) replaceFile(file, fileText);
   return { version, hash: own.hash, text: own.text, decision, voided };

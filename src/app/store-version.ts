@@ -3,16 +3,16 @@
 import { ruledChange, type ChangeDecision, type ChangeRuling } from '../core/documents/change-decision.js';
 import type { ProjectFacts } from '../core/documents/facts.js';
 import type { Stamps } from '../core/documents/stamp.js';
-import type { Standing } from '../core/documents/standing.js';
 import { hashedText } from '../core/documents/text-hash.js';
-import type { Statuses } from '../core/edition.js';
-import { insertDocument } from '../db/documents.js';
+import type { Consents } from '../core/mobility/consents.js';
+import { documentRows, insertDocument } from '../db/documents.js';
 import type { DocumentMaking, DocumentRow } from '../db/schema-documents.js';
+import type { MobilityRow } from '../db/schema-mobility.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
-import { standingOfMobility, voidConsents } from './document-steps.js';
-import { wordsOfProject, type Project } from './find-project.js';
+import { projectKind, wordsOfProject, type Project } from './find-project.js';
 import type { Job } from './job.js';
+import { consentsOf, voidConsents } from './record-consents.js';
 
 /** A version to be stored. */
 export interface NewVersion {
@@ -39,9 +39,9 @@ export interface NewVersion {
 export const textHash = (text: string): string => sha256(hashedText(text));
 
 /** What was approved and signed of a project, and still holds. */
-export const standingOfProject = async (job: Job, { mobility }: Project): Promise<Standing> => (mobility === null ? { approved: null, signatures: [] } : await standingOfMobility(job, mobility.id));
+export const consentsOfProject = async (job: Job, { mobility }: Project): Promise<Consents> => (mobility === null ? { approval: null, signatures: [] } : await consentsOf(job, mobility.id));
 
-const hasConsents = ({ approved, signatures }: Standing): boolean => approved !== null || signatures.length > 0;
+const hasConsents = ({ approval, signatures }: Consents): boolean => approval !== null || signatures.length > 0;
 
 /** One sentence per thing that changed, without the words themselves. */
 export const reasonsInWords = (decision: ChangeDecision): string[] =>
@@ -51,7 +51,7 @@ export const reasonsInWords = (decision: ChangeDecision): string[] =>
  * The decision with the officer's ruling.
  * @throws AppError `refused` when the ruling contradicts the rule, and when approval or signatures hang on an unclear change nobody ruled on.
  */
-export function settleChange(decision: ChangeDecision, ruling: ChangeRuling | null, { standing, project }: { readonly standing: Standing; readonly project: Project }): ChangeDecision {
+export function settleChange(decision: ChangeDecision, ruling: ChangeRuling | null, { consents, project }: { readonly consents: Consents; readonly project: Project }): ChangeDecision {
   const ruled = ruledChange(decision, ruling);
   const details = { change: decision.change, reasons: decision.reasons };
   if (ruled === null) {
@@ -59,7 +59,7 @@ export function settleChange(decision: ChangeDecision, ruling: ChangeRuling | nu
       hint: 'Leave out --immaterial: the parties sign anew. Only unclear changes are for an officer to decide.', details,
     });
   }
-  if (ruled.change === 'unclear' && hasConsents(standing)) {
+  if (ruled.change === 'unclear' && hasConsents(consents)) {
     throw new AppError('refused', `Whether these changes need new signatures is unclear: ${reasonsInWords(decision).join('; ')}.`, {
       hint: `See: mobilise project diff ${wordsOfProject(project)}. Then say --material, or --immaterial --reason "...".`, details,
     });
@@ -80,17 +80,20 @@ export async function storeVersion(job: Job, project: Project, version: NewVersi
 }
 
 /** Takes approval and signatures away where the change is material; gives the parties whose signatures went, and whether an approval did. */
-export async function voidWhereMaterial(job: Job, project: Project, { version, decision, statuses, runId }: {
-  readonly version: number;
-  readonly decision: ChangeDecision;
-  readonly statuses: Statuses;
-  readonly runId: number;
-}): Promise<readonly string[]> {
-  const { mobility } = project;
-  const standing = await standingOfProject(job, project);
-  if (mobility === null || decision.change === 'immaterial' || !hasConsents(standing)) return [];
-  await voidConsents(job, { mobility, statuses, runId }, { version, because: reasonsInWords(decision), parties: standing.signatures.map(({ by }) => by) });
-  return [...(standing.approved === null ? [] : ['approval']), ...standing.signatures.map(({ by }) => by)];
+export async function voidWhereMaterial(job: Job, { mobility }: Project, { version, decision, runId }: { readonly version: number; readonly decision: ChangeDecision; readonly runId: number }): Promise<readonly string[]> {
+  if (mobility === null || decision.change === 'immaterial') return [];
+  return await voidConsents(job, mobility.id, { version, changes: reasonsInWords(decision), on: job.asOf, runId });
+}
+
+/**
+ * Takes approval and signatures away where a newer version was made while they could not be asked for: a pair is drafted again
+ * as a candidate while its mobility is closed. Gives what `voidConsents` gives.
+ */
+export async function voidOvertaken(job: Job, { id, edition, send_id: sendId, host_id: hostId }: Pick<MobilityRow, 'id' | 'edition' | 'send_id' | 'host_id'>, runId: number): Promise<readonly string[]> {
+  const { approval, signatures } = await consentsOf(job, id);
+  const agreed = Math.max(approval?.version ?? 0, ...signatures.map(({ version }) => version));
+  const later = (await documentRows(job.register, { kind: projectKind, edition, sendId, hostId })).findLast(({ version, change }) => version > agreed && (change === 'material' || change === 'unclear'));
+  return agreed === 0 || later === undefined ? [] : await voidConsents(job, id, { version: later.version, changes: ['the version was made while the mobility was closed'], on: job.asOf, runId });
 }
 
 /** The facts a stored version was generated from; `null` in versions from before they were kept. */

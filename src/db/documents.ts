@@ -45,6 +45,11 @@ export async function documentOfFile(register: Register, file: string): Promise<
   return await register.db.selectFrom('document').selectAll().where('file', '=', file).orderBy('id', 'desc').limit(1).executeTakeFirst();
 }
 
+/** The newest document whose hash begins so (hexadecimal digits). */
+export async function documentOfHash(register: Register, shown: string): Promise<DocumentRow | undefined> {
+  return await register.db.selectFrom('document').selectAll().where('content_hash', 'like', `${shown}%`).orderBy('version', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+}
+
 /** Writes a version down. */
 export async function insertDocument(register: Register, { sendId, hostId, ...document }: NewDocument): Promise<void> {
   await register.db.insertInto('document').values({ ...document, send_id: sendId, host_id: hostId }).execute();

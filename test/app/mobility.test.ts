@@ -3,7 +3,7 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { advanceMobility, reopenMobility, type StepRequest } from '../../src/app/advance-mobility.js';
 import type { Job } from '../../src/app/job.js';
@@ -12,7 +12,7 @@ import { addVeto, liftPairVeto } from '../../src/app/manage-vetoes.js';
 import { historyOf, openMobilityDesk, rowOfState } from '../../src/app/mobility-desk.js';
 import { openRegisterFile } from '../../src/app/open-register.js';
 import { proposeMany, proposePair } from '../../src/app/propose-mobilities.js';
-import { checkSignature, recordSignature, voidSignatures } from '../../src/app/record-signature.js';
+import { recordApproval, recordSignature, voidConsents } from '../../src/app/record-consents.js';
 import { recordRun } from '../../src/app/record-run.js';
 import { runMatching } from '../../src/app/run-matching.js';
 import { addDays } from '../../src/core/calendar.js';
@@ -37,7 +37,19 @@ const set = {
 };
 
 let desk: Desk;
-beforeEach(() => { desk = openDesk(); });
+/** Where the market was imported once; every test goes on from a copy. */
+let imported: Desk;
+beforeAll(async () => {
+  imported = openDesk();
+  writeFileSync(join(imported.folder, 'market.csv'), `${[columns, ...market].join('\n')}\n`);
+  writeFileSync(join(imported.folder, 'set.json'), JSON.stringify(set));
+  await imported.json('import', 'market.csv', '--source', 'market', '--mapping', 'set.json', '--db', 'r.db');
+});
+afterAll(() => { imported.remove(); });
+beforeEach(() => {
+  desk = openDesk();
+  copyFileSync(join(imported.folder, 'r.db'), join(desk.folder, 'r.db'));
+});
 afterEach(() => { desk.remove(); });
 
 async function working<Result>(work: (job: Job) => Promise<Result>, { file = 'r.db', asOf = '2021-04-01' } = {}): Promise<Result> {
@@ -53,12 +65,6 @@ async function working<Result>(work: (job: Job) => Promise<Result>, { file = 'r.
   }
 }
 
-async function importMarket(): Promise<void> {
-  writeFileSync(join(desk.folder, 'market.csv'), `${[columns, ...market].join('\n')}\n`);
-  writeFileSync(join(desk.folder, 'set.json'), JSON.stringify(set));
-  await desk.json('import', 'market.csv', '--source', 'market', '--mapping', 'set.json', '--db', 'r.db');
-}
-
 const step = (ref: string, to: string, more: Partial<StepRequest> = {}): StepRequest =>
   ({ ref, to, side: null, party: null, reason: 'because', stay: null, overrideReason: null, reopenOthers: false, ...more });
 
@@ -70,16 +76,15 @@ async function expectReplayed(job: Job): Promise<void> {
   }
 }
 
-/** Takes it to `approved`, whatever was said before. */
-async function approve(job: Job, ref: string): Promise<void> {
+/** Takes it to `in-review`. */
+async function review(job: Job, ref: string): Promise<void> {
   await advanceMobility(job, step(ref, 'contacted'));
   for (const side of ['send', 'host'] as const) await advanceMobility(job, step(ref, 'interested', { side }));
-  for (const to of ['drafting', 'in-review', 'approved']) await advanceMobility(job, step(ref, to));
+  for (const to of ['drafting', 'in-review']) await advanceMobility(job, step(ref, to));
 }
 
 describe('mobilities', () => {
   it('keep row and history together through steps of chance, and never hold more places than there are', async () => {
-    await importMarket();
     const pairs = ['S1 H3', 'S1 H4', 'S2 H3', 'S2 H4'];
     const statuses = ['interested', 'interested', 'drafting', 'declined', 'withdrawn', 'reopen', 'reopen'];
     const moves = fc.array(fc.record({ pair: fc.nat(3), to: fc.constantFrom(...statuses), side: fc.constantFrom('send' as const, 'host' as const), reopenOthers: fc.boolean() }), { minLength: 6, maxLength: 10, size: 'max' });
@@ -122,40 +127,45 @@ describe('mobilities', () => {
   });
 
   it('become signed by the last signature only, and go back when a material version voids them', async () => {
-    await importMarket();
     await working(async (job) => {
       await proposePair(job, { refs: ['S1', 'H3'], reason: null, overrideReason: null });
-      const sign = async (party: string): Promise<string> => await recordRun(job, { job: 'sign', edition: job.edition, parameters: {} }, async (runId) => {
-        const { status } = await recordSignature(job, 'M1', { party, version: 1, hash: 'abc', on: job.asOf, runId });
-        return { counts: {}, result: status };
-      });
-      await expect(checkSignature(job, 'M1', { party: 'participant', version: 1, on: job.asOf })).rejects.toMatchObject({ kind: 'refused' });
-      await approve(job, 'M1');
+      const inRun = async <Result>(write: (runId: number) => Promise<Result>): Promise<Result> =>
+        await recordRun(job, { job: 'test', edition: job.edition, parameters: {} }, async (runId) => ({ counts: {}, result: await write(runId) }));
+      const version = { version: 1, hash: 'abc', on: job.asOf };
+      const approveVersion = async (id: number): Promise<string> => await inRun(async (runId) => (await recordApproval(job, id, { ...version, by: 'board', party: null, runId })).state.status);
+      const sign = async (id: number, party: string): Promise<string> => await inRun(async (runId) => (await recordSignature(job, id, { ...version, party, runId })).state.status);
+      await expect(sign(1, 'participant')).rejects.toMatchObject({ kind: 'refused' });
+      await review(job, 'M1');
       await expect(advanceMobility(job, step('M1', 'signed'))).rejects.toMatchObject({ kind: 'refused' });
-      await expect(sign('mayor')).rejects.toMatchObject({ kind: 'usage' });
-      expect(await sign('participant')).toBe('approved');
-      await expect(sign('participant')).rejects.toMatchObject({ kind: 'refused' });
-      expect(await sign('host-company')).toBe('approved');
+      // A status without a version approves nothing.
+      await advanceMobility(job, step('M1', 'approved'));
+      await expect(sign(1, 'participant')).rejects.toMatchObject({ kind: 'refused' });
+      expect(await approveVersion(1)).toBe('approved');
+      await expect(approveVersion(1)).rejects.toMatchObject({ kind: 'refused' });
+      await expect(sign(1, 'mayor')).rejects.toMatchObject({ kind: 'usage' });
+      expect(await sign(1, 'participant')).toBe('approved');
+      await expect(sign(1, 'participant')).rejects.toMatchObject({ kind: 'refused' });
+      expect(await sign(1, 'host-company')).toBe('approved');
       expect((await lookUpMobility(job, 'M1')).unsigned).toEqual(['sending-company']);
-      expect(await sign('sending-company')).toBe('signed');
+      expect(await sign(1, 'sending-company')).toBe('signed');
       await expectReplayed(job);
       for (const to of ['preparing', 'ongoing', 'completed', 'evaluated']) await advanceMobility(job, step('M1', to, to === 'preparing' ? { stay: { from: '2021-06-01', until: '2021-07-31' } } : {}));
       expect(await lookUpMobility(job, 'M1')).toMatchObject({ status: 'evaluated', stayUntil: '2021-07-31', waitingFor: [], nextSteps: [] });
 
       await proposePair(job, { refs: ['S2', 'H4'], reason: null, overrideReason: null });
-      await approve(job, 'M2');
-      const both = async (runId: number): Promise<{ counts: unknown; result: unknown }> => {
-        await recordSignature(job, 'M2', { party: 'participant', version: 1, on: job.asOf, runId });
-        return { counts: {}, result: await voidSignatures(job, 'M2', { version: 2, reason: 'other dates', on: job.asOf, runId }) };
-      };
-      expect(await recordRun(job, { job: 'sign', edition: job.edition, parameters: {} }, both)).toMatchObject({ status: 'in-review', unsigned: ['participant', 'sending-company', 'host-company'] });
+      await review(job, 'M2');
+      expect(await approveVersion(2)).toBe('approved');
+      await sign(2, 'participant');
+      expect(await inRun(async (runId) => await voidConsents(job, 2, { version: 2, changes: ['stay.from: it is a date of the stay'], on: job.asOf, runId }))).toEqual(['approval', 'participant']);
+      expect(await inRun(async (runId) => await voidConsents(job, 2, { version: 3, changes: [], on: job.asOf, runId }))).toEqual([]);
       await expectReplayed(job);
-      expect((await lookUpMobility(job, 'M2')).history.map(({ kind }) => kind).slice(-2)).toEqual(['signature', 'signatures-voided']);
+      const card = await lookUpMobility(job, 'M2');
+      expect(card).toMatchObject({ status: 'in-review', signatures: [], unsigned: ['participant', 'sending-company', 'host-company'], nextCommand: 'mobilise project approve M2 --by WHO' });
+      expect(card.history.map(({ kind }) => kind).slice(-3)).toEqual(['approval', 'signature', 'signatures-voided']);
     });
   });
 
   it('are proposed from the best candidates on, each once', async () => {
-    await importMarket();
     await working(async (job) => {
       await runMatching(job, { top: 20, model: null, folder: desk.folder, full: false });
       const { items } = await proposeMany(job, { top: 3, minScore: 0, known: false });
@@ -166,7 +176,6 @@ describe('mobilities', () => {
   });
 
   it('take places in matching and in plans, and bar their pairs', async () => {
-    await importMarket();
     await working(async (job) => {
       await proposePair(job, { refs: ['S1', 'H4'], reason: null, overrideReason: null });
       await advanceMobility(job, step('M1', 'contacted'));
@@ -183,7 +192,6 @@ describe('mobilities', () => {
   });
 
   it('name other offices in documents', async () => {
-    await importMarket();
     await desk.json('contact-point', 'add', 'CAMTO', '--name', 'Cámara de Toledo', '--email', 'info@camto.example', '--db', 'r.db');
     await desk.run('project', 'draft', 'S1', 'H3', '--out', 'd.md', '--db', 'r.db');
     const { readFileSync } = await import('node:fs');
@@ -194,8 +202,8 @@ describe('mobilities', () => {
 describe('vetoes', () => {
   it('are seen by a run that goes on from the last one, when set, when lifted, when over and when their facts change', async () => {
     const skills = ['web development', 'digital marketing', 'welding', 'baking', 'bookkeeping'];
-    writeFileSync(join(desk.folder, 'list.csv'), toCsv([...generateRows({ rows: 240, seed: 5, side: 'mixed', skills })]));
-    await desk.json('import', 'list.csv', '--source', 'list', '--db', 'r.db');
+    writeFileSync(join(desk.folder, 'list.csv'), toCsv([...generateRows({ rows: 80, seed: 5, side: 'mixed', skills })]));
+    await desk.json('import', 'list.csv', '--source', 'list', '--db', 'veto.db');
     const match = async (full: boolean, file: string, asOf = '2021-04-01'): Promise<{ how: string; rows: { send_id: number; host_id: number }[] }> => await working(async (job) => {
       const { how } = await runMatching(job, { top: 5, model: null, folder: desk.folder, full, leastPairs: 1 });
       return { how, rows: job.register.sqlite.prepare('select send_id, host_id, send_rank, host_rank from candidate').all() as { send_id: number; host_id: number }[] };
@@ -203,24 +211,24 @@ describe('vetoes', () => {
     let copies = 0;
     const again = async (asOf?: string): Promise<{ send_id: number; host_id: number }[]> => {
       const copy = `copy-${copies += 1}.db`;
-      copyFileSync(join(desk.folder, 'r.db'), join(desk.folder, copy));
-      const [delta, full] = [await match(false, 'r.db', asOf), await match(true, copy, asOf)];
+      copyFileSync(join(desk.folder, 'veto.db'), join(desk.folder, copy));
+      const [delta, full] = [await match(false, 'veto.db', asOf), await match(true, copy, asOf)];
       expect([delta.how, full.how]).toEqual(['incremental', 'full']);
       expect(delta.rows).toEqual(full.rows);
       return delta.rows;
     };
-    const before = (await match(false, 'r.db')).rows;
+    const before = (await match(false, 'veto.db')).rows;
     const { send_id: send, host_id: host } = before[0]!;
     const refs: [string, string] = [`S${send}`, `H${host}`];
     const has = (rows: readonly { send_id: number; host_id: number }[]): boolean => rows.some((row) => row.send_id === send && row.host_id === host);
-    const veto = async (until: string | null, watch: string[]): Promise<unknown> => await working((job) => addVeto(job, { refs, reason: 'rivals', by: 'A. Berg', until, watch }));
+    const veto = async (until: string | null, watch: string[]): Promise<unknown> => await working((job) => addVeto(job, { refs, reason: 'rivals', by: 'A. Berg', until, watch }), { file: 'veto.db' });
     await veto(null, []);
     expect(has(await again())).toBe(false);
-    await working((job) => liftPairVeto(job, { refs, reason: 'no longer' }));
+    await working((job) => liftPairVeto(job, { refs, reason: 'no longer' }), { file: 'veto.db' });
     expect(await again()).toEqual(before);
     await veto(null, ['description']);
     expect(has(await again())).toBe(false);
-    await desk.run('registration', 'edit', refs[1], '--description', 'something else', '--db', 'r.db');
+    await desk.run('registration', 'edit', refs[1], '--description', 'something else', '--db', 'veto.db');
     expect(await again()).toEqual(before);
     await veto('2021-04-01', []);
     expect(has(await again())).toBe(false);

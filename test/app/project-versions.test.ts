@@ -29,19 +29,15 @@ const mobility = async (status: string): Promise<void> => {
   const opened = openRegisterFile(register(), 'create');
   const [{ id }] = opened.sqlite.prepare<[], { id: number }>('select max(id) as id from run').all() as [{ id: number }];
   await insertMobility(opened, {
-    edition: 'mobilisesme-2020', send_id: 1, host_id: 2, status, status_since: '2021-03-01', send_answer: 'interested', host_answer: 'interested', stay_from: null, stay_until: null,
+    edition: 'mobilisesme-2020', send_id: 1, host_id: 2, status, status_since: '2021-03-01', send_answer: null, host_answer: null, stay_from: null, stay_until: null,
     due_on: null, closed_from: null, opened_on: '2021-03-01', changed: 1,
-  }, { kind: 'status', status, side: null, party: null, reason: null, happened_on: '2021-03-01', run_id: id });
+  }, { kind: 'proposed', status, side: null, party: null, reason: null, happened_on: '2021-03-01', run_id: id });
   await opened.close();
 };
-const setStatus = async (status: string): Promise<void> => {
-  const opened = openRegisterFile(register(), 'create');
-  opened.sqlite.prepare('update mobility set status = ?').run(status);
-  await opened.close();
-};
+const advance = async (to: string): Promise<void> => { await desk.json('mobility', 'advance', 'M1', to, ...day); };
 
 const data = async <Data>(...words: string[]): Promise<Data> => (await desk.json<Data>('project', ...words, ...day)).data;
-const draft = async (...words: string[]): Promise<DraftReport> => await data('draft', 'M1', ...words);
+const draft = async (...words: string[]): Promise<DraftReport> => await data('draft', 'M1', '--language', 'en', ...words);
 const read = (file: string): string => readFileSync(file, 'utf8');
 const edit = (file: string, from: string, to: string): void => {
   expect(read(file)).toContain(from);
@@ -79,7 +75,7 @@ describe('project versions', () => {
     const edited = read(file);
     expect(await data<RedraftReport>('redraft', 'M1')).toMatchObject({ newFacts: false, unsavedEdits: true });
     expect(read(file)).toBe(edited);
-    expect(await refused('draft', 'M1', '--out', file)).toMatch(/edited by hand.*project redraft M1/s);
+    expect(await refused('draft', 'M1', '--language', 'en', '--out', file)).toMatch(/edited by hand.*project redraft M1/s);
   });
 
   it('marks conflicts, and lets nothing be approved, saved or merged until they are settled', async () => {
@@ -108,7 +104,7 @@ describe('project versions', () => {
     await mobility('drafting');
     const { file } = await draft();
     expect(await refused('approve', 'M1', '--by', 'CAMBE')).toMatch(/approved in the status in-review; this mobility is drafting/);
-    await setStatus('in-review');
+    await advance('in-review');
     expect(await refused('sign', 'M1', '--party', 'participant')).toMatch(/has not been approved/);
     expect(await data<ConsentReport>('approve', 'M1', '--by', 'CAMBE')).toMatchObject({ version: 1, status: 'approved', approvedBy: 'CAMBE', missing: ['participant', 'sending-company', 'host-company'] });
     expect((await desk.run('project', 'sign', 'M1', '--party', 'mayor', ...day)).code).toBe(2);
@@ -178,7 +174,7 @@ describe('project versions', () => {
     expect((await desk.run('project', 'redraft', 'S1', 'H2', ...day)).code).toBe(4);
     expect((await desk.run('project', 'save', 'S1', 'H2', '--material', '--immaterial', ...day)).code).toBe(2);
     // A pair whose mobility is closed can be drafted again as a candidate.
-    expect((await data<DraftReport>('draft', 'S1', 'H2')).version).toBe(1);
+    expect((await data<DraftReport>('draft', 'S1', 'H2', '--language', 'en')).version).toBe(1);
     expect((await desk.run('project', 'diff', 'S1', 'H2', ...day)).code).toBe(2);
     expect((await desk.run('project', 'show', 'S1', 'H2', '--version', '7', '--text', ...day)).code).toBe(4);
     expect((await desk.run('project', 'approve', 'S1', '--by', 'CAMBE', ...day)).code).toBe(2);

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => { desk.remove(); });
 
-const draft = async (...words: string[]): Promise<DraftReport> => (await desk.json<DraftReport>('draft', 'S1', 'H2', ...words)).data;
+const draft = async (...words: string[]): Promise<DraftReport> => (await desk.json<DraftReport>('draft', 'S1', 'H2', '--language', 'en', ...words)).data;
 const render = async (...words: string[]): Promise<RenderReport> => (await desk.json<RenderReport>('project', 'render', ...words)).data;
 
 describe('project render', () => {
@@ -101,7 +101,7 @@ describe('project render', () => {
     expect([none.code, none.err.includes('mobilise project draft S1 H2')]).toEqual([4, true]);
     const { file } = await draft();
     const other = await desk.run('project', 'render', 'S1', 'H2', '--to', 'docx', '--language', 'de');
-    expect([other.code, other.err.includes('drafted in: en')]).toEqual([4, true]);
+    expect([other.code, other.err.includes('there is en')]).toEqual([4, true]);
     rmSync(file);
     expect((await desk.run('project', 'render', 'S1', 'H2', '--to', 'docx')).code).toBe(3);
     expect((await desk.run('project', 'render', 'nothing.md', '--to', 'docx')).code).toBe(3);
@@ -110,5 +110,33 @@ describe('project render', () => {
     expect((await desk.run('project', 'render', 'S1', 'S1', '--to', 'docx')).code).toBe(2);
     expect((await desk.run('project', 'render', 'a.md', 'b.md', '--to', 'docx')).code).toBe(2);
     expect(existsSync(join(desk.folder, 'learning-project-S1-H2.en.docx'))).toBe(false);
+  });
+
+  it('refuses what a newer version has replaced, in whatever language, and conflicts nobody settled', async () => {
+    const { file } = await draft();
+    const copy = join(desk.folder, 'sent-last-week.md');
+    writeFileSync(copy, readFileSync(file, 'utf8'));
+    expect((await desk.run('project', 'render', copy, '--to', 'html')).code).toBe(0);
+    const german = (await draft('--language', 'de')).file;
+    const { send, host } = goodPair();
+    writeFileSync(join(desk.folder, 'pair.csv'), toCsv([{ ...send, description: 'Another plan.' }, host]));
+    await desk.json('import', 'pair.csv', '--source', 'pair');
+    await desk.json('project', 'redraft', 'S1', 'H2', '--language', 'en');
+    const refused = async (...words: string[]): Promise<string> => {
+      const { code, err } = await desk.run('project', 'render', ...words, '--to', 'html');
+      expect([code, err]).toEqual([6, err]);
+      return err;
+    };
+    expect(await refused(copy)).toMatch(/holds version 1 \(en\), which is outdated; the newest is 2 \(en\)[^]*project diff S1 H2 --from 1 --to 2/);
+    for (const named of [['S1', 'H2', '--language', 'de'], [german]]) expect(await refused(...named)).toMatch(/version 1 \(de\)[^]*project redraft S1 H2 --language de/);
+    // An old copy under the name of the newest is still an old copy.
+    const newest = readFileSync(file, 'utf8');
+    writeFileSync(file, readFileSync(copy, 'utf8'));
+    expect(await refused('S1', 'H2')).toMatch(/version 1 \(en\), which is outdated/);
+    writeFileSync(file, newest.replace('Another plan.', '\n<<<<<<< conflict 1: a\nx\n======= conflict 1: b\ny\n>>>>>>> conflict 1: c\n'));
+    expect(await refused('S1', 'H2')).toMatch(/holds a conflict nobody has settled: lines \d+ to \d+[^]*project save S1 H2/);
+    writeFileSync(file, newest.replace('Another plan.', 'Our own plan.'));
+    const edited = await desk.run('project', 'render', 'S1', 'H2', '--to', 'html');
+    expect([edited.code, edited.err]).toEqual([0, expect.stringMatching(/To make it a version: mobilise project save S1 H2/)]);
   });
 });

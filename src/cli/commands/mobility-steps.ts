@@ -39,7 +39,7 @@ async function step(context: Context, typed: Typed, mayFree: boolean): Promise<A
   const reopen = mayFree && await reopenOthers(context, typed);
   const done = await advanceMobility(await context.job('create'), {
     ref: typed.ref, to: typed.to, side: typed.side ?? null, party: typed.party ?? null, reason: typed.reason ?? null, overrideReason: typed.override ?? null,
-    stay: from === undefined || until === undefined ? null : { from, until }, reopenOthers: reopen,
+    stay: from === undefined || until === undefined ? null : { from, until }, reopenOthers: reopen, contactPoint: context.settings.contactPoint ?? null,
   });
   return { view: mobilityStepView(done, context.globals.dryRun), ...(done.run === null ? {} : { run: done.run }) };
 }

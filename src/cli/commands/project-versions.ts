@@ -111,9 +111,9 @@ export function registerProjectVersions(group: Command, shell: Shell): void {
     sharesOptions: true,
     input: z.object({ mobility: z.string(), version, by: z.string({ error: 'says who approves' }).trim().min(2, { error: 'says who approves' }).max(200, { error: 'is longer than 200 characters' }) }),
     run: async (context, input) => {
-      const { globals } = context;
+      const { globals, settings } = context;
       const [{ approveProject }, { consentView }] = await Promise.all([import('../../app/approve-project.js'), views()]);
-      const report = await approveProject(await context.job('create'), { ref: input.mobility, version: input.version ?? null, by: input.by });
+      const report = await approveProject(await context.job('create'), { ref: input.mobility, version: input.version ?? null, by: input.by, contactPoint: settings.contactPoint ?? null });
       return { view: consentView(report, globals.dryRun), run: report.run };
     },
   });
@@ -129,9 +129,9 @@ export function registerProjectVersions(group: Command, shell: Shell): void {
     sharesOptions: true,
     input: z.object({ mobility: z.string(), version, party: z.string({ error: 'says who signed' }).trim(), on: z.string().refine(isIsoDate, { error: 'is not a day; write it as YYYY-MM-DD' }).optional() }),
     run: async (context, input) => {
-      const { globals } = context;
+      const { globals, settings } = context;
       const [{ signProject }, { consentView }] = await Promise.all([import('../../app/approve-project.js'), views()]);
-      const report = await signProject(await context.job('create'), { ref: input.mobility, version: input.version ?? null, party: input.party, on: input.on ?? globals.asOf });
+      const report = await signProject(await context.job('create'), { ref: input.mobility, version: input.version ?? null, party: input.party, on: input.on ?? globals.asOf, contactPoint: settings.contactPoint ?? null });
       return { view: consentView(report, globals.dryRun), run: report.run };
     },
   });

@@ -2,7 +2,7 @@
 
 import { toDayNumber } from '../calendar.js';
 import type { IsoDate } from '../registration.js';
-import { legalSteps, silentSides, unsignedBy, waitingFor, type Machine } from './machine.js';
+import { approvedAfter, awaitsSignatures, legalSteps, silentSides, unsignedBy, waitingFor, type Machine } from './machine.js';
 import type { MobilityState } from './state.js';
 
 /** Something with a day, as its provider knows it. */
@@ -41,7 +41,8 @@ export function collectAgenda(providers: readonly AgendaProvider[], { asOf, unti
 /** The command that takes the most likely next step. */
 export function nextCommand(machine: Machine, ref: string, state: MobilityState): string {
   const status = machine.statusOf(state.status);
-  if (status?.next.includes(machine.signed.id) === true) return `mobilise project sign ${ref} --party ${unsignedBy(machine, state)[0] ?? machine.signatories[0]}`;
+  if (approvedAfter(machine, state.status) !== null || (awaitsSignatures(machine, state.status) && state.approval === null)) return `mobilise project approve ${ref} --by WHO`;
+  if (awaitsSignatures(machine, state.status)) return `mobilise project sign ${ref} --party ${unsignedBy(machine, state)[0] ?? machine.signatories[0]}`;
   const may = legalSteps(machine, state);
   // In the order in which the status names them: the first is the way ahead.
   const legal = (status?.next ?? []).filter((id) => may.includes(id));

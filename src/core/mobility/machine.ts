@@ -64,6 +64,13 @@ export function silentSides(machine: Machine, state: MobilityState): Side[] {
   return (['send', 'host'] as const).filter((side) => (side === 'send' ? state.sendAnswer : state.hostAnswer) === null);
 }
 
+/** Whether in this status only approval and signatures are missing on the way to the signed one. */
+export const awaitsSignatures = (machine: Machine, status: string): boolean => machine.statusOf(status)?.next.includes(machine.signed.id) === true;
+
+/** The status to which the approval of a version leads from here; `null` where none does. */
+export const approvedAfter = (machine: Machine, status: string): Status | null =>
+  machine.statuses.find(({ id }) => awaitsSignatures(machine, id) && machine.statusOf(status)?.next.includes(id) === true) ?? null;
+
 /** The signatories whose signature is missing. */
 export const unsignedBy = (machine: Machine, state: MobilityState): string[] =>
   machine.signatories.filter((party) => !state.signatures.some((signature) => signature.party === party));
@@ -82,7 +89,7 @@ export function legalSteps(machine: Machine, state: MobilityState): string[] {
 export function waitingFor(machine: Machine, state: MobilityState): string[] {
   const status = machine.statusOf(state.status);
   if (status?.closes === true) return [];
-  if (status?.next.includes(machine.signed.id) === true) return unsignedBy(machine, state);
+  if (awaitsSignatures(machine, state.status)) return unsignedBy(machine, state);
   const parties = status?.waitsFor ?? [machine.office];
   if (status?.next.includes(machine.yes.id) !== true) return [...parties];
   const silent: readonly (Side | undefined)[] = [...silentSides(machine, state), undefined];

@@ -6,10 +6,11 @@ import type { IsoDate, Side } from '../registration.js';
 export type Answer = 'interested' | 'declined';
 
 /**
- * What can happen to a mobility. `proposed` begins it; `answered`, `advanced`, `closed` and `reopened` are steps; a `note` and a
- * `signature` leave the status as it is; `signatures-voided` may set it back; `stay` settles the days of the stay.
+ * What can happen to a mobility. `proposed` begins it; `answered`, `advanced`, `closed` and `reopened` are steps; an `approval` of
+ * a version may be a step too; a `note` and a `signature` leave the status as it is; `signatures-voided` takes approval and signatures
+ * away and may set it back; `stay` settles the days of the stay.
  */
-export const eventKinds = ['proposed', 'answered', 'advanced', 'closed', 'reopened', 'note', 'signature', 'signatures-voided', 'stay'] as const;
+export const eventKinds = ['proposed', 'answered', 'advanced', 'closed', 'reopened', 'note', 'approval', 'signature', 'signatures-voided', 'stay'] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 /** What belongs to an event besides who, when and why. */
@@ -19,9 +20,15 @@ export interface EventData {
   /** `stay`: first and last day. */
   readonly from?: IsoDate;
   readonly until?: IsoDate;
-  /** `signature`: the version of the Learning Project that was signed, and its hash. */
+  /** `approval`, `signature`: the version of the Learning Project, its hash, and the language it was read in; `signatures-voided`: the version that did it. */
   readonly version?: number;
   readonly hash?: string;
+  readonly language?: string;
+  /** `approval`: who approved, as the officer names them. */
+  readonly by?: string;
+  /** `signatures-voided`: whose signatures went, and what changed, without the words themselves. */
+  readonly parties?: readonly string[];
+  readonly changes?: readonly string[];
   /** `closed`, `reopened`: the ref of the mobility that made it so. */
   readonly because?: string;
   /** Who had to act when the deadline passed. */
@@ -44,10 +51,19 @@ export interface MobilityEvent {
   readonly data: EventData;
 }
 
+/** The approval of a version that still counts. */
+export interface Approval {
+  readonly by: string;
+  readonly version: number;
+  readonly hash: string | null;
+  readonly on: IsoDate;
+}
+
 /** A signature that still counts. */
 export interface Signature {
   readonly party: string;
   readonly version: number;
+  readonly hash: string | null;
   readonly on: IsoDate;
 }
 
@@ -63,6 +79,8 @@ export interface MobilityState {
   readonly dueOn: IsoDate | null;
   /** The status before the closing one; `null` while it is open. */
   readonly closedFrom: string | null;
+  /** The last approval since the last voiding. */
+  readonly approval: Approval | null;
   /** Signatures since the last voiding, in the order given. */
   readonly signatures: readonly Signature[];
   /** What the sides had said before it was closed. */
@@ -90,11 +108,14 @@ export function applied(state: MobilityState, event: MobilityEvent): MobilitySta
       };
     case 'reopened':
       return { ...moved, closedFrom: null, beforeClosing: null, ...state.beforeClosing };
+    case 'approval':
+      return data.version === undefined ? moved
+        : { ...moved, approval: { by: data.by ?? event.party ?? '', version: data.version, hash: data.hash ?? null, on: event.on } };
     case 'signature':
       return event.party === null || data.version === undefined ? moved
-        : { ...moved, signatures: [...state.signatures, { party: event.party, version: data.version, on: event.on }] };
+        : { ...moved, signatures: [...state.signatures, { party: event.party, version: data.version, hash: data.hash ?? null, on: event.on }] };
     case 'signatures-voided':
-      return { ...moved, signatures: [] };
+      return { ...moved, approval: null, signatures: [] };
     case 'stay':
       return { ...moved, stayFrom: data.from ?? state.stayFrom, stayUntil: data.until ?? state.stayUntil };
     // Steps, notes, and what other rooms enter into the history.
@@ -112,7 +133,7 @@ export function replay(events: readonly MobilityEvent[]): MobilityState {
   if (first?.kind !== 'proposed') throw new Error('the history of a mobility begins with its proposal');
   const begun: MobilityState = {
     status: first.status, since: first.on, openedOn: first.on, sendAnswer: null, hostAnswer: null, stayFrom: null, stayUntil: null,
-    dueOn: first.data.dueOn ?? null, closedFrom: null, signatures: [], beforeClosing: null,
+    dueOn: first.data.dueOn ?? null, closedFrom: null, approval: null, signatures: [], beforeClosing: null,
   };
   return rest.reduce(applied, begun);
 }

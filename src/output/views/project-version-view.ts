@@ -79,6 +79,8 @@ export interface ConsentReport {
   readonly signed: readonly string[];
   readonly missing: readonly string[];
   readonly toComplete: readonly string[];
+  /** The command that goes on from here. */
+  readonly nextCommand: string;
   readonly run: string;
 }
 
@@ -106,6 +108,10 @@ const changeFields = ({ change, ruledBecause, voided }: Changed): RecordView['fi
   ...(voided.length === 0 ? [] : [{ key: 'voided', label: 'no longer valid', value: voided, tone: 'warn' as const }]),
 ];
 
+/** What a material change asks for. */
+const voidedNote = ({ voided }: Changed, ref: string): string[] =>
+  (voided.length === 0 ? [] : [`What was agreed has changed: this version is approved and signed anew. Next: mobilise project approve ${ref} --by WHO`]);
+
 /** `project save`. */
 export function savedView(report: SavedVersion, dryRun: boolean): RecordView {
   return {
@@ -120,7 +126,10 @@ export function savedView(report: SavedVersion, dryRun: boolean): RecordView {
       { key: 'toComplete', label: 'to complete', value: report.toComplete.length },
     ],
     sections: [changesView(report.reasons)],
-    notes: report.change === null ? ['The file says what the stored version says; there is nothing to save.'] : [],
+    notes: [
+      ...(report.change === null ? ['The file says what the stored version says; there is nothing to save.'] : []),
+      ...voidedNote(report, report.ref),
+    ],
   };
 }
 
@@ -154,6 +163,7 @@ export function redraftView(report: RedraftReport, dryRun: boolean): RecordView 
       ...(report.newFacts ? [] : ['The facts have not changed since this version; the file was left as it is.']),
       ...(report.unsavedEdits ? [`The file holds edits that are no version yet. Take them in: mobilise project save ${report.ref}`] : []),
       ...(report.conflicts.length === 0 ? [] : [`In each place keep the text that holds and delete the three marked lines, then: mobilise project save ${report.ref}`]),
+      ...(report.conflicts.length === 0 ? voidedNote(report, report.ref) : []),
     ],
   };
 }
@@ -171,7 +181,7 @@ export function consentView(report: ConsentReport, dryRun: boolean): RecordView 
       { key: 'signed', label: 'signed by', value: report.signed },
       { key: 'missing', label: 'still to sign', value: report.missing },
     ],
-    notes: report.toComplete.length === 0 ? [] : [`The text still marks ${report.toComplete.length} ${report.toComplete.length === 1 ? 'fact' : 'facts'} as to complete.`],
+    notes: [...(report.toComplete.length === 0 ? [] : [`The text still marks ${report.toComplete.length} ${report.toComplete.length === 1 ? 'fact' : 'facts'} as to complete.`]), `Next: ${report.nextCommand}`],
   };
 }
 

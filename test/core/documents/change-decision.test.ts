@@ -3,7 +3,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideChange, ruledChange } from '../../../src/core/documents/change-decision.js';
 import { changedFields, factsOf, fieldRules } from '../../../src/core/documents/facts.js';
-import { approvalStep, signatureStep, standingOf, statusAfterChange } from '../../../src/core/documents/standing.js';
 import { knownNames, wordChanges } from '../../../src/core/documents/word-changes.js';
 import { fullPair } from './projects.js';
 
@@ -64,33 +63,5 @@ describe('the fields', () => {
     expect(ruledChange(unclear!, { as: 'immaterial', reason: 'r' })).toMatchObject({ change: 'immaterial', ruledBecause: 'r' });
     expect(ruledChange(material!, { as: 'immaterial', reason: 'r' })).toBeNull();
     expect(ruledChange({ ...unclear!, change: 'immaterial' }, { as: 'material', reason: 'r' })).toMatchObject({ change: 'material' });
-  });
-});
-
-describe('approval and signatures', () => {
-  const status = (id: string, next: string[], closes = false): { id: string; label: string; next: string[]; closes: boolean } => ({ id, label: id, next, closes });
-  const statuses = {
-    note: '', fromEveryOpen: ['withdrawn'], source: ['s'],
-    statuses: [status('drafting', ['in-review']), status('in-review', ['approved']), status('approved', ['signed']), status('signed', ['ongoing']), status('ongoing', ['evaluated']), status('evaluated', [], true), status('withdrawn', [], true)],
-  };
-
-  it('follow the steps of the edition', () => {
-    expect(approvalStep(statuses, 'drafting').ok).toBe(false);
-    expect(approvalStep(statuses, 'in-review')).toEqual({ ok: true, status: 'approved' });
-    expect(approvalStep(statuses, 'ongoing')).toEqual({ ok: true, status: null });
-    for (const closed of ['evaluated', 'withdrawn']) expect([approvalStep(statuses, closed).ok, signatureStep(statuses, closed, true).ok]).toEqual([false, false]);
-    expect(signatureStep(statuses, 'in-review', true).ok).toBe(false);
-    expect(signatureStep(statuses, 'approved', false)).toEqual({ ok: true, status: null });
-    expect(signatureStep(statuses, 'approved', true)).toEqual({ ok: true, status: 'signed' });
-    expect([statusAfterChange(statuses, 'signed'), statusAfterChange(statuses, 'ongoing')]).toEqual(['in-review', null]);
-  });
-
-  it('hold until they are voided', () => {
-    const event = (kind: string, party: string | null, version: number | null): Parameters<typeof standingOf>[0][number] => ({ kind, status: 'approved', party, on: '2021-04-01', version, hash: version === null ? null : 'h' });
-    const history = [event('approval', 'CAMBE', 1), event('signature', 'participant', 1), event('note', 'x', 1)];
-    expect(standingOf(history)).toMatchObject({ approved: { by: 'CAMBE' }, signatures: [{ by: 'participant', version: 1 }] });
-    expect(standingOf([...history, event('signatures-voided', null, 2)])).toEqual({ approved: null, signatures: [] });
-    // A status somebody set without a version approves nothing.
-    expect(standingOf([event('status', 'x', null)]).approved).toBeNull();
   });
 });

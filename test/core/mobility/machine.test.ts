@@ -10,7 +10,7 @@ import type { EditionSettings, Statuses } from '../../../src/core/edition-form.j
 import { addWorkingDays } from '../../../src/core/mobility/deadlines.js';
 import { lintStatuses } from '../../../src/core/mobility/lint-statuses.js';
 import { legalSteps, machineOf, unsignedBy, waitingFor, type Machine } from '../../../src/core/mobility/machine.js';
-import { signing, voiding } from '../../../src/core/mobility/signatures.js';
+import { approving, signing, voiding } from '../../../src/core/mobility/consents.js';
 import { replay, type MobilityEvent, type MobilityState } from '../../../src/core/mobility/state.js';
 import { proposal, reopening, settlingStay, takeStep, type WantedStep } from '../../../src/core/mobility/steps.js';
 
@@ -39,10 +39,10 @@ const other = machineOf({
   },
 });
 
-type Move = { readonly do: 'step'; readonly pick: number; readonly side: 'send' | 'host' } | { readonly do: 'sign' | 'void' | 'reopen' | 'stay' | 'note'; readonly pick: number };
+type Move = { readonly do: 'step'; readonly pick: number; readonly side: 'send' | 'host' } | { readonly do: 'approve' | 'sign' | 'void' | 'reopen' | 'stay' | 'note'; readonly pick: number };
 const moves = fc.array(fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('step' as const), pick: fc.integer({ min: 1, max: 40 }), side: fc.constantFrom('send' as const, 'host' as const) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('sign' as const, 'sign' as const, 'sign' as const, 'sign' as const, 'void' as const, 'reopen' as const, 'stay' as const, 'note' as const), pick: fc.integer({ min: 1, max: 40 }) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('approve' as const, 'sign' as const, 'sign' as const, 'sign' as const, 'sign' as const, 'void' as const, 'reopen' as const, 'stay' as const, 'note' as const), pick: fc.integer({ min: 1, max: 40 }) }) },
 ), { minLength: 1, maxLength: 60 });
 
 interface Walked {
@@ -73,8 +73,11 @@ function walk(on: Machine, choices: readonly Move[]): Walked {
       const made = takeStep(on, state, { to, side: on.statusOf(to)?.perSide === true ? move.side : null, party: null, reason: 'because', on: day });
       if (made.ok) write([made.event], made.state);
       else expect(made.message).toContain('already said');
+    } else if (move.do === 'approve') {
+      const made = approving(on, state, { version: (state.approval?.version ?? 0) + 1, hash: 'abc', by: 'the board', party: null, on: day });
+      if (made.ok) write(made.events, made.state);
     } else if (move.do === 'sign') {
-      const made = signing(on, state, { party: unsignedBy(on, state)[0] ?? on.signatories[0]!, version: 1, on: day });
+      const made = signing(on, state, { party: unsignedBy(on, state)[0] ?? on.signatories[0]!, version: state.approval?.version ?? 1, on: day });
       if (made.ok) write(made.events, made.state);
     } else if (move.do === 'void') {
       const made = voiding(on, state, { version: 2, reason: 'new dates', on: day });
@@ -101,12 +104,12 @@ describe.each([['of 2020', machine], ['of other words', other]])('the machine %s
     }), { numRuns: 200 });
   });
 
-  it('is signed only when every party has signed since the last voiding', () => {
+  it('is signed only when a version was approved and every party has signed since the last voiding', () => {
     let signed = 0;
     // Most walks of chance end early; these begin where both sides said yes.
     const ahead: Move[] = (['send', 'send', 'host', 'send', 'send', 'send'] as const).map((side) => ({ do: 'step', pick: 1, side }));
-    fc.assert(fc.property(moves, (choices) => {
-      const { events, states } = walk(on, [...ahead, ...choices]);
+    fc.assert(fc.property(moves, fc.boolean(), (choices, approved) => {
+      const { events, states } = walk(on, [...ahead, ...(approved ? [{ do: 'approve' as const, pick: 1 }] : []), ...choices]);
       events.forEach((event, at) => {
         if (event.status !== on.signed.id) return;
         signed += 1;
@@ -114,6 +117,7 @@ describe.each([['of 2020', machine], ['of other words', other]])('the machine %s
         const parties = new Set(events.slice(voided + 1, at + 1).flatMap(({ kind, party }) => (kind === 'signature' ? [party] : [])));
         expect([...parties].sort()).toEqual([...on.signatories].sort());
         expect(unsignedBy(on, states[at]!)).toEqual([]);
+        expect(events.slice(voided + 1, at + 1).some(({ kind }) => kind === 'approval')).toBe(true);
       });
     }), { numRuns: 300, seed: 3 });
     expect(signed).toBeGreaterThan(10);
@@ -189,18 +193,29 @@ describe('a step', () => {
 
   it('into preparing is due on the day the stay begins, whenever that is settled', () => {
     const approved = ['drafting', 'in-review', 'approved'].reduce((state, to) => after(state, to), after(after(contacted, 'interested', { side: 'send' }), 'interested', { side: 'host' }));
+    const first = { party: machine.signatories[0]!, version: 2, on };
+    expect(signing(machine, approved, first)).toMatchObject({ ok: false, kind: 'refused', message: 'version 2 of the Learning Project has not been approved.' });
+    const consented = approving(machine, approved, { version: 2, by: 'the board', party: null, on });
+    if (!consented.ok) throw new Error(consented.message);
+    expect(consented.state).toMatchObject({ status: 'approved', approval: { by: 'the board', version: 2 } });
+    expect(approving(machine, consented.state, { version: 2, by: 'the mayor', party: null, on })).toMatchObject({ ok: false, kind: 'refused' });
+    expect(signing(machine, consented.state, { ...first, version: 1 })).toMatchObject({ ok: false, kind: 'refused' });
     const signed = machine.signatories.reduce<MobilityState>((state, party) => {
       const made = signing(machine, state, { party, version: 2, on });
       if (!made.ok) throw new Error(made.message);
       return made.state;
-    }, approved);
+    }, consented.state);
     expect(signed.status).toBe('signed');
     const preparing = after(signed, 'preparing');
     expect(preparing.dueOn).toBeNull();
     expect(settlingStay(machine, preparing, { from: '2021-06-01', until: '2021-07-31', on })).toMatchObject({ ok: true, state: { dueOn: '2021-06-01', stayUntil: '2021-07-31' } });
     expect(settlingStay(machine, preparing, { from: '2021-06-01', until: '2021-05-31', on })).toMatchObject({ ok: false });
     const voided = voiding(machine, preparing, { version: 3, reason: 'other dates', on });
-    expect(voided?.state).toMatchObject({ status: 'in-review', signatures: [] });
+    expect(voided?.state).toMatchObject({ status: 'in-review', approval: null, signatures: [] });
+    expect(voided?.events[0]?.data).toMatchObject({ version: 3, parties: machine.signatories });
+    expect(approving(machine, voided!.state, { version: 3, by: 'the board', party: null, on })).toMatchObject({ ok: true, state: { status: 'approved', dueOn: '2021-04-16' } });
+    const ongoing = after(preparing, 'ongoing');
+    expect(voiding(machine, ongoing, { version: 3, reason: 'other dates', on })?.state).toMatchObject({ status: 'ongoing', approval: null, signatures: [] });
     expect(signing(machine, voided!.state, { party: 'participant', version: 3, on })).toMatchObject({ ok: false, kind: 'refused' });
   });
 });
