@@ -1,7 +1,8 @@
 /** Approves and signs Learning Projects: always one version, always the newest, and only what the file says. */
 
 import { openItemsOf } from '../core/documents/open-items.js';
-import type { MobilityState } from '../core/mobility/state.js';
+import { nextCommand } from '../core/mobility/agenda.js';
+import { machineOf } from '../core/mobility/machine.js';
 import { refOf } from '../core/refs.js';
 import type { DocumentRow } from '../db/schema-documents.js';
 import { AppError } from '../errors.js';
@@ -16,12 +17,9 @@ function reportOf({ loaded, mobility, row }: ReadyVersion, { state, unsigned }: 
   const ref = refOf('mobility', mobility.id);
   return {
     ref, version: row.version, hash: row.content_hash, language: row.language, status: state.status, approvedBy: state.approval?.by ?? '',
-    signed: parties.filter((party) => !unsigned.includes(party)), missing: unsigned, toComplete: openItemsOf(row.text ?? ''), nextCommand: nextAfter(ref, state, unsigned), run,
+    signed: parties.filter((party) => !unsigned.includes(party)), missing: unsigned, toComplete: openItemsOf(row.text ?? ''), nextCommand: nextCommand(machineOf(loaded.edition), ref, state), run,
   };
 }
-
-const nextAfter = (ref: string, state: MobilityState, [first]: readonly string[]): string =>
-  (first === undefined ? `mobilise mobility show ${ref}` : `mobilise project sign ${ref} --party ${first} --version ${state.approval?.version ?? 1}`);
 
 const versionOf = (row: DocumentRow): { version: number; hash: string; language: string } => ({ version: row.version, hash: row.content_hash, language: row.language });
 

@@ -1,6 +1,6 @@
 /** Answers which mobilities there are, and everything about one. */
 
-import type { MobilityState } from '../core/mobility/state.js';
+import type { EventData, MobilityState } from '../core/mobility/state.js';
 import type { MobilityRow } from '../db/schema-mobility.js';
 import { AppError } from '../errors.js';
 import type { MobilityCard, MobilityHistoryItem, MobilityItem } from '../output/views/mobility-view.js';
@@ -53,6 +53,9 @@ function partiesNamed({ machine }: MobilityDesk, name: string | null): readonly 
   throw new AppError('usage', `"${name}" is no party of the edition.`, { hint: `Parties: ${all.map(({ id }) => id).join(', ')}; or a side: send, host.` });
 }
 
+/** Which version an approval or a signature is about, and who approved. */
+const ofVersion = ({ version, by }: EventData): string | null => (version === undefined ? null : `version ${version}${by === undefined ? '' : `, approved by ${by}`}`);
+
 /** One mobility with its history. */
 export async function lookUpMobility(job: Job, ref: string): Promise<MobilityCard & { readonly history: readonly MobilityHistoryItem[] }> {
   const desk = await openMobilityDesk(job);
@@ -61,7 +64,7 @@ export async function lookUpMobility(job: Job, ref: string): Promise<MobilityCar
   return {
     ...mobilityCard(desk, row, state),
     history: events.map(({ on, kind, status, side, party, reason, data }) => ({
-      on, kind, status, side, party, reason, because: data.because ?? null, against: data.against ?? [],
+      on, kind, status, side, party, reason: reason ?? ofVersion(data), because: data.because ?? null, against: data.against ?? [],
     })),
   };
 }

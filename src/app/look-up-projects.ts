@@ -37,7 +37,9 @@ export async function listProjects(job: Job, limit: number | null): Promise<{ it
   const newest = await newestDocuments(job.register, projectKind, job.edition);
   const items: ProjectItem[] = [];
   for (const row of limit === null ? newest : newest.slice(0, limit)) {
-    const mobility = mobilities.findLast((each) => each.send_id === row.send_id && each.host_id === row.host_id && isOpen(edition.statuses, each.status)) ?? null;
+    const ofPair = mobilities.filter((each) => each.send_id === row.send_id && each.host_id === row.host_id);
+    // The open one; else the last, so that what was signed and carried out still says so.
+    const mobility = ofPair.findLast((each) => isOpen(edition.statuses, each.status)) ?? ofPair.at(-1) ?? null;
     const project = { key: { kind: projectKind, edition: job.edition, sendId: row.send_id, hostId: row.host_id }, send: refOf('send', row.send_id), host: refOf('host', row.host_id), mobility };
     const { rows } = await versionsOf(job, project);
     items.push(itemOf(project, rows, row, { consents: await consentsOfProject(job, project), edition }));

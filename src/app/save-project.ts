@@ -15,7 +15,7 @@ import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
 import { asInFile, readProjectFile, refuseConflicts, replaceFile, type ProjectFile } from './project-file.js';
 import { recordRun } from './record-run.js';
-import { factsOfRow, settleChange, stampsOfRow, consentsOfProject, storeVersion, voidWhereMaterial } from './store-version.js';
+import { factsOfRow, namesOfConsents, settleChange, stampsOfRow, consentsOfProject, storeVersion, voidWhereMaterial } from './store-version.js';
 
 /** What to take in. */
 export interface SaveRequest {
@@ -77,7 +77,7 @@ export async function saveProject(job: Job, request: SaveRequest): Promise<Saved
     const saved = file.state === 'edited' ? await takeIn(job, project, { row, file, text: file.text, version: versions.newest.version + 1, ruling: request.ruling }, runId) : null;
     const result: SavedVersion = {
       ref: wordsOfProject(project), file: file.file, version: saved?.version ?? row.version, hash: saved?.hash ?? row.content_hash, language: row.language, saved: saved !== null && !job.dryRun,
-      change: saved?.decision.change ?? null, reasons: saved?.decision.reasons ?? [], ruledBecause: saved?.decision.ruledBecause ?? null, voided: saved?.voided ?? [],
+      change: saved?.decision.change ?? null, reasons: saved?.decision.reasons ?? [], ruledBecause: saved?.decision.ruledBecause ?? null, voided: saved?.voided ?? [], standing: namesOfConsents(await consentsOfProject(job, project)),
       toComplete: openItemsOf(saved?.text ?? file.text), run: refOf('run', runId),
     };
     return { counts: { version: result.version, hash: result.hash, change: result.change, voided: result.voided }, result };

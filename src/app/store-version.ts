@@ -41,6 +41,9 @@ export const textHash = (text: string): string => sha256(hashedText(text));
 /** What was approved and signed of a project, and still holds. */
 export const consentsOfProject = async (job: Job, { mobility }: Project): Promise<Consents> => (mobility === null ? { approval: null, signatures: [] } : await consentsOf(job, mobility.id));
 
+/** What holds, in the words of reports: `approval` and the parties that signed. */
+export const namesOfConsents = ({ approval, signatures }: Consents): string[] => [...(approval === null ? [] : ['approval']), ...signatures.map(({ party }) => party)];
+
 const hasConsents = ({ approval, signatures }: Consents): boolean => approval !== null || signatures.length > 0;
 
 /** One sentence per thing that changed, without the words themselves. */

@@ -136,7 +136,7 @@ describe('project render', () => {
     writeFileSync(file, newest.replace('Another plan.', '\n<<<<<<< conflict 1: a\nx\n======= conflict 1: b\ny\n>>>>>>> conflict 1: c\n'));
     expect(await refused('S1', 'H2')).toMatch(/holds a conflict nobody has settled: lines \d+ to \d+[^]*project save S1 H2/);
     writeFileSync(file, newest.replace('Another plan.', 'Our own plan.'));
-    const edited = await desk.run('project', 'render', 'S1', 'H2', '--to', 'html');
-    expect([edited.code, edited.err]).toEqual([0, expect.stringMatching(/To make it a version: mobilise project save S1 H2/)]);
+    const { meta } = await desk.json('project', 'render', 'S1', 'H2', '--to', 'html');
+    expect(meta['warnings']).toEqual([expect.stringMatching(/To make it a version: mobilise project save S1 H2/)]);
   });
 });

@@ -1,11 +1,20 @@
-/** Runs transcripts: `$ command`, the expected stdout, `! ` lines of stderr, and `= code` at the end of each command. */
+/** Runs transcripts: `$ command`, the expected stdout, `! ` lines of stderr, and `= code` at the end of each command; `~ file` edits one in between. */
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openDesk, type Desk } from './test-world.js';
 
+/** A file edited by hand between two commands: one text in it becomes another. */
+export interface Edit {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** One command of a transcript with what must come out. */
 export interface Step {
+  /** What the officer edits before it. */
+  readonly edits: readonly Edit[];
   readonly line: number;
   readonly command: string;
   readonly out: readonly string[];
@@ -22,13 +31,15 @@ export interface Transcript {
 /** Reads a transcript. Lines that begin with `#` before a command are comments. */
 export function parseTranscript(text: string): Transcript {
   const files = new Map<string, string>();
-  const steps: { line: number; command: string; out: string[]; err: string[]; code: number }[] = [];
+  const steps: { line: number; command: string; out: string[]; err: string[]; code: number; edits: Edit[] }[] = [];
+  let edits: { file: string; from: string; to: string }[] = [];
   let file: string | null = null;
   text.replace(/\n$/, '').split('\n').forEach((line, index) => {
     const step = steps.at(-1);
     if (line.startsWith('$ ')) {
       file = null;
-      steps.push({ line: index + 1, command: line.slice(2), out: [], err: [], code: Number.NaN });
+      steps.push({ line: index + 1, command: line.slice(2), out: [], err: [], code: Number.NaN, edits });
+      edits = [];
     } else if (step === undefined && line.startsWith('> ')) {
       file = line.slice(2).trim();
       files.set(file, '');
@@ -38,7 +49,10 @@ export function parseTranscript(text: string): Transcript {
     else if (step !== undefined && Number.isNaN(step.code)) {
       if (line.startsWith('! ')) step.err.push(line.slice(2));
       else step.out.push(line);
-    } else if (line.trim() !== '' && !line.startsWith('#')) throw new Error(`line ${index + 1} of the transcript stands outside a command: ${line}`);
+    } else if (line.startsWith('~ ')) edits.push({ file: line.slice(2).trim(), from: '', to: '' });
+    else if (edits.length > 0 && line.startsWith('  - ')) edits.at(-1)!.from = line.slice(4);
+    else if (edits.length > 0 && line.startsWith('  + ')) edits.at(-1)!.to = line.slice(4);
+    else if (line.trim() !== '' && !line.startsWith('#')) throw new Error(`line ${index + 1} of the transcript stands outside a command: ${line}`);
   });
   const open = steps.find((step) => Number.isNaN(step.code));
   if (open !== undefined) throw new Error(`the command on line ${open.line} has no "= code"`);
@@ -60,6 +74,12 @@ export async function replay(transcript: Transcript): Promise<{ step: Step; out:
     }
     const results = [];
     for (const step of transcript.steps) {
+      for (const { file, from, to } of step.edits) {
+        const path = join(desk.folder, file);
+        const text = readFileSync(path, 'utf8');
+        if (from === '' || !text.includes(from)) throw new Error(`line ${step.line}: ${file} does not hold "${from}"`);
+        writeFileSync(path, text.replace(from, () => to));
+      }
       const [program, ...words] = wordsOf(step.command);
       if (program !== 'mobilise') throw new Error(`line ${step.line}: only mobilise can be run here`);
       const { code, out, err } = await desk.run(...words);

@@ -36,6 +36,8 @@ export interface SavedVersion extends Changed {
   readonly language: string;
   /** Whether there was something to save, and it was. */
   readonly saved: boolean;
+  /** `approval` and the parties whose signatures hold afterwards. */
+  readonly standing: readonly string[];
   readonly toComplete: readonly string[];
   readonly run: string;
 }
@@ -123,6 +125,7 @@ export function savedView(report: SavedVersion, dryRun: boolean): RecordView {
       { key: 'hash', label: 'hash', value: report.hash.slice(0, 12) },
       { key: 'saved', label: 'saved', value: report.saved },
       ...changeFields(report),
+      ...(report.standing.length === 0 ? [] : [{ key: 'standing', label: 'still valid', value: report.standing, tone: 'good' as const }]),
       { key: 'toComplete', label: 'to complete', value: report.toComplete.length },
     ],
     sections: [changesView(report.reasons)],
