@@ -30,7 +30,7 @@ export async function pairOf(job: Job, refs: readonly [string, string], inputs: 
   const send = inputs.senders.find((each) => each.id === sendRow.id);
   const host = inputs.hosts.find((each) => each.id === hostRow.id);
   if (send === undefined || host === undefined) {
-    throw new AppError('refused', `${send === undefined ? refs[0] : refs[1]} has been withdrawn.`, { hint: 'See: mobilise registration show REF' });
+    throw new AppError('refused', `${send === undefined ? refs[0] : refs[1]} has been withdrawn.`, { hint: 'See: mobilise registration history REF' });
   }
   return { send, host };
 }
@@ -72,7 +72,7 @@ export async function explainList(job: Job, question: { ref: string; asOfGiven: 
   const prepared = await prepareQuestion(job, question.asOfGiven);
   const row = await findRef(job, question.ref);
   const own = (row.side === 'send' ? prepared.senders : prepared.hosts).find((each) => each.id === row.id);
-  if (own === undefined) throw new AppError('refused', `${question.ref} has been withdrawn.`, { hint: 'See: mobilise registration show REF' });
+  if (own === undefined) throw new AppError('refused', `${question.ref} has been withdrawn.`, { hint: 'See: mobilise registration history REF' });
   const others = row.side === 'send' ? prepared.hosts : prepared.senders;
   return { explained: explainListOf(own, others, prepared.context), asOf: prepared.asOf };
 }

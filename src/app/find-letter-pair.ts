@@ -27,7 +27,7 @@ export async function findLetterPair(job: Job, kind: MobilityLetterKind, refs: r
   // Who took part is asked for an evaluation all the same.
   if (gone === undefined || kind === 'evaluation-request') return pair;
   const ref = refOf(gone.side, gone.id);
-  throw new AppError('refused', `${ref} has been withdrawn.`, { hint: `See: mobilise registration show ${ref}` });
+  throw new AppError('refused', `${ref} has been withdrawn.`, { hint: `See: mobilise registration history ${ref}` });
 }
 
 async function pairOfMobility(job: Job, kind: MobilityLetterKind, text: string): Promise<LetterPair> {

@@ -66,8 +66,8 @@ export async function lookUpEvaluation(job: Job, ref: string): Promise<MobilityE
   };
 }
 
-/** What is to be asked for and reminded of on the day of the job. */
-export async function lookUpDueEvaluations(job: Job): Promise<EvaluationDue[]> {
+/** What is to be asked for and reminded of by a day: that of the job, or another. */
+export async function lookUpDueEvaluations(job: Job, by = job.asOf): Promise<EvaluationDue[]> {
   const { edition } = loadEdition(job.dataFolders, job.edition);
   const mobilities = await selectMobilities(job.register, job.edition);
   const states = new Map<string, { -readonly [Key in keyof EvaluationState]: EvaluationState[Key] }>();
@@ -76,10 +76,10 @@ export async function lookUpDueEvaluations(job: Job): Promise<EvaluationDue[]> {
     if (state === undefined) states.set(keyOf(row), state = { ref: refOf('mobility', row.mobility_id), role: row.role, phase: row.phase, requestedOn: [], isDone: false });
     return state;
   };
-  for (const row of await evaluationRequests(job.register)) stateOf(row).requestedOn = [...stateOf(row).requestedOn, row.requested_on];
+  for (const row of evaluationRequests(job.register)) stateOf(row).requestedOn = [...stateOf(row).requestedOn, row.requested_on];
   for (const row of [...currentEvaluations(job.register, job.edition), ...await receivedEvaluations(job.register)]) stateOf(row).isDone = true;
   return evaluationDue({
     mobilities: mobilities.map((row) => ({ ref: refOf('mobility', row.id), status: row.status, stayFrom: row.stay_from, stayUntil: row.stay_until })),
-    states: [...states.values()], policy: evaluationPolicy(edition.limits), asOf: job.asOf,
+    states: [...states.values()], policy: evaluationPolicy(edition.limits), asOf: by,
   });
 }

@@ -10,6 +10,7 @@ import { listDecisions } from '../db/identity.js';
 import { importFiles, type ImportFile } from '../db/imports.js';
 import { sidesOf, type RegistrationRow } from '../db/registrations.js';
 import type { RegistrationChangeRow } from '../db/schema-identity.js';
+import { listWithdrawals } from '../db/withdrawals.js';
 import type { Cell } from '../output/view.js';
 import type { EarlierValue, HistoryItem, WhyItem } from '../output/views/history-view.js';
 import type { Job } from './job.js';
@@ -97,6 +98,7 @@ function pairItems(job: Job, row: RegistrationRow): HistoryItem[] {
   const item = (on: string, what: string, note: string): HistoryItem => ({ on, what, import: null, file: null, source: null, line: null, changes: [], note });
   return [
     ...merges.map((each) => (each.absorbed_id === row.id ? item(each.merged_on, 'merged', `is part of ${name(each.kept_id)}`) : item(each.merged_on, 'merged', `${name(each.absorbed_id)} is part of it`))),
+    ...listWithdrawals(job.register, row.id).map(({ happened_on: on, what, reason }) => item(on, what, reason ?? 'no reason given')),
     ...decisions.map((each) => item(each.decided_on, 'decided', `${each.same === 1 ? 'one company with' : 'not the same company as'} ${name(each.a_id === row.id ? each.b_id : each.a_id)}${each.reason === null ? '' : `: ${each.reason}`}`)),
   ];
 }

@@ -91,7 +91,7 @@ function warnOfContradictions(job: Job, own: Registration, theirs: Registration)
 function refuseUnused(row: RegistrationRow): void {
   if (row.status === 'active') return;
   const ref = refOf(row.side, row.id);
-  if (row.merged_into === null) throw new AppError('refused', `${ref} is withdrawn.`, { hint: 'Only registrations in use can be merged.' });
+  if (row.merged_into === null) throw new AppError('refused', `${ref} is withdrawn.`, { hint: `Only registrations in use can be merged. Take it back into use with: mobilise registration withdraw ${ref} --undo` });
   const into = refOf(row.side, row.merged_into);
   throw new AppError('refused', `${ref} is part of ${into} already.`, { hint: `Name ${into} instead, or take the merge back: mobilise registration split ${into} ${ref}` });
 }

@@ -17,7 +17,7 @@ export async function noteRequested(job: Job, { ref, role, phase }: { readonly r
   const named = refOf('mobility', mobility.id);
   const policy = evaluationPolicy(loadEdition(job.dataFolders, mobility.edition).edition.limits);
   return await recordRun(job, { job: 'evaluation-requested', edition: mobility.edition, parameters: { mobility: named, role, phase } }, async (runId) => {
-    const before = (await evaluationRequests(job.register)).filter((each) => each.mobility_id === mobility.id && each.role === role && each.phase === phase);
+    const before = evaluationRequests(job.register, mobility.id).filter((each) => each.role === role && each.phase === phase);
     const isNew = !before.some(({ requested_on: on }) => on === job.asOf);
     if (isNew) await insertEvaluationRequest(job.register, { mobility_id: mobility.id, role, phase, requested_on: job.asOf, run_id: runId });
     const result = { mobility: named, role, phase, requestedOn: job.asOf, times: before.length + (isNew ? 1 : 0), nextOn: addDays(job.asOf, policy.reminderAfterDays), isNew };

@@ -6,8 +6,8 @@ import { insertLetter, removeLetters, wasWritten, type NewLetter } from '../db/l
 import { finishRun } from '../db/runs.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
-import { readTextIfAny } from '../files/read-file.js';
-import { stageFile, type StagedFile } from '../files/write-file.js';
+import { readBytesIfAny, readTextIfAny } from '../files/read-file.js';
+import { restoreFile, stageFile, type StagedFile } from '../files/write-file.js';
 import type { Job } from './job.js';
 import { recordRun } from './record-run.js';
 
@@ -82,9 +82,16 @@ const countsOf = (results: readonly LetterResult[]): Record<LetterResult, number
 
 async function place(job: Job, placing: readonly { readonly id: number; readonly files: readonly StagedFile[] }[], done: { readonly results: readonly LetterResult[]; readonly runId: number }): Promise<void> {
   for (const [at, { files }] of placing.entries()) {
+    const placed: { readonly file: string; readonly before: Uint8Array | null }[] = [];
     try {
-      for (const file of files) file.place();
+      for (const each of files) {
+        const before = readBytesIfAny(each.file);
+        each.place();
+        placed.push({ file: each.file, before });
+      }
     } catch (error) {
+      // A letter is one thing: the file that reached its place gives it back to what stood there.
+      for (const { file, before } of placed) restoreFile(file, before);
       const lost = placing.slice(at);
       for (const each of lost) for (const file of each.files) file.discard();
       await job.register.writeTransaction(async () => {

@@ -68,6 +68,7 @@ async function restore(job: Job, change: RegistrationChangeRow, changed: number)
 /** How officers call what may rest on a registration, one and many. */
 const tableNames: Readonly<Record<string, readonly [string, string]>> = {
   identity_decision: ['decision on duplicates', 'decisions on duplicates'], registration_merge: ['merge', 'merges'], document: ['document', 'documents'],
+  registration_withdrawal: ['withdrawal', 'withdrawals'],
 };
 
 const shownOf = (refs: readonly string[]): string => (refs.length > 5 ? `${refs.slice(0, 5).join(', ')} and ${refs.length - 5} more` : refs.join(', '));

@@ -14,6 +14,7 @@ import { latestLetter } from '../db/letters.js';
 import type { RegistrationRow } from '../db/registrations.js';
 import { AppError } from '../errors.js';
 import type { MobilityLetterItem } from '../output/views/mobility-letter-view.js';
+import { toBeAsked, type Asked } from './ask-for-evaluation.js';
 import { findLetterPair, type LetterPair } from './find-letter-pair.js';
 import type { Job } from './job.js';
 import { filledLetter, letterWords, officeOf, type LetterWords, type OwnOffice } from './letter-texts.js';
@@ -48,6 +49,8 @@ interface Common {
   /** `null` for letters that give no reasons. */
   readonly reasons: PairReasons | null;
   readonly party: (row: RegistrationRow) => LetterParty;
+  /** How often each was asked for the questionnaire; `null` for other letters. */
+  readonly asked: Asked | null;
 }
 
 /**
@@ -73,9 +76,10 @@ export async function writeMobilityLetters(job: Job, request: MobilityLettersReq
     return { ref: refOf(row.side, row.id), registration, section };
   };
   const words = letterWords({ templateFolders: request.templateFolders, language: request.language, kind, catalogue: 'reasons', parse: parseReasons });
-  const common: Common = { request, loaded, pair, words, reasons, party };
+  const asked = kind === 'evaluation-request' ? await toBeAsked(job, pair.mobility!, { side, limits: loaded.edition.limits }) : null;
+  const common: Common = { request, loaded, pair, words, reasons, party, asked };
   const { results, extra, run } = await recordLetters(job, { kind, refs: request.refs, side, language: request.language, training: request.training }, () => {
-    const letters = addresseesOf[kind].filter((each) => side === null || each === side).map((addressee) => letterTo(job, addressee, common));
+    const letters = (asked?.addressees ?? addresseesOf[kind].filter((each) => side === null || each === side)).map((addressee) => letterTo(job, addressee, common));
     return {
       letters: letters.map(({ letter }) => letter),
       extra: letters,
@@ -103,7 +107,7 @@ interface Letter {
   readonly about: Pick<MobilityLetterItem, 'mobility' | 'ref' | 'addressee' | 'companyName' | 'otherShown'>;
 }
 
-function letterTo(job: Job, addressee: LetterAddressee, { request, loaded, pair, words, reasons, party }: Common): Letter {
+function letterTo(job: Job, addressee: LetterAddressee, { request, loaded, pair, words, reasons, party, asked: askedBefore }: Common): Letter {
   const { kind } = request;
   const { mobility } = pair;
   const toHost = addressee === 'host';
@@ -118,7 +122,7 @@ function letterTo(job: Job, addressee: LetterAddressee, { request, loaded, pair,
   const to = addressee === 'participant' ? 'participant' as const : 'company' as const;
   const key = { kind, edition: job.edition, registrationId: ownRow.id, mobilityId: mobility?.id ?? null, addressee: to };
   const answerDays = kind === 'proposal' || kind === 'evaluation-request' ? loaded.edition.limits.answerDays : null;
-  const { round, ...dates } = datesOf(job, latestLetter(job.register, key, asked), answerDays);
+  const { round, ...dates } = datesOf(job, latestLetter(job.register, key, asked), { answerDays, requests: askedBefore?.requests(addressee) ?? null });
   const mobilityRef = mobility === null ? null : refOf('mobility', mobility.id);
   const markdown = filledLetter(renderMobilityLetter({
     addressee, mobility: mobilityRef, own, other, shown, training, language, catalogue, ...dates,
@@ -145,10 +149,10 @@ function letterTo(job: Job, addressee: LetterAddressee, { request, loaded, pair,
 
 /**
  * The days of an earlier letter that says the same while its time runs, so that no deadline moves unnoticed; when the
- * time ran out it is written again, as the next round.
+ * time ran out it is written again, as the next round; a questionnaire that was asked for without a letter counts as one.
  */
-function datesOf(job: Job, latest: ReturnType<typeof latestLetter>, answerDays: number | null): { writtenOn: string; answerBy: string | null; round: number } {
+function datesOf(job: Job, latest: ReturnType<typeof latestLetter>, { answerDays, requests }: { answerDays: number | null; requests: number | null }): { writtenOn: string; answerBy: string | null; round: number } {
   const earlier = latest !== undefined && latest.written_on <= job.asOf ? latest : null;
   if (earlier !== null && (earlier.answer_by === null || job.asOf <= earlier.answer_by)) return { writtenOn: earlier.written_on, answerBy: earlier.answer_by, round: earlier.round };
-  return { writtenOn: job.asOf, answerBy: answerDays === null ? null : addDays(job.asOf, answerDays), round: (earlier?.round ?? 0) + 1 };
+  return { writtenOn: job.asOf, answerBy: answerDays === null ? null : addDays(job.asOf, answerDays), round: (requests ?? earlier?.round ?? 0) + 1 };
 }

@@ -28,6 +28,7 @@ import { registerMobilityPreparation } from './commands/mobility-preparation.js'
 import { registerProjectRender } from './commands/project-render.js';
 import { registerProjectCheck } from './commands/project-check.js';
 import { registerRegistration } from './commands/registration.js';
+import { registerWithdrawal } from './commands/registration-withdraw.js';
 import { registerReport } from './commands/report.js';
 import { registerReportFigures } from './commands/report-figures.js';
 import { registerReportNightly } from './commands/report-nightly.js';
@@ -53,7 +54,7 @@ export function buildProgram(shell: Shell): Command {
   for (const option of globalOptions) program.option(option.flags, option.help);
   registerInit(program, shell);
   registerImport(program, shell);
-  registerRegistration(program, shell);
+  registerWithdrawal(registerRegistration(program, shell), shell);
   registerValidate(program, shell);
   registerMatch(program, shell);
   registerPlanning(program, shell);

@@ -59,6 +59,8 @@ export const settingsSchema = z.strictObject({
     assessWorkingDays: z.int().positive(),
     openProposalsPerParticipant: z.int().positive(),
     answerDays: z.int().positive(),
+    /** Reminders after a first request for a questionnaire; editions made before there was this limit say nothing. */
+    reminders: z.int().nonnegative().default(2),
     note: text.optional(),
   }),
 });

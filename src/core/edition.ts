@@ -87,7 +87,7 @@ const ruleValuesOf = (settings: EditionSettings): RuleBook['ruleValues'] => {
 const standIn: EditionSettings = {
   id: 'unreadable', title: 'unreadable', window: { opens: '0001-01-01', closes: null, daysAssumed: false }, eu: [], eligibleCountries: [],
   collaborationTypes: [], liberalProfessions: [], stay: { shortestMonths: 1, longestMonths: 1, withinMonths: 1, shortestPartDays: 1 },
-  signatories: { parties: [], source: [] }, limits: { assessWorkingDays: 1, openProposalsPerParticipant: 1, answerDays: 1 },
+  signatories: { parties: [], source: [] }, limits: { assessWorkingDays: 1, openProposalsPerParticipant: 1, answerDays: 1, reminders: 0 },
 };
 
 /** The parts of `edition.json` that can be read, each for itself. */

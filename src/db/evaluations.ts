@@ -34,12 +34,24 @@ export async function insertReceived(register: Register, row: Insertable<Evaluat
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Every request and reminder that was written, the first one first. */
-export async function evaluationRequests(register: Register): Promise<EvaluationRequestRow[]> {
-  return await register.db.selectFrom('evaluation_request').selectAll().orderBy('requested_on').orderBy('id').execute();
+/** A questionnaire that was asked for or reminded of on a day. */
+export type EvaluationRequest = Pick<EvaluationRequestRow, 'mobility_id' | 'role' | 'phase' | 'requested_on'>;
+
+/**
+ * Every request and reminder, the first one first; of all mobilities or of one. Letters stand in the table of letters and
+ * count from there, so that one taken back counts no more; what an officer asked for without a letter was noted.
+ */
+export function evaluationRequests(register: Register, mobilityId: number | null = null): EvaluationRequest[] {
+  return register.sqlite.prepare<[Record<string, unknown>], EvaluationRequest>(
+    `select mobility_id, role, phase, requested_on from evaluation_request where @mobilityId is null or mobility_id = @mobilityId
+     union
+     select letter.mobility_id, case when letter.addressee = 'participant' then 'participant' when letter.registration_id = mobility.send_id then 'sending-company' else 'host-company' end,
+            'final', letter.written_on
+       from letter join mobility on mobility.id = letter.mobility_id where letter.kind = 'evaluation-request' and (@mobilityId is null or mobility.id = @mobilityId)
+     order by requested_on, mobility_id, role, phase`).all({ mobilityId });
 }
 
-/** Notes that a request or a reminder was written; call it in the transaction that writes the letter. */
+/** Notes that a questionnaire was asked for by another way than a letter. */
 export async function insertEvaluationRequest(register: Register, row: Insertable<EvaluationRequestTable>): Promise<void> {
   await register.db.insertInto('evaluation_request').values(row).execute();
 }

@@ -64,6 +64,19 @@ export function writeFileAtomic(file: string, content: string | Uint8Array, opti
   stageFile(file, content, options).place();
 }
 
+/** Puts back what stood in a file before, `null` for nothing, as far as that is possible: it is done because something failed already. */
+export function restoreFile(file: string, before: Uint8Array | null): void {
+  if (before === null) {
+    removeIfAny(file);
+    return;
+  }
+  try {
+    writeFileAtomic(file, before, { mode: 0o600 });
+  } catch {
+    // The first failure is the one to tell.
+  }
+}
+
 /** Removes the part that could not be finished; that it cannot be removed either changes nothing about the failure. */
 function removeIfAny(file: string): void {
   try {

@@ -107,7 +107,7 @@ M1;participant;middle;2021-09-18;yes;9;Markedname;
 
   it('asked for by the officer are reminded of after the days for an answer', async () => {
     const { data } = await desk.json<{ times: number; nextOn: string; isNew: boolean }>('evaluation', 'requested', 'M1', '--role', 'participant', '--phase', 'on-going');
-    expect(data).toMatchObject({ times: 1, nextOn: '2021-10-04', isNew: true });
+    expect(data).toMatchObject({ times: 1, nextOn: '2021-10-05', isNew: true });
     expect((await desk.json<{ isNew: boolean }>('evaluation', 'requested', 'M1', '--role', 'participant', '--phase', 'on-going')).data.isNew).toBe(false);
     expect((await desk.run('evaluation', 'requested', 'M1', '--role', 'participant', '--dry-run', '--as-of', '2021-09-21')).code).toBe(0);
     expect((await desk.run('evaluation', 'requested', 'M9', '--role', 'participant')).code).toBe(4);

@@ -25,8 +25,8 @@ const isoCountry = (code: string): string => ({ EL: 'GR', UK: 'GB', XI: 'GB' })[
 
 const collect = (text: string, before: readonly string[]): string[] => [...before, text];
 
-/** Adds the group. */
-export function registerRegistration(program: Command, shell: Shell): void {
+/** Adds the group and gives it back for further commands. */
+export function registerRegistration(program: Command, shell: Shell): Command {
   const group = program.command('registration').description('registrations: one wish of one company to send or to host');
   addCommand(group, shell, {
     name: 'list',
@@ -131,6 +131,7 @@ export function registerRegistration(program: Command, shell: Shell): void {
     run: holdingsAnswer,
   });
   addDoubles(group, shell);
+  return group;
 }
 
 const holdingsFile = z.object({

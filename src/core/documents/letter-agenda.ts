@@ -1,9 +1,8 @@
-/** What the letters of mobilities ask of the officer's day: which is to be written, which answer is due, which reminder. */
+/** What the letters of mobilities ask of the officer's day: which is to be written, and which answer is due. */
 
-import { addDays } from '../calendar.js';
 import type { IsoDate } from '../registration.js';
-import { letterAddressees, type LetterAddressee, type MobilityLetterKind } from './mobility-letter.js';
 import { letterStatuses } from './letter-status.js';
+import type { LetterAddressee, MobilityLetterKind } from './mobility-letter.js';
 
 /** A mobility as the agenda of letters looks at it. */
 export interface LetterMobility {
@@ -13,9 +12,10 @@ export interface LetterMobility {
   readonly statusSince: IsoDate;
   readonly sendAnswer: string | null;
   readonly hostAnswer: string | null;
-  readonly stayUntil: IsoDate | null;
-  /** Who answered the questionnaire, or whose answer came by another way. */
-  readonly evaluated: readonly LetterAddressee[];
+  /** Whether its status has a day of its own, which then stands for the answers as well. */
+  readonly hasDeadline: boolean;
+  /** Whether the training before departure is done: nobody is invited to it any more. */
+  readonly isTrained: boolean;
 }
 
 /** A letter about a mobility that was written. */
@@ -23,8 +23,6 @@ export interface WrittenLetter {
   readonly mobility: string;
   readonly kind: MobilityLetterKind;
   readonly addressee: LetterAddressee;
-  readonly round: number;
-  readonly writtenOn: IsoDate;
   readonly answerBy: IsoDate | null;
 }
 
@@ -34,51 +32,36 @@ export interface LetterAgendaItem {
   readonly on: IsoDate;
   /** The mobility. */
   readonly ref: string;
+  readonly letter: MobilityLetterKind;
   readonly what: string;
-  /** `contact-point`, or the side or person that is silent. */
+  /** `contact-point`, or the side that is silent. */
   readonly waitsFor: 'contact-point' | LetterAddressee;
   readonly command: string;
 }
 
-/** More than one reminder is too many: after it, the officer asks by another way. */
-const lastRound = 2;
+/**
+ * What is to be written, in the statuses in which somebody waits for it: companies that have long been working on their
+ * Learning Project need no introduction. Requests for questionnaires are due by other rules (`core/evaluation/due.ts`).
+ */
+const awaited = {
+  proposal: { statuses: ['proposed'], what: 'propose the pair to both companies' },
+  introduction: { statuses: ['agreed', 'drafting'], what: 'introduce the companies to each other' },
+  invitation: { statuses: ['signed', 'preparing'], what: 'invite to the training before departure' },
+} as const satisfies Partial<Record<MobilityLetterKind, { readonly statuses: readonly string[]; readonly what: string }>>;
 
-const newest = (letters: readonly WrittenLetter[], kind: MobilityLetterKind, addressee: LetterAddressee | null): WrittenLetter | undefined =>
-  letters.filter((each) => each.kind === kind && (addressee === null || each.addressee === addressee)).at(-1);
-
-function unwritten(mobility: LetterMobility, letters: readonly WrittenLetter[]): LetterAgendaItem[] {
-  const { ref, status, statusSince, stayUntil } = mobility;
-  const what = {
-    proposal: 'propose the pair to both companies', introduction: 'introduce the companies to each other',
-    invitation: 'invite to the training before departure', 'evaluation-request': 'ask for the evaluation of the stay',
-  } as const;
-  return (Object.keys(what) as MobilityLetterKind[])
-    .filter((kind) => letterStatuses[kind].includes(status) && newest(letters, kind, null) === undefined)
-    .map((kind) => {
-      const afterStay = kind === 'evaluation-request' && stayUntil !== null ? addDays(stayUntil, 1) : statusSince;
-      return { on: afterStay > statusSince ? afterStay : statusSince, ref, what: what[kind], waitsFor: 'contact-point' as const, command: `mobilise letter ${kind} ${ref}` };
-    });
+function unwritten({ ref, status, statusSince, isTrained }: LetterMobility, letters: readonly WrittenLetter[]): LetterAgendaItem[] {
+  return (Object.keys(awaited) as (keyof typeof awaited)[])
+    .filter((kind) => (awaited[kind].statuses as readonly string[]).includes(status) && !letters.some((each) => each.kind === kind) && !(kind === 'invitation' && isTrained))
+    .map((kind) => ({ on: statusSince, ref, letter: kind, what: awaited[kind].what, waitsFor: 'contact-point' as const, command: `mobilise letter ${kind} ${ref}` }));
 }
 
-function unanswered(mobility: LetterMobility, letters: readonly WrittenLetter[]): LetterAgendaItem[] {
-  const { ref, status } = mobility;
-  const answers = { send: mobility.sendAnswer, host: mobility.hostAnswer } as const;
-  const answering = letterStatuses.proposal.includes(status) || status === 'interested';
-  return (['send', 'host'] as const).flatMap((side) => {
-    const answerBy = newest(letters, 'proposal', side)?.answerBy ?? null;
-    if (!answering || answers[side] !== null || answerBy === null) return [];
-    return [{ on: answerBy, ref, what: 'the answer to the proposal is due', waitsFor: side, command: `mobilise mobility advance ${ref} interested --side ${side}` }];
-  });
-}
-
-function unevaluated({ ref, status, evaluated }: LetterMobility, letters: readonly WrittenLetter[]): LetterAgendaItem[] {
-  if (!letterStatuses['evaluation-request'].includes(status)) return [];
-  return letterAddressees.filter((each) => !evaluated.includes(each)).flatMap((addressee) => {
-    const letter = newest(letters, 'evaluation-request', addressee);
-    if (letter === undefined || letter.answerBy === null) return [];
-    const first = letter.round < lastRound;
-    const what = first ? 'remind of the evaluation' : 'the evaluation is missing after a reminder: ask by another way';
-    return [{ on: addDays(letter.answerBy, 1), ref, what, waitsFor: addressee, command: first ? `mobilise letter evaluation-request ${ref} --side ${addressee}` : `mobilise mobility show ${ref}` }];
+function unanswered({ ref, status, sendAnswer, hostAnswer, hasDeadline }: LetterMobility, letters: readonly WrittenLetter[]): LetterAgendaItem[] {
+  const answers = { send: sendAnswer, host: hostAnswer } as const;
+  if (hasDeadline || !(letterStatuses.proposal.includes(status) || status === 'interested')) return [];
+  return (['send', 'host'] as const).flatMap((side): LetterAgendaItem[] => {
+    const answerBy = letters.filter((each) => each.kind === 'proposal' && each.addressee === side).at(-1)?.answerBy ?? null;
+    if (answers[side] !== null || answerBy === null) return [];
+    return [{ on: answerBy, ref, letter: 'proposal', what: 'the answer to the proposal is due', waitsFor: side, command: `mobilise mobility advance ${ref} interested --side ${side}` }];
   });
 }
 
@@ -86,6 +69,6 @@ function unevaluated({ ref, status, evaluated }: LetterMobility, letters: readon
 export function letterAgenda(mobilities: readonly LetterMobility[], letters: readonly WrittenLetter[]): LetterAgendaItem[] {
   return mobilities.flatMap((mobility) => {
     const own = letters.filter((each) => each.mobility === mobility.ref);
-    return [...unwritten(mobility, own), ...unanswered(mobility, own), ...unevaluated(mobility, own)];
+    return [...unwritten(mobility, own), ...unanswered(mobility, own)];
   }).sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
 }

@@ -22,6 +22,9 @@ const regions: ReadonlyMap<string, string> = new Map([['en', 'en-GB']]);
 /** The first of a month as print has it, where it differs from the tables of the runtime: `1er juin`, `1º giugno`. */
 const firstDays: ReadonlyMap<string, string> = new Map([['fr', '1er '], ['it', '1º ']]);
 
+/** What makes the name of a language a noun, where the tables of the runtime give the adjective alone: `inglise keel`. */
+const languageNouns: ReadonlyMap<string, string> = new Map([['et', 'keel']]);
+
 /** A name from the tables of the runtime; it throws on codes that are none. */
 function nameOr(code: string, name: (code: string) => string | undefined): string {
   try {
@@ -62,7 +65,11 @@ export function wordingOf(language: string): Wording {
       return first === undefined ? written : written.replace(/^1 /, first);
     },
     country: (code) => nameOr(code, (each) => countries.of(each)),
-    language: (code) => nameOr(code, (each) => languages.of(each)),
+    language: (code) => {
+      const name = nameOr(code, (each) => languages.of(each));
+      const noun = languageNouns.get(language);
+      return noun === undefined || name === code || name.endsWith(noun) ? name : `${name} ${noun}`;
+    },
     euro: (sum) => euros.format(sum).replace(/\s/g, ' '),
     number: (value) => numbers.format(value),
   };

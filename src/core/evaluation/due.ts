@@ -1,6 +1,7 @@
 /** Which questionnaires are to be asked for or reminded of on a day, and when it is enough. */
 
 import { addDays, daysBetween } from '../calendar.js';
+import { letterStatuses } from '../documents/letter-status.js';
 import type { IsoDate } from '../registration.js';
 import { evaluationPhases, evaluationRoles, type EvaluationPhase, type EvaluationRole } from './questionnaire.js';
 
@@ -13,8 +14,9 @@ export interface EvaluationPolicy {
   readonly mostReminders: number;
 }
 
-/** Asked on the day after the stay; reminded after the days that the edition gives for an answer, at most twice. */
-export const evaluationPolicy = ({ answerDays }: { readonly answerDays: number }): EvaluationPolicy => ({ finalAfterDays: 1, reminderAfterDays: answerDays, mostReminders: 2 });
+/** Asked on the day after the stay; reminded on the day after the last one for an answer, as often as the edition says. */
+export const evaluationPolicy = ({ answerDays, reminders }: { readonly answerDays: number; readonly reminders: number }): EvaluationPolicy =>
+  ({ finalAfterDays: 1, reminderAfterDays: answerDays + 1, mostReminders: reminders });
 
 /** A mobility with its stay; without dates nothing is due. */
 export interface EvaluatedMobility {
@@ -52,19 +54,28 @@ export interface EvaluationDue {
 /** The words of a role. */
 export const roleLabel: Readonly<Record<EvaluationRole, string>> = { 'sending-company': 'sending company', 'host-company': 'host company', participant: 'participant' };
 
+/** The side that a letter to a role names. */
+const sideOfRole: Readonly<Record<EvaluationRole, string>> = { 'sending-company': 'send', 'host-company': 'host', participant: 'participant' };
+
+/** What an officer notes when an answer came, or will have to come, by another way. */
+export const receivedCommand = (ref: string, role: EvaluationRole, phase: EvaluationPhase): string => `mobilise evaluation received ${ref} --role ${role} --phase ${phase} --by-other-way`;
+
 /** The letter is about the end of the stay; on the way an officer asks by mail or phone and notes it. */
 const requestCommand = (ref: string, role: EvaluationRole, phase: EvaluationPhase): string => (phase === 'final'
-  ? `mobilise letter evaluation-request ${ref} --side ${{ 'sending-company': 'send', 'host-company': 'host', participant: 'participant' }[role]}`
+  ? `mobilise letter evaluation-request ${ref} --side ${sideOfRole[role]}`
   : `mobilise evaluation requested ${ref} --role ${role} --phase ${phase}`);
 
-/** Statuses in which each phase is asked; a stay that was closed early is not asked about. */
-const askedIn: Readonly<Record<EvaluationPhase, readonly string[]>> = { 'on-going': ['ongoing'], final: ['ongoing', 'completed'] };
+/** Statuses in which each phase is asked, the final one where its letter is written; a stay that was closed early is not asked about. */
+const askedIn: Readonly<Record<EvaluationPhase, readonly string[]>> = { 'on-going': ['ongoing'], final: letterStatuses['evaluation-request'] };
 
 /** The first day on which a phase is asked for: the middle of the stay, or the days after its end; `null` without dates. */
 export function firstAsked({ stayFrom, stayUntil }: EvaluatedMobility, phase: EvaluationPhase, policy: EvaluationPolicy): IsoDate | null {
   if (stayFrom === null || stayUntil === null) return null;
   return phase === 'final' ? addDays(stayUntil, policy.finalAfterDays) : addDays(stayFrom, Math.floor(daysBetween(stayFrom, stayUntil) / 2));
 }
+
+/** Whether somebody was asked, and reminded as often as the edition allows. */
+export const isExhausted = (requestedOn: readonly IsoDate[], policy: EvaluationPolicy): boolean => requestedOn.length > policy.mostReminders;
 
 /**
  * Everything due on the day, the oldest first. `states` names what happened; a role and phase it does not name was never
@@ -87,12 +98,12 @@ export function evaluationDue({ mobilities, states, policy, asOf }: {
         const requested = [...(state?.requestedOn ?? [])].sort();
         const on = requested.length === 0 ? first : addDays(requested.at(-1)!, policy.reminderAfterDays);
         if (on > asOf) continue;
-        const isOver = requested.length > policy.mostReminders;
+        const isOver = isExhausted(requested, policy);
         due.push({
           on, ref: mobility.ref, role, phase, reminder: isOver ? null : requested.length, waitsFor: isOver ? 'contact point' : roleLabel[role],
           what: isOver ? `get the ${phase} questionnaire of the ${roleLabel[role]} by another way: ${requested.length} letters were in vain`
             : requested.length === 0 ? `ask the ${roleLabel[role]} for the ${phase} questionnaire` : `remind the ${roleLabel[role]} of the ${phase} questionnaire (${requested.length} of ${policy.mostReminders})`,
-          command: isOver ? `mobilise evaluation received ${mobility.ref} --role ${role} --phase ${phase} --by-other-way` : requestCommand(mobility.ref, role, phase),
+          command: isOver ? receivedCommand(mobility.ref, role, phase) : requestCommand(mobility.ref, role, phase),
         });
       }
     }

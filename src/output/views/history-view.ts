@@ -54,7 +54,7 @@ export const whyView = (items: readonly WhyItem[]): ListView => asListView<WhyIt
 /** One thing that happened to a registration; the keys are a promise to scripts. */
 export interface HistoryItem {
   readonly on: string;
-  /** created, updated, took over, gave back, merged, decided. */
+  /** created, updated, took over, gave back, merged, decided, withdrawn, returned. */
   readonly what: string;
   readonly import: string | null;
   readonly file: string | null;

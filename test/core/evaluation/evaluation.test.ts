@@ -60,7 +60,7 @@ describe('a row of answers', () => {
 });
 
 describe('what is due', () => {
-  const policy = evaluationPolicy({ answerDays: 14 });
+  const policy = evaluationPolicy({ answerDays: 14, reminders: 2 });
   const mobility: EvaluatedMobility = { ref: 'M3', status: 'completed', stayFrom: '2021-06-01', stayUntil: '2021-07-30' };
   const due = (states: readonly EvaluationState[], on: string, about = mobility) => evaluationDue({ mobilities: [about], states, policy, asOf: on });
   const asked = (...requestedOn: string[]): EvaluationState => ({ ref: 'M3', role: 'participant', phase: 'final', requestedOn, isDone: false });
@@ -77,9 +77,9 @@ describe('what is due', () => {
 
   it('reminds twice, then leaves it to the officer', () => {
     const of = (state: EvaluationState, on: string) => due([state], on).filter(({ role }) => role === 'participant');
-    expect(of(asked('2021-08-01'), '2021-08-14')).toEqual([]);
-    expect(of(asked('2021-08-01'), '2021-08-15')).toMatchObject([{ on: '2021-08-15', reminder: 1, waitsFor: 'participant' }]);
-    expect(of(asked('2021-08-01', '2021-08-15'), '2021-09-30')).toMatchObject([{ on: '2021-08-29', reminder: 2 }]);
+    expect(of(asked('2021-08-01'), '2021-08-15')).toEqual([]);
+    expect(of(asked('2021-08-01'), '2021-08-16')).toMatchObject([{ on: '2021-08-16', reminder: 1, waitsFor: 'participant' }]);
+    expect(of(asked('2021-08-01', '2021-08-16'), '2021-09-30')).toMatchObject([{ on: '2021-08-31', reminder: 2 }]);
     expect(of(asked('2021-08-01', '2021-08-15', '2021-08-29'), '2021-09-30')).toMatchObject([
       { reminder: null, waitsFor: 'contact point', command: 'mobilise evaluation received M3 --role participant --phase final --by-other-way' }]);
   });

@@ -21,7 +21,7 @@ const statuses = read<Statuses>('mobilisesme-2020', 'statuses.json');
 const machine = machineOf({ ...settings, statuses });
 /** An edition of four signatories and other words, so that nothing rests on the packaged ones. */
 const other = machineOf({
-  limits: { assessWorkingDays: 2, openProposalsPerParticipant: 1, answerDays: 3 },
+  limits: { assessWorkingDays: 2, openProposalsPerParticipant: 1, answerDays: 3, reminders: 2 },
   signatories: { parties: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }], source: ['s'] },
   statuses: {
     note: 'n', source: ['s'], fromEveryOpen: ['off'], closesOthersAs: 'off',
