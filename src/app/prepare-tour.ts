@@ -13,6 +13,8 @@ export interface Tour {
   readonly folder: string;
   readonly db: string;
   readonly drafts: string;
+  readonly letters: string;
+  readonly nights: string;
   readonly lists: readonly { readonly file: string; readonly source: string }[];
 }
 
@@ -24,7 +26,7 @@ export function prepareTour(dataFolders: readonly string[], wished: string | nul
   const lists = listSamples(dataFolders);
   if (lists.length === 0) throw new AppError('input', 'The sample lists are missing.', { hint: 'Install mobilise again.' });
   const folder = makeTourFolder(wished);
-  return { folder, db: join(folder, 'register.db'), drafts: join(folder, 'drafts'), lists };
+  return { folder, db: join(folder, 'register.db'), drafts: join(folder, 'drafts'), letters: join(folder, 'letters'), nights: join(folder, 'nights'), lists };
 }
 
 /** A pair to draft, and a sender to ask "why none?" about. */

@@ -9,6 +9,8 @@ import { absolutePath } from '../named-files.js';
 
 /** A day inside the packaged edition, on which the sample lists make sense. */
 const demoDay = '2021-04-01';
+/** Two weeks later, when the companies' answers are due. */
+const agendaDay = '2021-04-15';
 /** The packaged edition: the tour does not depend on the officer's own. */
 const demoEdition = 'mobilisesme-2020';
 
@@ -16,7 +18,7 @@ const demoEdition = 'mobilisesme-2020';
 export function registerDemo(program: Command, shell: Shell): void {
   addCommand(program, shell, {
     name: 'demo',
-    summary: 'the whole tour on the sample lists: import, validate, match, draft',
+    summary: 'the whole tour on the sample lists: import, validate, match, propose, draft, report',
     examples: ['mobilise demo', 'mobilise demo --out tour/'],
     options: (command) => command.option('--out <dir>', 'where the register and the drafts go; a temporary folder by default'),
     input: z.object({ out: z.string().optional() }),
@@ -38,9 +40,17 @@ export function registerDemo(program: Command, shell: Shell): void {
       if (best !== undefined) await step.run(['match', 'explain', best.send, best.host]);
       const without = pairs.length === 0 ? null : pairs[0]!.withoutCandidate;
       if (without !== null) await step.run(['match', 'explain', without]);
+      if (best !== undefined) {
+        await step.run(['mobility', 'propose', best.send, best.host]);
+        await step.run(['letter', 'proposal', 'M1', '--out', tour.letters]);
+      }
       for (const pair of pairs) await step.run(['project', 'draft', pair.send, pair.host, '--out', tour.drafts]);
-      const text = `The drafts lie in ${tour.drafts}\nGo on with the same register: mobilise registration list --db ${tour.db}\n`;
-      return { view: { kind: 'text', text, data: { folder: tour.folder, register: tour.db, drafts: tour.drafts, pairs: pairs.map(({ send, host }) => ({ send, host })) } }, asOf: demoDay };
+      if (best !== undefined) {
+        await step.run(['mobility', 'agenda', '--until', agendaDay]);
+      }
+      await step.run(['report', 'nightly', '--out', tour.nights]);
+      const text = `The drafts lie in ${tour.drafts}, the letters in ${tour.letters}\nThe page of the night: ${join(tour.nights, demoDay, 'index.html')}\nGo on with the same register: mobilise registration list --db ${tour.db}\n`;
+      return { view: { kind: 'text', text, data: { folder: tour.folder, register: tour.db, drafts: tour.drafts, letters: tour.letters, nights: tour.nights, pairs: pairs.map(({ send, host }) => ({ send, host })) } }, asOf: demoDay };
     },
   });
 }
