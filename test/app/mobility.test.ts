@@ -76,6 +76,31 @@ async function expectReplayed(job: Job): Promise<void> {
   }
 }
 
+/** Approves, lets the next party sign, or takes it all away, as document commands do. */
+async function consent(job: Job, id: number, what: string): Promise<void> {
+  const { signatures, approval } = (await historyOf(job, id)).state;
+  const version = { version: (approval?.version ?? 0) + (what === 'sign' ? 0 : 1), hash: 'abc', on: job.asOf };
+  await recordRun(job, { job: 'test', edition: job.edition, parameters: {} }, async (runId) => {
+    if (what === 'void') await voidConsents(job, id, { version: version.version, changes: [], on: job.asOf, runId });
+    else if (what === 'approve') await recordApproval(job, id, { ...version, by: 'board', party: null, runId });
+    else await recordSignature(job, id, { ...version, party: ['participant', 'sending-company', 'host-company'][signatures.length] ?? 'participant', runId });
+    return { counts: {}, result: null };
+  });
+}
+
+/** Wherever a history says signed, an approval and every party stand before it, with nothing voided in between. */
+async function expectSignedByAll(job: Job): Promise<void> {
+  for (const { id } of (await openMobilityDesk(job)).rows) {
+    const { events } = await historyOf(job, id);
+    events.forEach(({ kind, status }, at) => {
+      if (kind !== 'advanced' || status !== 'signed') return;
+      const since = events.slice(events.slice(0, at).findLastIndex((each) => each.kind === 'signatures-voided') + 1, at);
+      expect(since.some((each) => each.kind === 'approval')).toBe(true);
+      expect(new Set(since.flatMap((each) => (each.kind === 'signature' ? [each.party] : [])))).toEqual(new Set(['participant', 'sending-company', 'host-company']));
+    });
+  }
+}
+
 /** Takes it to `in-review`. */
 async function review(job: Job, ref: string): Promise<void> {
   await advanceMobility(job, step(ref, 'contacted'));
@@ -86,8 +111,8 @@ async function review(job: Job, ref: string): Promise<void> {
 describe('mobilities', () => {
   it('keep row and history together through steps of chance, and never hold more places than there are', async () => {
     const pairs = ['S1 H3', 'S1 H4', 'S2 H3', 'S2 H4'];
-    const statuses = ['interested', 'interested', 'drafting', 'declined', 'withdrawn', 'reopen', 'reopen'];
-    const moves = fc.array(fc.record({ pair: fc.nat(3), to: fc.constantFrom(...statuses), side: fc.constantFrom('send' as const, 'host' as const), reopenOthers: fc.boolean() }), { minLength: 6, maxLength: 10, size: 'max' });
+    const statuses = ['interested', 'interested', 'drafting', 'in-review', 'approve', 'sign', 'sign', 'sign', 'void', 'preparing', 'declined', 'withdrawn', 'reopen', 'reopen'];
+    const moves = fc.array(fc.record({ pair: fc.nat(3), to: fc.constantFrom(...statuses), side: fc.constantFrom('send' as const, 'host' as const), reopenOthers: fc.boolean() }), { minLength: 10, maxLength: 16, size: 'max' });
     await working(async (job) => {
       for (const pair of pairs) await proposePair(job, { refs: pair.split(' ') as [string, string], reason: null, overrideReason: null });
       for (const ref of ['M1', 'M2', 'M3', 'M4']) {
@@ -105,7 +130,8 @@ describe('mobilities', () => {
           const ref = `M${pair + 1}`;
           const perSide = ['interested', 'declined'].includes(to);
           try {
-            if (to === 'reopen') await reopenMobility(job, { ref, reason: null, overrideReason: null });
+            if (['approve', 'sign', 'void'].includes(to)) await consent(job, pair + 1, to);
+            else if (to === 'reopen') await reopenMobility(job, { ref, reason: null, overrideReason: null });
             else await advanceMobility(job, step(ref, to, { side: perSide ? side : null, reopenOthers }));
           } catch (error) {
             expect(error).toBeInstanceOf(AppError);
@@ -121,6 +147,7 @@ describe('mobilities', () => {
           }
         }
         await expectReplayed(job);
+        await expectSignedByAll(job);
       }, { file: `walk-${run}.db` });
     }), { numRuns: 8, seed: 11 });
     expect(agreed).toBeGreaterThan(5);
