@@ -45,9 +45,7 @@ export function registerDemo(program: Command, shell: Shell): void {
         await step.run(['letter', 'proposal', 'M1', '--out', tour.letters]);
       }
       for (const pair of pairs) await step.run(['project', 'draft', pair.send, pair.host, '--out', tour.drafts]);
-      if (best !== undefined) {
-        await step.run(['mobility', 'agenda', '--until', agendaDay]);
-      }
+      if (best !== undefined) await step.run(['mobility', 'agenda', '--until', agendaDay]);
       await step.run(['report', 'nightly', '--out', tour.nights]);
       const text = `The drafts lie in ${tour.drafts}, the letters in ${tour.letters}\nThe page of the night: ${join(tour.nights, demoDay, 'index.html')}\nGo on with the same register: mobilise registration list --db ${tour.db}\n`;
       return { view: { kind: 'text', text, data: { folder: tour.folder, register: tour.db, drafts: tour.drafts, letters: tour.letters, nights: tour.nights, pairs: pairs.map(({ send, host }) => ({ send, host })) } }, asOf: demoDay };
