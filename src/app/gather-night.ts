@@ -17,6 +17,7 @@ import type { MatchReport } from '../output/views/match-view.js';
 import type { NightFigures, NightPair, NightReport, NightSide, NightVerdict, Told } from '../output/views/night-view.js';
 import { windowWarning } from './edition-window.js';
 import { gatherActions } from './gather-actions.js';
+import { gatherPictures } from './gather-pictures.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
 import { findLost } from './lost-pairs.js';
@@ -114,6 +115,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
         ...side(id), before, after, because: happenings === null ? causesOfFirst : causesOfVerdict(happenings.newsOf(id), grounds),
       })),
     },
+    pictures: await gatherPictures(job, prepared, match.kept),
   };
 }
 
