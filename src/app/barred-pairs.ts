@@ -33,8 +33,13 @@ function barredBy(machine: Machine, row: MobilityRow): string | null {
   const ref = refOf('mobility', row.id);
   if (machine.isOpen(row.status)) return `already in ${ref} (${row.status})`;
   if (row.status === machine.no.id) return `declined by the ${row.send_answer === 'declined' ? 'sending' : 'host'} side on ${row.status_since} (${ref})`;
+  return barsPair(machine, row.status) ? `already in ${ref} (${row.status})` : null;
+}
+
+/** Whether a mobility in this status bars its pair: an open one, a declined one, and one that came to its end. */
+export function barsPair(machine: Machine, status: string): boolean {
   const { fromEveryOpen, closesOthersAs } = machine.edition.statuses;
-  return [...fromEveryOpen, closesOthersAs].includes(row.status) ? null : `already in ${ref} (${row.status})`;
+  return machine.isOpen(status) || ![...fromEveryOpen, closesOthersAs].includes(status);
 }
 
 /** For what it is asked. */

@@ -1,31 +1,22 @@
 /** Puts each report with its pictures on a page. */
 
-import { funnelLabels, greatestLoss, type FunnelCounts } from '../core/reports/funnel.js';
 import { barChart } from '../output/charts/bar-chart.js';
+import { funnelChart, lossOf } from '../output/charts/funnel-chart.js';
 import { heatMap } from '../output/charts/heat-map.js';
 import { intervalChart } from '../output/charts/interval-chart.js';
 import type { PageSection } from '../output/report-page.js';
 import { asListView } from '../output/view.js';
-import { funnelGroupsView, funnelStepsView, lossSentence, type FunnelReport } from '../output/views/funnel-view.js';
+import { funnelGroupsView, lossSentence, type FunnelReport } from '../output/views/funnel-view.js';
 import { kpiCountsView, surveyView, type KpiReport } from '../output/views/kpi-view.js';
 import { pipelineItemsView, statusCountsView, type PipelineReport } from '../output/views/pipeline-view.js';
-import { gapsView, type ScarcityReport } from '../output/views/scarcity-view.js';
-import type { ScarcityMap } from './count-scarcity.js';
+import { gapsView, type ScarcityMap, type ScarcityReport } from '../output/views/scarcity-view.js';
 import type { Job } from './job.js';
 import { chartOr, courseSection, flowSection } from './write-report-page.js';
 
 /** The funnel as bars, its groups, the flows between countries and the course of the candidates. */
 export function funnelSections(job: Job, report: FunnelReport): PageSection[] {
-  const counts = Object.fromEntries(report.steps.map(({ step, count }) => [step, count])) as unknown as FunnelCounts;
-  const loss = greatestLoss(counts);
-  const steps = funnelStepsView(report.steps);
-  const chart = barChart({
-    id: 'funnel', title: 'Registrations at each step', table: asListView(steps),
-    description: `${report.steps.map(({ step, count }) => `${funnelLabels[step]} ${count}`).join(', ')}. ${lossSentence(loss)}`,
-    bars: report.steps.map(({ step, count, keptPercent }) => ({
-      name: funnelLabels[step], count, remark: keptPercent === null ? '' : `${keptPercent.toFixed(1)} %`, marked: loss?.step === step,
-    })),
-  });
+  const loss = lossOf(report.steps);
+  const chart = funnelChart('funnel', report.steps);
   return [
     { heading: 'Step by step', parts: [{ kind: 'text', text: lossSentence(loss), lead: true }, { kind: 'text', text: 'Percentages are of the step before.' }, { kind: 'chart', chart }] },
     ...(report.by === null ? [] : [{ heading: `By ${report.by}`, parts: [{ kind: 'list' as const, list: asListView(funnelGroupsView(report.groups, report.by, null)) }] }]),

@@ -10,11 +10,11 @@ import { anyGroup, countScarcity, crossScarcity, type CrossedCell, type Scarcity
 import { statusesFrom } from '../core/reports/stages.js';
 import { selectMobilities } from '../db/mobilities.js';
 import { selectRegistrations, type RegistrationRow } from '../db/registrations.js';
-import type { ScarcityReport } from '../output/views/scarcity-view.js';
+import { countryName } from '../output/country-name.js';
+import type { ScarcityMap, ScarcityReport } from '../output/views/scarcity-view.js';
 import type { Job } from './job.js';
 import { loadCodeList, loadVocabulary } from './load-lists.js';
 import { loadReportEdition } from './load-report-edition.js';
-import { countryName } from './write-report-page.js';
 
 /** What demand and supply can be told by. */
 export const scarcityGroupings = ['country', 'sector', 'language', 'skill'] as const;
@@ -76,7 +76,16 @@ type Base = Omit<ScarcityEntry, 'groups' | 'groupsAsHost'> & { readonly registra
 /** A place without a number stated is one place (the default of the column `places`). */
 const placesUnlessStated = 1;
 
-async function gather(job: Job): Promise<Base[]> {
+/** A registration as far as demand and supply go. */
+export interface ScarceRegistration {
+  readonly id: number;
+  readonly side: 'send' | 'host';
+  readonly companyId: number;
+  readonly standing: Standing;
+  readonly registration: Registration;
+}
+
+async function basesOf(job: Job, registrations: readonly ScarceRegistration[]): Promise<Base[]> {
   const { edition } = loadReportEdition(job);
   const agreed = statusesFrom(edition.statuses, 'agreed');
   const [approached, held] = [new Set<number>(), new Map<number, number>()];
@@ -86,27 +95,23 @@ async function gather(job: Job): Promise<Base[]> {
       if (agreed.has(status)) held.set(id, (held.get(id) ?? 0) + 1);
     }
   }
-  return (await selectRegistrations(job.register, job.edition, { status: 'any' })).filter((row) => row.merged_into === null).map((row) => {
-    const registration = parseRecord(row.record);
-    const taken = held.get(row.id) ?? 0;
+  return registrations.map(({ id, side, companyId, standing, registration }) => {
+    const taken = held.get(id) ?? 0;
     return {
-      ref: refOf(row.side, row.id), side: row.side, companyId: row.company_id, standing: standingOf(row), registration,
-      isPlaced: row.side === 'send' && taken > 0, wasApproached: approached.has(row.id),
-      freePlaces: row.side === 'host' ? Math.max(0, (registration.places ?? placesUnlessStated) - taken) : 0,
+      ref: refOf(side, id), side, companyId, standing, registration,
+      isPlaced: side === 'send' && taken > 0, wasApproached: approached.has(id),
+      freePlaces: side === 'host' ? Math.max(0, (registration.places ?? placesUnlessStated) - taken) : 0,
     };
   });
 }
 
+const gather = async (job: Job): Promise<Base[]> => await basesOf(job, (await selectRegistrations(job.register, job.edition, { status: 'any' }))
+  .filter((row) => row.merged_into === null)
+  .map((row) => ({ id: row.id, side: row.side, companyId: row.company_id, standing: standingOf(row), registration: parseRecord(row.record) })));
+
 const entryOf = ({ registration, ...base }: Base, dimension: Dimension): ScarcityEntry => ({
   ...base, groups: base.side === 'send' ? dimension.wanted(registration) : dimension.hosted(registration), groupsAsHost: base.side === 'send' ? dimension.hosted(registration) : [],
 });
-
-/** Countries and sectors crossed, for the heat map: the fields and the names of their rows and columns, the busiest first. */
-export interface ScarcityMap {
-  readonly cells: readonly CrossedCell[];
-  readonly rows: readonly { readonly key: string; readonly name: string }[];
-  readonly columns: readonly { readonly key: string; readonly name: string }[];
-}
 
 function mapOf(job: Job, bases: readonly Base[]): ScarcityMap {
   const [country, sector] = [dimensionOf(job, 'country'), dimensionOf(job, 'sector')];
@@ -116,8 +121,13 @@ function mapOf(job: Job, bases: readonly Base[]): ScarcityMap {
     for (const cell of cells) totals.set(pick(cell), (totals.get(pick(cell)) ?? 0) + cell.demand + cell.supply);
     return [...totals].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([key]) => ({ key, name: key === anyGroup ? 'any or unknown' : name(key) }));
   };
-  return { cells, rows: busiest(({ row }) => row, 14, country.label), columns: busiest(({ column }) => column, 8, sector.label) };
+  const [rows, columns] = [busiest(({ row }) => row, 14, country.label), busiest(({ column }) => column, 8, sector.label)];
+  const drawn = { rows: new Set(rows.map(({ key }) => key)), columns: new Set(columns.map(({ key }) => key)) };
+  return { cells: cells.filter(({ row, column }) => drawn.rows.has(row) && drawn.columns.has(column)), rows, columns };
 }
+
+/** Countries crossed with sectors alone, for whoever has read the registrations already. */
+export const crossedScarcity = async (job: Job, registrations: readonly ScarceRegistration[]): Promise<ScarcityMap> => mapOf(job, await basesOf(job, registrations));
 
 /** The report as the register stands; `withMap` crosses countries and sectors as well. */
 export async function buildScarcity(job: Job, { by, withMap }: { readonly by: ScarcityGrouping; readonly withMap: boolean }): Promise<{ report: ScarcityReport; map: ScarcityMap | null }> {

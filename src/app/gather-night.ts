@@ -4,6 +4,7 @@ import { leastMove } from '../core/matching/news.js';
 import { compileProfile, type Profile } from '../core/matching/profile.js';
 import { pointsOf } from '../core/matching/score.js';
 import { refOf } from '../core/refs.js';
+import { machineOf } from '../core/mobility/machine.js';
 import { parseRecord } from '../core/registration-record.js';
 import type { Registration } from '../core/registration.js';
 import { causesOfPair, causesOfVerdict, type NightGrounds } from '../core/reports/causes.js';
@@ -16,6 +17,7 @@ import type { MatchReport } from '../output/views/match-view.js';
 import type { NightFigures, NightPair, NightReport, NightSide, NightVerdict, Told } from '../output/views/night-view.js';
 import { windowWarning } from './edition-window.js';
 import { gatherActions } from './gather-actions.js';
+import { gatherPictures } from './gather-pictures.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
 import { findLost } from './lost-pairs.js';
@@ -65,8 +67,11 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
     ...pairs.flatMap(({ send, host }): [number, 'send' | 'host'][] => [[send, 'send'], [host, 'host']]), ...verdicts.rows.map((each): [number, 'send' | 'host'] => [each.id, each.side]),
   ]);
   const ids = [...sideOf.keys()];
-  const closing = new Set(loaded.edition.statuses.statuses.filter(({ closes }) => closes === true).map(({ id }) => id));
-  const happenings = base === undefined ? null : gatherHappenings(job, base, { ids, closing, sideOf });
+  const placesOf = (host: number): { all: number; held: number } | null => {
+    const input = inputs.get(host);
+    return input === undefined ? null : { all: input.registration.places ?? context.model.defaults.places, held: input.placesTaken ?? 0 };
+  };
+  const happenings = base === undefined ? null : gatherHappenings(job, base, { ids, machine: machineOf(loaded.edition), placesOf, sideOf });
   const dayMatters = base === undefined ? (): boolean => false : dayComparison(context, base.date, inputs);
   const side = sideLookUp(job, ids.filter((id) => !inputs.has(id)), inputs, sideOf);
   const lossOf = new Map(lost.map(({ send, host, loss }) => [`${send} ${host}`, loss]));
@@ -110,6 +115,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
         ...side(id), before, after, because: happenings === null ? causesOfFirst : causesOfVerdict(happenings.newsOf(id), grounds),
       })),
     },
+    pictures: await gatherPictures(job, prepared, match.kept),
   };
 }
 

@@ -5,14 +5,18 @@ import { possible } from '../core/matching/constraints.js';
 import { prepareMatching, type MatchContext } from '../core/matching/context.js';
 import { scorePair } from '../core/matching/criteria.js';
 import { compileProfile, type MatchInput, type Profile } from '../core/matching/profile.js';
+import type { Machine } from '../core/mobility/machine.js';
+import { vetoStanding } from '../core/mobility/veto.js';
 import type { Origin } from '../core/origin.js';
 import { refOf } from '../core/refs.js';
-import type { FieldKey } from '../core/registration.js';
+import { parseRecord } from '../core/registration-record.js';
+import type { FieldKey, Registration } from '../core/registration.js';
 import type { ByWhom, PairEvents, RegistrationChange, RegistrationNews } from '../core/reports/causes.js';
 import {
   changesSince, decisionsSince, mobilitiesSince, presentVerdicts, registrationRows, toldVerdicts, verdictCausesSince, vetoesSince, type HappenedRow,
 } from '../db/night-happenings.js';
 import type { NightRow } from '../db/schema-nights.js';
+import { barsPair, termsOf } from './barred-pairs.js';
 import type { Job } from './job.js';
 
 /** Looks things up that happened since the night before. */
@@ -37,10 +41,12 @@ function cameBy({ origin }: HappenedRow): ByWhom {
  * What happened to some registrations since a night.
  * Must be asked before this night's differences are entered: it compares with what has been told.
  */
-export function gatherHappenings(job: Job, base: NightRow, { ids, closing, sideOf }: {
+export function gatherHappenings(job: Job, base: NightRow, { ids, machine, placesOf, sideOf }: {
   readonly ids: readonly number[];
-  /** Statuses that end a mobility. */
-  readonly closing: ReadonlySet<string>;
+  /** What the statuses of the edition mean. */
+  readonly machine: Machine;
+  /** The places of a host and how many of them mobilities hold now; `null` for one that is not matched. */
+  readonly placesOf: (host: number) => { readonly all: number; readonly held: number } | null;
   readonly sideOf: ReadonlyMap<number, 'send' | 'host'>;
 }): Happenings {
   const { register, edition, asOf } = job;
@@ -52,6 +58,24 @@ export function gatherHappenings(job: Job, base: NightRow, { ids, closing, sideO
   const causes = grouped(verdictCausesSince(register, base, ids));
   const mobilities = mobilitiesSince(register, base);
   const vetoes = vetoesSince(register, base, asOf);
+  const bars = (status: string): boolean => barsPair(machine, status);
+  const holds = (status: string | null): boolean => status !== null && machine.statusOf(status)?.holdsPlace === true;
+  const ofHost = (host: number): { send: number; ref: string; what: 'taken' | 'free' }[] => {
+    const moved = mobilities.filter(({ host_id: id, before, status }) => id === host && holds(before) !== holds(status))
+      .map(({ id, send_id: send, status }) => ({ send, ref: refOf('mobility', id), what: holds(status) ? 'taken' as const : 'free' as const }));
+    const places = placesOf(host);
+    const freed = moved.filter(({ what }) => what === 'free').length;
+    // A place given back matters to a host that had none left.
+    const wasFull = places !== null && places.held + 2 * freed - moved.length >= places.all;
+    return wasFull ? moved : moved.filter(({ what }) => what === 'taken');
+  };
+  const records = new Map<number, Registration | null>();
+  const recordOf = (id: number): Registration | null => {
+    const row = rows.get(id);
+    const found = records.get(id) ?? (row === undefined ? null : parseRecord(row.record));
+    records.set(id, found);
+    return found;
+  };
   const known = new Map<number, RegistrationNews>();
   const find = (id: number): RegistrationNews => {
     const row = rows.get(id);
@@ -79,12 +103,23 @@ export function gatherHappenings(job: Job, base: NightRow, { ids, closing, sideO
       return found;
     },
     eventsOf: (send, host) => ({
-      vetoes: vetoes.filter((veto) => veto.send_id === send && veto.host_id === host).map(({ set_on: setOn, until, lifted_on: lifted }) =>
-        (lifted !== null ? { what: 'lifted', on: lifted } : until !== null && until < asOf ? { what: 'expired', on: until } : { what: 'set', on: setOn })),
-      mobilities: mobilities.filter((each) => each.send_id === send && each.host_id === host)
-        .map(({ id, status }) => ({ ref: refOf('mobility', id), what: closing.has(status) ? 'closed' : 'opened' })),
-      ofHost: mobilities.filter((each) => each.host_id === host && each.send_id !== send)
-        .map(({ id, status }) => ({ ref: refOf('mobility', id), what: closing.has(status) ? 'free' : 'taken' })),
+      vetoes: vetoes.filter((veto) => veto.send_id === send && veto.host_id === host).flatMap((veto): PairEvents['vetoes'][number][] => {
+        const { recent, set_on: setOn, until, lifted_on: lifted } = veto;
+        const sides = { send: recordOf(send), host: recordOf(host) };
+        if (sides.send === null || sides.host === null) return [];
+        const { standing } = vetoStanding(termsOf(veto), { send: sides.send, host: sides.host }, asOf);
+        if (standing === 'lifted') return [{ what: 'lifted', on: lifted ?? asOf }];
+        if (standing === 'expired') return [{ what: 'expired', on: until ?? asOf }];
+        if (recent === 1) return standing === 'in-force' ? [{ what: 'set', on: setOn }] : [];
+        // Values alone end a veto or bring it back: told only where some changed.
+        const turned = [send, host].some((id) => (changes.get(id) ?? []).length > 0);
+        return turned ? [{ what: standing === 'in-force' ? 'again' : 'void', on: setOn }] : [];
+      }),
+      mobilities: mobilities.filter((each) => each.send_id === send && each.host_id === host).flatMap(({ id, before, status }): PairEvents['mobilities'][number][] => {
+        const [was, is] = [before !== null && bars(before), bars(status)];
+        return was === is ? [] : [{ ref: refOf('mobility', id), what: was ? 'closed' : status === machine.no.id ? 'declined' : 'opened' }];
+      }),
+      ofHost: ofHost(host).filter((each) => each.send !== send).map(({ ref, what }) => ({ ref, what })),
     }),
   };
 }

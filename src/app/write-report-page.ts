@@ -3,6 +3,7 @@
 import type { Chart } from '../output/charts/chart.js';
 import { flowChart } from '../output/charts/flow-chart.js';
 import { lineChart } from '../output/charts/line-chart.js';
+import { countryName } from '../output/country-name.js';
 import { renderReportPage, type PagePart, type PageSection } from '../output/report-page.js';
 import { candidateFlows, keptOverTime, mobilityFlows } from '../db/report-rows.js';
 import { AppError } from '../errors.js';
@@ -17,11 +18,6 @@ export interface PageWish {
   readonly sections: readonly PageSection[];
   readonly notes: readonly string[];
 }
-
-const countryNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
-
-/** The English name of a country code; what is no code stays as it is. */
-export const countryName = (code: string): string => (/^[A-Z]{2}$/.test(code) ? countryNames.of(code) ?? code : code === '' ? 'unknown' : code);
 
 /** The parts of a section that may lack its picture: then the sentence stands there alone. */
 export const chartOr = (chart: Chart | null, instead: string): readonly PagePart[] => [chart === null ? { kind: 'text', text: instead } : { kind: 'chart', chart }];

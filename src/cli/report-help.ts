@@ -1,4 +1,4 @@
-/** What reports count, told step by step for the help. */
+/** What reports count and how the night goes about it, told step by step for the help. */
 
 import { questionnaireColumns } from '../core/evaluation/questionnaire.js';
 import { funnelLabels, funnelMeanings, funnelSteps } from '../core/reports/funnel.js';
@@ -42,6 +42,39 @@ export function evaluationText(): string {
     'is no answer, never "no".',
     '',
     ...Object.entries(questionnaireColumns).map(([column, help]) => `  ${column.padEnd(22)} ${help}`),
+    '',
+  ].join('\n');
+}
+
+/** `mobilise help night`. */
+export function nightText(): string {
+  return [
+    'mobilise report nightly --out DIR',
+    '  Validates and matches what changed, compares with the last night before the day, and writes DIR/<day>/ whole or not',
+    '  at all: index.html (the page), report.md, report.json, and a CSV for each list. Silent when all went well, one line',
+    '  on stderr when not; it never asks. Companies stand there by refs; --names writes their names, and the log says so.',
+    '',
+    'Exit codes of the night:',
+    '    0  done; with --exit-code: and there is no news',
+    '    1  with --exit-code: done, and there is news',
+    '    2  an option is wrong',
+    '    3  the folder cannot be written, or the edition or its weights cannot be read',
+    '    4  no such edition',
+    '    5  another night is running, or the register is locked, damaged or needs migration',
+    '    6  a later night has been told already, or the folder of the day holds files that are not ours',
+    '   70  our fault',
+    '  130  stopped: Ctrl-C, or longer than --time-limit',
+    '  With any of 2 to 130 no news is lost: the next night tells what this one would have told. One that failed, was killed,',
+    '  or found another running is told by the next report; until then every command warns ("mobilise status").',
+    '',
+    'A night is known by its day, its data (watermark), rules, weights and decisions: run again it gives the same bytes. After',
+    'a change of the data on the same day it is told anew, compared with the night before that day.',
+    '',
+    'A difference is told once, with its cause: an import with its line, an edit, a decision, a veto set or ended, a mobility',
+    'opened, declined or closed, a place taken or free, a changed rule or weight, a day that passed.',
+    '',
+    'The log lies in the user\'s data folder, logs/nightly.log; from 1 MB on it is put away, and four old ones are kept.',
+    'Lines for cron and systemd: mobilise cron. Put an action aside: mobilise report ack, mobilise report snooze.',
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** What happened since a night: to registrations, to their verdicts, to vetoes and mobilities. */
 
 import type { Register } from './open.js';
+import type { VetoRow } from './schema-mobility.js';
 import type { NightRow } from './schema-nights.js';
 
 /** A registration as far as causes ask. */
@@ -68,20 +69,15 @@ export function presentVerdicts(register: Register, edition: string, ids: readon
   return new Map(rows.map(({ id, verdict }) => [id, verdict]));
 }
 
-/** A veto that was set, ran out or was lifted since. */
-export interface VetoSince {
-  readonly send_id: number;
-  readonly host_id: number;
-  readonly set_on: string;
-  readonly until: string | null;
-  readonly lifted_on: string | null;
+/** A veto whose force may have changed since a night: with `recent` 1 it was set since. */
+export interface VetoSince extends VetoRow {
+  readonly recent: 0 | 1;
 }
 
-/** Vetoes whose force may have changed between a night and a day. */
+/** Vetoes that were set, ran out or were lifted between a night and a day, and those in force, which changed values may have ended or brought back. */
 export function vetoesSince(register: Register, base: NightRow, date: string): VetoSince[] {
   return register.sqlite.prepare<[Record<string, unknown>], VetoSince>(
-    `select send_id, host_id, set_on, until, lifted_on from veto where edition = @edition
-        and (run_id > @last or (until >= @from and until < @date) or lifted_on >= @from)`)
+    `select veto.*, run_id > @last as recent from veto where edition = @edition and (until is null or until >= @from) and (lifted_on is null or lifted_on >= @from) and set_on <= @date order by id`)
     .all({ edition: base.edition, last: base.last_run, from: base.date, date });
 }
 
@@ -91,14 +87,15 @@ export interface MobilitySince {
   readonly send_id: number;
   readonly host_id: number;
   readonly status: string;
-  /** Its first event lies behind the night. */
-  readonly opened: number;
+  /** Its status at that night; `null` while it did not exist. */
+  readonly before: string | null;
 }
 
 /** Mobilities with events since. */
 export function mobilitiesSince(register: Register, base: NightRow): MobilitySince[] {
   return register.sqlite.prepare<[Record<string, unknown>], MobilitySince>(
-    `select mobility.id, send_id, host_id, mobility.status, (select min(id) from mobility_event where mobility_id = mobility.id) > @last as opened
+    `select mobility.id, send_id, host_id, mobility.status,
+            (select status from mobility_event where mobility_id = mobility.id and id <= @last order by id desc limit 1) as before
        from mobility where edition = @edition and id in (select mobility_id from mobility_event where id > @last) order by mobility.id`)
     .all({ edition: base.edition, last: base.last_event });
 }

@@ -32,6 +32,19 @@ export function nightsFrom(register: Register, edition: string, date: string): N
   return register.sqlite.prepare<[string, string], NightRow>(`${told} and date >= ? order by date desc`).all(edition, date);
 }
 
+/** How many candidates the last nights before a day left, by rising day; of replaced nights the later one counts. */
+export function courseOfNights(register: Register, { edition, before, limit }: { edition: string; before: string; limit: number }): { date: string; candidates: number }[] {
+  return register.sqlite.prepare<[Record<string, unknown>], { date: string; candidates: number }>(
+    `select night.date, run.counts ->> '$.candidates' as candidates from night join run on run.id = night.run_id
+      where night.edition = @edition and night.replaced_by is null and night.date < @before and run.counts ->> '$.candidates' is not null
+      order by night.date desc limit @limit`).all({ edition, before, limit }).reverse();
+}
+
+/** The best candidate of each sender, by register ids. */
+export function firstChoiceIds(register: Register, edition: string): { send: number; host: number }[] {
+  return register.sqlite.prepare<[string], { send: number; host: number }>('select send_id as send, host_id as host from candidate where edition = ? and send_rank = 1').all(edition);
+}
+
 /** Every night of an edition, replaced ones as well, the newest first; without their content. */
 export function allNights(register: Register, edition: string): NightRow[] {
   return register.sqlite.prepare<[string], NightRow>('select * from night where edition = ? order by date desc, id desc').all(edition);

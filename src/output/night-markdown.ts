@@ -1,6 +1,7 @@
 /** The report of a night as Markdown, for mails and wikis. */
 
 import { renderMarkdown } from './markdown.js';
+import { nightPictures } from './night-pictures.js';
 import { figureWords, groundsOf, nightLists, type NightFigures, type NightReport } from './views/night-view.js';
 
 /** Rows of a list in the text; the CSV beside it has them all. */
@@ -14,10 +15,12 @@ export function nightMarkdown(report: NightReport, names: boolean): string {
     const shown = view.items.slice(0, mostRows);
     return renderMarkdown({ ...view, title: view.title ?? name, items: shown, notes: shown.length < view.total ? [`The others: ${name}.csv`] : [] });
   });
+  const pictures = nightPictures(report.pictures).flatMap(({ heading, lead, chart }) =>
+    (chart === null ? [] : [renderMarkdown({ ...chart.table, title: `${heading}: ${chart.title}`, notes: lead === null ? [] : [lead] })]));
   const remarks = report.remarks.map((remark) => `> ${remark.replace(/([\\`*_[\]<>|#])/g, '\\$1')}\n\n`).join('');
   return [
     `# Night of ${report.date}\n\n${remarks}`,
-    ...lists.slice(0, 1), renderMarkdown({ kind: 'record', title: 'Figures', data: report.figures, fields: figures }), ...lists.slice(1),
+    ...lists.slice(0, 1), renderMarkdown({ kind: 'record', title: 'Figures', data: report.figures, fields: figures }), ...lists.slice(1), ...pictures,
     renderMarkdown({ kind: 'record', title: 'What this rests on', data: report, fields: grounds }),
   ].map((part) => part.trimEnd()).join('\n\n').concat('\n');
 }

@@ -15,6 +15,16 @@ h2 { font-size: 1.25rem; margin: 2.25rem 0 .75rem; }
 p { margin: .5rem 0; max-width: 48rem; }
 .facts { color: var(--muted); margin: 0; }
 .lead { font-size: 1.1rem; border-left: 4px solid var(--red); padding: .25rem 0 .25rem .9rem; margin: 1rem 0; }
+section[id] { scroll-margin-top: 1rem; }
+.summary { font-size: 1.1rem; margin: .6rem 0 0; max-width: none; }
+.count { margin-left: .3rem; padding: .05rem .55rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--soft); color: var(--muted); font-size: .85rem; font-weight: 600; }
+.remarks { border-left: 4px solid var(--red); background: var(--soft); padding: .4rem .9rem; margin: 1rem 0; } .remarks p { margin: .3rem 0; }
+nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; margin: 1rem 0 0; padding: 0; list-style: none; color: var(--muted); }
+dl { margin: 0; } dd { margin: 0; } dt { color: var(--muted); }
+.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .6rem; }
+.tiles div { display: flex; flex-direction: column-reverse; justify-content: flex-end; padding: .6rem .8rem; border: 1px solid var(--line); border-radius: .4rem; background: var(--soft); }
+.tiles dd { font-size: 1.4rem; font-weight: 600; font-variant-numeric: tabular-nums; } .tiles dt { font-size: .85rem; }
+.lines div { display: grid; grid-template-columns: 9rem 1fr; gap: .6rem; } .lines dd { overflow-wrap: anywhere; }
 figure { margin: 0 0 1rem; }
 figcaption { font-weight: 600; margin-bottom: .5rem; }
 .chart { display: block; width: 100%; max-width: 45rem; height: auto; font: 13px system-ui, "Segoe UI", Roboto, "Liberation Sans", "DejaVu Sans", sans-serif; }
@@ -32,7 +42,7 @@ caption { text-align: left; font-weight: 600; padding-bottom: .35rem; }
 th, td { padding: .3rem .7rem .3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { color: var(--muted); font-weight: 600; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; padding-left: .7rem; }
-td.day { white-space: nowrap; }
+td.day, td code { white-space: nowrap; }
 tbody th { color: var(--ink); }
 td.bad { color: var(--red); font-weight: 700; }
 summary { cursor: pointer; color: var(--link); padding: .2rem 0; }
@@ -45,7 +55,8 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .75re
   body { font-size: 10.5pt; } .page { max-width: none; padding: 0; } .scroll { overflow: visible; }
   .chart { max-width: 100%; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   h2, figcaption, caption { break-after: avoid; } .chart, tr { break-inside: avoid; } thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
-  details::details-content { content-visibility: visible; display: block; block-size: auto; } summary { display: none; }
+  details::details-content { content-visibility: visible; display: block; block-size: auto; } summary, nav { display: none; }
+  .tiles { grid-template-columns: repeat(5, 1fr); } .tiles div, figure > svg { break-inside: avoid; } td code { white-space: normal; background: none; padding: 0; }
   table { font-size: 8.5pt; } th, td { padding: .2rem .5rem .2rem 0; }
 }
 `;

@@ -2,13 +2,13 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NightReport } from '../../src/output/views/night-view.js';
 import { generateRows, goodPair, toCsv } from '../support/population.js';
+import { quickFolder } from '../support/test-world.js';
 
 const root = join(import.meta.dirname, '..', '..');
 const program = join(root, 'bin', 'mobilise.js');
@@ -18,9 +18,10 @@ let serial = 0;
 
 beforeAll(() => {
   expect(existsSync(join(root, 'dist', 'main.js')), 'run through npm test, which builds first').toBe(true);
-  folder = mkdtempSync(join(tmpdir(), 'mobilise-night-'));
-  writeFileSync(join(folder, 'list.csv'), toCsv([...generateRows({ rows: 120, seed: 3, side: 'mixed', skills })]));
+  folder = mkdtempSync(join(quickFolder(), 'mobilise-night-'));
+  writeFileSync(join(folder, 'list.csv'), toCsv([...generateRows({ rows: 80, seed: 3, side: 'mixed', skills })]));
   writeFileSync(join(folder, 'more.csv'), toCsv([goodPair().send, goodPair().host]));
+  expect(run('import', join(folder, 'list.csv'), '--source', 'list', '--db', join(folder, 'imported.db'), '--as-of', '2021-04-01').code).toBe(0);
 });
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
@@ -30,11 +31,11 @@ const run = (...words: string[]): { code: number | null; out: string; err: strin
   return { code: status, out: stdout, err: stderr };
 };
 
-/** A register with a list, and the words of its night. */
+/** A register with a list (one import serves all), and the words of its night. */
 function desk(): { db: string; out: string; night: (date: string) => string[]; pages: (date: string) => Record<string, string> } {
   serial += 1;
   const [db, out] = [join(folder, `r${serial}.db`), join(folder, `reports${serial}`)];
-  expect(run('import', join(folder, 'list.csv'), '--source', 'list', '--db', db, '--as-of', '2021-04-01').code).toBe(0);
+  copyFileSync(join(folder, 'imported.db'), db);
   return {
     db, out,
     night: (date) => ['report', 'nightly', '--out', out, '--db', db, '--as-of', date],

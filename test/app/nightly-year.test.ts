@@ -2,17 +2,20 @@
 
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { advanceMobility } from '../../src/app/advance-mobility.js';
 import type { Job } from '../../src/app/job.js';
+import { addVeto, liftPairVeto } from '../../src/app/manage-vetoes.js';
 import { openRegisterFile, type Register } from '../../src/app/open-register.js';
+import { proposePair } from '../../src/app/propose-mobilities.js';
 import { runNightly } from '../../src/app/run-nightly.js';
 import { addDays } from '../../src/core/calendar.js';
+import { AppError } from '../../src/errors.js';
 import type { NightPair, NightReport, NightVerdict } from '../../src/output/views/night-view.js';
 import { randomOf, type Random } from '../core/matching/population.js';
 import { goodPair, toCsv, type CanonicalRow } from '../support/population.js';
 import { vatNumberOf } from '../support/population-vat.js';
-import { openDesk, type Desk } from '../support/test-world.js';
+import { openDesk, quickFolder, type Desk } from '../support/test-world.js';
 
 const root = join(import.meta.dirname, '../..');
 const edition = 'mobilisesme-2020';
@@ -21,24 +24,23 @@ const nights = 120;
 const top = 200;
 
 let desk: Desk;
+let register: Register;
 beforeAll(() => {
-  desk = openDesk();
+  desk = openDesk({}, quickFolder());
   // Everything but the vocabulary, which takes longer to read than a night of so few: skills are the same where their words are.
   for (const folder of ['editions', 'code-lists']) cpSync(join(root, 'data', folder), join(desk.folder, 'data', folder), { recursive: true });
+  register = openRegisterFile(join(desk.folder, 'r.db'), 'create');
 });
-afterAll(() => { desk.remove(); });
+afterAll(async () => {
+  await register.close();
+  desk.remove();
+});
 
-async function onRegister<Result>(asOf: string, work: (job: Job) => Promise<Result>): Promise<Result> {
-  const register: Register = openRegisterFile(join(desk.folder, 'r.db'), 'create');
-  const ignored = (): void => undefined;
-  try {
-    return await work({
-      register, glance: async (ask) => await ask(register), edition, asOf, now: () => `${asOf}T02:30:00.000Z`, program: 'test', dryRun: false, dataFolders: [join(desk.folder, 'data')], progress: ignored, warn: ignored,
-    });
-  } finally {
-    await register.close();
-  }
-}
+/** A job as a command would have it on that day; one connection serves the year. */
+const onRegister = async <Result>(asOf: string, work: (job: Job) => Promise<Result>): Promise<Result> => await work({
+  register, glance: async (ask) => await ask(register), edition, asOf, now: () => `${asOf}T02:30:00.000Z`, program: 'test', dryRun: false, dataFolders: [join(desk.folder, 'data')],
+  progress: () => undefined, warn: () => undefined,
+});
 
 /** What happened since the last night, by ref or by pair: the only causes that may be told. */
 type Happened = Map<string, Set<string>>;
@@ -81,6 +83,8 @@ describe('a year of nights', () => {
   const everNew = new Set<string>();
   const kinds = new Map<string, number>();
   const problems: string[] = [];
+  const vetoes: { pair: string; until: string | null }[] = [];
+  const mobilities: { ref: string; pair: string; over: boolean; agreed: boolean }[] = [];
   const count = (what: string): void => { kinds.set(what, (kinds.get(what) ?? 0) + 1); };
 
   /** Brings rows; ids are those of the register. */
@@ -90,23 +94,11 @@ describe('a year of nights', () => {
   }
 
   const refs = (): Map<string, { ref: string; id: number; status: string }> => {
-    const sqlite = new Sqlite(join(desk.folder, 'r.db'));
-    try {
-      return new Map(sqlite.prepare<[], { id: number; side: string; reference: string; status: string }>("select id, side, record ->> '$.reference' as reference, status from registration").all()
+    return new Map(register.sqlite.prepare<[], { id: number; side: string; reference: string; status: string }>("select id, side, record ->> '$.reference' as reference, status from registration").all()
         .map(({ id, side, reference, status }) => [reference, { id, ref: `${side === 'send' ? 'S' : 'H'}${id}`, status }]));
-    } finally {
-      sqlite.close();
-    }
   };
 
-  const write = (statement: string, ...values: unknown[]): void => {
-    const sqlite = new Sqlite(join(desk.folder, 'r.db'));
-    try {
-      sqlite.prepare(statement).run(...values);
-    } finally {
-      sqlite.close();
-    }
-  };
+  const write = (statement: string, ...values: unknown[]): void => { register.sqlite.prepare(statement).run(...values); };
 
   /** One thing that happens in a working day. */
   async function happen(date: string): Promise<void> {
@@ -149,7 +141,7 @@ describe('a year of nights', () => {
       if (gone === undefined) return;
       write("update registration set status = 'active' where id = ?", known.get(gone)!.id);
       year.note(known.get(gone)!.ref, 'returned');
-    } else if (chance < 0.85 && row.side === 'send') {
+    } else if (chance < 0.78 && row.side === 'send') {
       // A manager waits for an officer until one decides.
       const asked = row.participant_role === 'manager';
       if (!asked) {
@@ -157,12 +149,71 @@ describe('a year of nights', () => {
         await bring([year.rows.get(reference)!], date);
       } else await desk.run('validate', 'decide', ref, 'employment', '--accept', '--reason', 'seen', '--by', 'A', '--as-of', date, '--db', 'r.db');
       year.note(ref, 'asked');
-    } else if (pairs.size > 0) {
-      const [s, h] = year.draw([...pairs.keys()]).split(' ').map((each) => Number(each.slice(1))) as [number, number];
-      const run = await onRegister(date, async ({ register }) => (await register.db.selectFrom('run').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()).id);
-      write(`insert into veto (edition, send_id, host_id, reason, set_by, set_on, until, run_id) values (?, ?, ?, 'no', 'A', ?, ?, ?)`, edition, s, h, date, addDays(date, 10), run);
-      year.note(`S${s} H${h}`, 'veto');
+    } else if (pairs.size > 0) await decide(date);
+  }
+
+  /** An officer's decision about pairs: a veto, its lifting, a proposal, a step of a mobility; what a rule forbids on that day is left alone. */
+  async function decide(date: string): Promise<void> {
+    const chance = year.random();
+    const pair = year.draw([...pairs.keys()]);
+    const [send, host] = pair.split(' ') as [string, string];
+    const veto = vetoes.length > 0 ? year.draw(vetoes) : null;
+    const open = mobilities.filter(({ over }) => !over);
+    try {
+      if (chance < 0.2) {
+        const until = year.random() < 0.5 ? addDays(date, 10) : null;
+        await onRegister(date, async (job) => await addVeto(job, { refs: [send, host], reason: 'no', by: 'A', until, watch: [] }));
+        vetoes.push({ pair, until });
+        year.note(pair, 'veto-set');
+      } else if (chance < 0.3) {
+        if (veto === null) return;
+        await onRegister(date, async (job) => await liftPairVeto(job, { refs: veto.pair.split(' ') as [string, string], reason: 'seen' }));
+        vetoes.splice(vetoes.indexOf(veto), 1);
+        year.note(veto.pair, 'veto-lifted');
+      } else if (chance < 0.45 || open.length === 0) {
+        const { ref } = await onRegister(date, async (job) => await proposePair(job, { refs: [send, host], reason: null, overrideReason: null }));
+        mobilities.push({ ref, pair, over: false, agreed: false });
+        year.note(pair, `mobility ${ref}`);
+        if (year.random() < 0.5) await step(mobilities.at(-1)!, 'declined', date);
+      } else {
+        const mobility = year.draw(open);
+        await step(mobility, mobility.agreed || chance < 0.6 ? 'withdrawn' : chance < 0.7 ? 'declined' : 'agreed', date);
+      }
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      count(`refused: ${error.kind}`);
     }
+  }
+
+  /** Brings a mobility to a status by its real steps. */
+  async function step(mobility: typeof mobilities[number], to: 'withdrawn' | 'declined' | 'agreed', date: string): Promise<void> {
+    const [, host] = mobility.pair.split(' ') as [string, string];
+    const take = async (status: string, side: 'send' | 'host' | null, reason: string | null) => {
+      const done = await onRegister(date, async (job) => await advanceMobility(job, {
+        ref: mobility.ref, to: status, side, party: null, reason, stay: null, overrideReason: null, reopenOthers: false,
+      }));
+      for (const other of done.closedOthers) {
+        mobilities.find(({ ref }) => ref === other.ref)!.over = true;
+        year.note(`${other.send} ${other.host}`, `mobility-closed ${other.ref}`);
+      }
+    };
+    if (to === 'withdrawn') {
+      await take('withdrawn', null, 'no time');
+      mobility.over = true;
+      year.note(mobility.pair, `mobility-closed ${mobility.ref}`);
+      if (mobility.agreed) year.note(host, `place-free ${mobility.ref}`);
+      return;
+    }
+    await take('contacted', null, null).catch(() => undefined);
+    if (to === 'declined') {
+      await take('declined', 'host', 'not now');
+      mobility.over = true;
+      year.note(mobility.pair, `declined ${mobility.ref}`);
+      return;
+    }
+    for (const side of ['send', 'host'] as const) await take('interested', side, null);
+    mobility.agreed = true;
+    year.note(host, `place-taken ${mobility.ref}`);
   }
 
   const may = (pair: readonly string[]): Set<string> => new Set(pair.flatMap((each) => [...year.happened.get(each) ?? []].map((what) => `${what} ${each}`)));
@@ -171,17 +222,27 @@ describe('a year of nights', () => {
   function checkPair(kind: string, pair: NightPair, date: string): void {
     const [s, h] = [pair.send.ref, pair.host.ref];
     const allowed = may([s, h]);
+    const ofPair = new Set([...year.happened.get(`${s} ${h}`) ?? [], ...[...year.happened.get(h) ?? []].filter((each) => each.startsWith('place-'))]);
     const say = (problem: string): void => { problems.push(`${date} ${kind} ${s} ${h}: ${problem}; told ${JSON.stringify(pair.because)}; happened ${[...allowed].join(', ')}`); };
     if (pair.because.length === 0) say('no cause');
     for (const { code, ref } of pair.because) {
       count(code);
       const named = ref ?? '';
       const fits = code === 'first' ? date === '2021-04-01'
-        : code === 'day' ? [...allowed].every((each) => each.startsWith('asked '))
-          : code.startsWith('veto-') ? (year.happened.has(`${s} ${h}`) || code !== 'veto-set')
+        : code === 'day' ? [...allowed].every((each) => /^(?:asked|place-)/.test(each))
+          : code === 'veto-void' || code === 'veto-again' ? [...allowed].some((each) => each.startsWith('changed '))
+          : pairCodes.has(code) ? ofPair.has(`${code} ${named}`.trim())
             : code === 'judged' ? ([...allowed].some((each) => each.endsWith(` ${named}`)) || isTurned(named))
               : allowed.has(`${code} ${named}`);
       if (!fits) say(`${code} ${named} did not happen`);
+    }
+    // What an officer did to the pair itself is told whenever it can be the reason of such a difference.
+    const entering = kind === 'new' || kind === 'back';
+    const able = entering ? ['veto-expired', 'veto-lifted', 'mobility-closed'] : kind === 'lost' ? ['veto-set', 'declined'] : [];
+    const told = new Set(pair.because.map(({ code, ref }) => `${code} ${ref ?? ''}`.trim()));
+    for (const each of year.happened.get(`${s} ${h}`) ?? []) {
+      const undone = each === 'veto-set' && year.happened.get(`${s} ${h}`)!.size > 1;
+      if (able.includes(each.split(' ')[0]!) && !undone && !told.has(each) && !isGone(pair)) say(`${each} is not told`);
     }
     const said = new Set(pair.because.map(({ code, ref }) => `${code} ${ref ?? ''}`));
     for (const ref of [s, h]) {
@@ -192,13 +253,16 @@ describe('a year of nights', () => {
     if (pair.because.some(({ code }) => code === 'others' || code === 'group' || code === 'rules' || code === 'model')) say('a cause that cannot be here');
   }
 
+  const pairCodes: ReadonlySet<string> = new Set(['veto-set', 'veto-expired', 'veto-lifted', 'mobility', 'declined', 'mobility-closed', 'place-taken', 'place-free']);
+  /** A side that counts no more, or has just come, says all there is to say. */
+  const isGone = (pair: NightPair): boolean => pair.because.some(({ code }) => ['withdrawn', 'returned', 'new', 'judged'].includes(code));
   const turned = new Set<string>();
   const isTurned = (ref: string): boolean => turned.has(ref);
 
   function checkVerdict(item: NightVerdict, date: string): void {
     const [cause] = item.because;
     const happened = year.happened.get(item.ref) ?? new Set<string>();
-    const fits = cause?.code === 'first' ? date === '2021-04-01' : cause?.code === 'day' ? happened.size === 0 : cause?.code === 'changed' ? happened.has('changed') || happened.has('asked') : happened.has(cause?.code ?? '');
+    const fits = cause?.code === 'first' ? date === '2021-04-01' : cause?.code === 'day' ? [...happened].every((each) => each.startsWith('place-')) : cause?.code === 'changed' ? happened.has('changed') || happened.has('asked') : happened.has(cause?.code ?? '');
     if (cause?.code === 'day') turned.add(item.ref);
     count(`verdict ${cause?.code ?? 'none'}`);
     if (!fits) problems.push(`${date} verdict of ${item.ref}: told ${JSON.stringify(item.because)}; happened ${[...happened].join(', ')}`);
@@ -237,8 +301,10 @@ describe('a year of nights', () => {
     for (let nth = 0; nth < nights; nth += 1) {
       if (nth > 0) {
         date = addDays(date, 3);
-        const many = Math.floor(year.random() * 2.2);
+        const many = Math.floor(year.random() * 2.4);
         for (let each = 0; each < many; each += 1) await happen(addDays(date, -1));
+        if (nth % 2 === 0 && pairs.size > 0) await decide(addDays(date, -1));
+        for (const { pair, until } of vetoes) if (until !== null && until >= addDays(date, -3) && until < date) year.note(pair, 'veto-expired');
       }
       const outcome = await onRegister(date, async (job) => await runNightly(job, { out: join(desk.folder, 'reports'), names: false, timeLimit: 600_000, top }));
       expect(outcome.reused).toBe(false);
@@ -251,13 +317,13 @@ describe('a year of nights', () => {
     }
     expect(problems).toEqual([]);
 
-    const sqlite = new Sqlite(join(desk.folder, 'r.db'));
+    const { sqlite } = register;
     const present = sqlite.prepare<[], string>("select 'S' || send_id || ' H' || host_id from candidate where known_partner = 0 order by 1").pluck().all();
     const judged = sqlite.prepare<[], [string, string]>("select case side when 'send' then 'S' else 'H' end || registration.id, verdict from verdict join registration on registration.id = registration_id where status = 'active' order by 1").raw().all();
-    sqlite.close();
     expect([...pairs.keys()].sort()).toEqual(present.sort());
     expect([...verdicts].sort()).toEqual(judged.sort());
     // The year had something of everything, so that nothing passes because it never came up.
-    for (const what of ['first', 'new', 'changed', 'judged', 'withdrawn', 'returned', 'day', 'verdict changed', 'verdict new', 'verdict withdrawn']) expect({ what, many: kinds.get(what) ?? 0 }).not.toEqual({ what, many: 0 });
+    for (const what of ['first', 'new', 'changed', 'judged', 'withdrawn', 'returned', 'day', 'verdict changed', 'verdict new', 'verdict withdrawn',
+      'veto-set', 'veto-expired', 'veto-lifted', 'mobility', 'declined', 'mobility-closed', 'place-taken', 'place-free']) expect({ what, many: kinds.get(what) ?? 0 }).not.toEqual({ what, many: 0 });
   }, 300_000);
 });

@@ -150,14 +150,23 @@ describe('what is told', () => {
     expect(quiet).toEqual({ code: 0, out: '', err: '' });
     expect(Object.values(bytesOf('2021-04-01')).join('\n').match(/zz\w+|600999888/gi)).toBeNull();
     expect(reportOf('2021-04-01').new.total).toBe(1);
+    // The pictures stand on that page, with the table behind each, and none is left out for want of data.
+    for (const picture of ['flows', 'funnel', 'scarcity']) expect(bytesOf('2021-04-01')['index.html']).toContain(`<title id="picture-${picture}-title">`);
+    await night('2021-04-02');
+    expect(bytesOf('2021-04-02')['index.html']).toContain('<title id="picture-course-title">');
+    for (const [report, ...words] of [['funnel', '--by', 'country'], ['scarcity'], ['kpi'], ['pipeline']] as const) {
+      expect((await desk.run('report', report, ...words, '--out', `${report}.html`, '--as-of', '2021-04-02', '--db', 'r.db')).code).toBe(0);
+      expect(readFileSync(join(desk.folder, `${report}.html`), 'utf8').match(/zz\w+|600999888/gi)).toBeNull();
+    }
+    expect(Object.values(bytesOf('2021-04-02')).join('\n').match(/zz\w+|600999888/gi)).toBeNull();
     await bring([named('d', host, { ...marks, company_name: 'Zzlast Ltd' })], 'other');
-    await night('2021-04-02', '--names');
-    const all = Object.values(bytesOf('2021-04-02')).join('\n');
+    await night('2021-04-03', '--names');
+    const all = Object.values(bytesOf('2021-04-03')).join('\n');
     expect(all).toContain('Zzlast Ltd');
     expect(all.match(/zzperson|zzmail|zzcontact|zzstreet|600999888/gi)).toBeNull();
     const parameters = sql((sqlite) => sqlite.prepare<[], string>("select parameters from run where job = 'nightly' order by id").pluck().all()).map((text) => (JSON.parse(text) as { names: boolean }).names);
-    expect(parameters).toEqual([false, true]);
-    expect(readFileSync(join(desk.folder, 'user-data', 'logs', 'nightly.log'), 'utf8')).toMatch(/night 2021-04-02 done .* names=yes/);
+    expect(parameters).toEqual([false, false, true]);
+    expect(readFileSync(join(desk.folder, 'user-data', 'logs', 'nightly.log'), 'utf8')).toMatch(/night 2021-04-03 done .* names=yes/);
   });
 
   test('hostile words of a list change nothing of the pages', async () => {

@@ -21,7 +21,7 @@ export function registerCron(program: Command, shell: Shell): void {
       .option('--out <dir>', "the folder for the reports; by default one in the user's data folder"),
     input: z.object({
       systemd: z.boolean().default(false),
-      time: z.string().regex(/^(?:[01]?\d|2[0-3]):[0-5]\d$/, { error: 'is a time of day such as 02:30' }),
+      time: z.string().regex(/^(?:[01]?\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day such as 02:30' }),
       out: z.string().optional(),
     }),
     run: async ({ world, globals }, { systemd, time, out }) => {

@@ -11,7 +11,7 @@ import type { TextView } from '../../output/view.js';
 import { addCommand, type Shell } from '../action.js';
 import { helpText } from '../help-text.js';
 import { nearest } from '../nearest.js';
-import { evaluationText, reportsText } from '../report-help.js';
+import { evaluationText, nightText, reportsText } from '../report-help.js';
 
 const exitCodeMeaning: Record<keyof typeof exitCodes, string> = {
   done: 'done; also "nothing found"',
@@ -70,6 +70,10 @@ ${Object.entries(holdingColumns).map(([column, help]) => `  ${column.padEnd(28)}
   reports: {
     summary: 'what each figure of the reports counts',
     view: () => ({ kind: 'text', text: reportsText(), data: { text: reportsText() } }),
+  },
+  night: {
+    summary: 'the night run: its folder, its exit codes, what becomes of a killed one',
+    view: () => ({ kind: 'text', text: nightText(), data: { text: nightText() } }),
   },
   evaluation: {
     summary: 'the columns of a list of questionnaires',

@@ -9,11 +9,11 @@ import { addCommand, type Context, type Shell } from '../action.js';
 import { absolutePath } from '../named-files.js';
 
 /** `90s`, `30m`, `2h` in milliseconds. */
-const duration = z.string().regex(/^\d{1,4}[smh]$/, { error: 'is a time such as 90s, 30m or 2h' })
+const duration = z.string().regex(/^\d{1,4}[smh]$/, { error: 'must be a time such as 90s, 30m or 2h' })
   .transform((text) => Number(text.slice(0, -1)) * { s: 1000, m: 60_000, h: 3_600_000 }[text.at(-1) as 's' | 'm' | 'h'])
   .refine((milliseconds) => milliseconds > 0, { error: 'must be more than nothing' });
 
-const refs = z.array(z.string()).min(1).max(2);
+const refs = z.array(z.string()).min(1).max(2, { error: 'must be one ref, or the two of a pair' });
 
 /** The group, which other commands may have made already. */
 const groupOf = (program: Command): Command => program.commands.find((each) => each.name() === 'report') ?? program.command('report').description('reports: the night run and figures of the programme');

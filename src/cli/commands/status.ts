@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { addCommand, type Shell } from '../action.js';
 
-const age = z.string().regex(/^\d{1,4}[hd]$/, { error: 'is a time such as 26h or 2d' })
+const age = z.string().regex(/^\d{1,4}[hd]$/, { error: 'must be a time such as 26h or 2d' })
   .transform((text) => Number(text.slice(0, -1)) * (text.endsWith('d') ? 24 : 1))
   .refine((hours) => hours > 0, { error: 'must be more than nothing' });
 

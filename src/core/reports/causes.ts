@@ -4,8 +4,8 @@ import type { FieldKey } from '../registration.js';
 
 /** Causes for scripts. `others`: nothing of the pair changed, so candidates before or behind it in a list did. */
 export const causeCodes = [
-  'first', 'model', 'new', 'changed', 'judged', 'withdrawn', 'merged', 'gone', 'returned', 'veto-set', 'veto-expired', 'veto-lifted',
-  'mobility', 'mobility-closed', 'place-taken', 'place-free', 'day', 'rules', 'group', 'others',
+  'first', 'model', 'new', 'changed', 'judged', 'withdrawn', 'merged', 'gone', 'returned', 'veto-set', 'veto-expired', 'veto-lifted', 'veto-void', 'veto-again',
+  'mobility', 'declined', 'mobility-closed', 'place-taken', 'place-free', 'day', 'rules', 'group', 'others',
 ] as const;
 export type CauseCode = (typeof causeCodes)[number];
 
@@ -50,10 +50,11 @@ export interface RegistrationNews {
 
 /** What happened to a pair as such: vetoes and mobilities of its two registrations. */
 export interface PairEvents {
-  readonly vetoes: readonly { readonly what: 'set' | 'expired' | 'lifted'; readonly on: string }[];
-  /** Mobilities of the pair that were opened or closed. */
-  readonly mobilities: readonly { readonly ref: string; readonly what: 'opened' | 'closed' }[];
-  /** Mobilities of the same host with others, that moved on or were closed. */
+  /** `void`: a watched value changed and ended it; `again`: the values returned and brought it back. */
+  readonly vetoes: readonly { readonly what: 'set' | 'expired' | 'lifted' | 'void' | 'again'; readonly on: string }[];
+  /** Mobilities of the pair that bar it now and did not before (opened or declined), or do so no more (closed). */
+  readonly mobilities: readonly { readonly ref: string; readonly what: 'opened' | 'declined' | 'closed' }[];
+  /** Mobilities of the same host with others that took a place, or gave back one without which it had none. */
   readonly ofHost: readonly { readonly ref: string; readonly what: 'taken' | 'free' }[];
 }
 
@@ -146,15 +147,23 @@ function ofSide(news: RegistrationNews): NightCause[] {
   ];
 }
 
+const ownTexts: Readonly<Record<PairEvents['mobilities'][number]['what'], (ref: string) => NightCause>> = {
+  opened: (ref) => ({ code: 'mobility', ref, text: `${ref} was opened for the pair` }),
+  declined: (ref) => ({ code: 'declined', ref, text: `${ref} was opened for the pair and declined` }),
+  closed: (ref) => ({ code: 'mobility-closed', ref, text: `${ref} was closed` }),
+};
+
 function ofPair({ kind, events, broken }: PairQuestion): NightCause[] {
   const entering = kind === 'new' || kind === 'back';
-  const vetoTexts = { set: 'the pair was vetoed on', expired: 'the veto ran out on', lifted: 'the veto was lifted on' } as const;
+  const vetoTexts = {
+    set: 'the pair was vetoed on', expired: 'the veto ran out on', lifted: 'the veto was lifted on', void: 'what the veto rested on changed; it was set on', again: 'what the veto rested on returned; it was set on',
+  } as const;
   // A lost pair names what it breaks: a veto or a mobility that stands in nothing's way is no cause.
   const barred = kind === 'lost' && broken.includes('history');
-  const vetoes = events.vetoes.filter(({ what }) => (what === 'set' ? barred : entering))
+  const vetoes = events.vetoes.filter(({ what }) => (what === 'set' || what === 'again' ? barred : entering))
     .map(({ what, on }): NightCause => ({ code: `veto-${what}`, ref: null, text: `${vetoTexts[what]} ${on}` }));
   const own = events.mobilities.filter(({ what }) => (what === 'closed' ? entering : barred))
-    .map(({ ref, what }): NightCause => (what === 'opened' ? { code: 'mobility', ref, text: `${ref} was opened for the pair` } : { code: 'mobility-closed', ref, text: `${ref} was closed` }));
+    .map(({ ref, what }): NightCause => ownTexts[what](ref));
   const places = events.ofHost.filter(({ what }) => (what === 'free' ? entering : kind === 'lost' && broken.includes('capacity')))
     .map(({ ref, what }): NightCause => (what === 'taken' ? { code: 'place-taken', ref, text: `the place was taken by ${ref}` } : { code: 'place-free', ref, text: `a place became free by ${ref}` }));
   return [...vetoes, ...own, ...places];

@@ -2,6 +2,7 @@
 
 import type { NightCause } from '../../core/reports/causes.js';
 import type { Action } from '../../core/reports/actions.js';
+import type { NightPictures } from '../night-pictures.js';
 import { asListView, type Column, type ListView, type RecordView } from '../view.js';
 
 /** A list of a report: as many items as it holds, and how many there are. */
@@ -81,6 +82,7 @@ export interface NightReport {
   readonly lost: Told<NightPair>;
   readonly moved: Told<NightPair>;
   readonly verdicts: Told<NightVerdict>;
+  readonly pictures: NightPictures;
 }
 
 /** What `report nightly --json` tells; the report itself lies in the folder. */

@@ -1,7 +1,14 @@
 /** Where places are lacking, as officers and scripts see it. */
 
-import type { Gap } from '../../core/reports/scarcity.js';
+import type { CrossedCell, Gap } from '../../core/reports/scarcity.js';
 import { asListView, type ListView, type RecordView } from '../view.js';
+
+/** Countries and sectors crossed, for the heat map: the fields and the names of their rows and columns, the busiest first. */
+export interface ScarcityMap {
+  readonly cells: readonly CrossedCell[];
+  readonly rows: readonly { readonly key: string; readonly name: string }[];
+  readonly columns: readonly { readonly key: string; readonly name: string }[];
+}
 
 /** One gap with the name of its group; the keys are a promise to scripts. */
 export interface GapItem extends Gap {

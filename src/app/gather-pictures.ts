@@ -1,0 +1,40 @@
+/** Gathers the figures behind the pictures of a night: flows between countries, the funnel, the course of the candidates, scarcity. */
+
+import { courseOfNights, firstChoiceIds } from '../db/nights.js';
+import type { Flow } from '../output/charts/flow-chart.js';
+import type { NightPictures } from '../output/night-pictures.js';
+import { buildFunnel } from './count-funnel.js';
+import { crossedScarcity } from './count-scarcity.js';
+import type { Job } from './job.js';
+import type { PreparedMatching } from './prepare-matching.js';
+
+/** So many nights before this one stand in the course. */
+const nightsShown = 60;
+
+/** The figures, as the register stands inside the night; `candidates` are those of this night. */
+export async function gatherPictures(job: Job, { senders, hosts }: PreparedMatching, candidates: number): Promise<NightPictures> {
+  const earlier = courseOfNights(job.register, { edition: job.edition, before: job.asOf, limit: nightsShown });
+  return {
+    flows: flowsOf(job, { senders, hosts }),
+    funnel: buildFunnel(job, null).steps,
+    course: [...earlier, { date: job.asOf, candidates }],
+    // Others than eligible ones neither want a place nor offer one.
+    scarcity: await crossedScarcity(job, [...senders, ...hosts].filter(({ verdict }) => verdict === 'eligible').map(({ id, companyId, registration }) => ({
+      id, companyId, registration, side: registration.side === 'host' ? 'host' : 'send', standing: null,
+    }))),
+  };
+}
+
+/** Counted from the registrations that matching has read already: nothing is parsed a second time. */
+function flowsOf(job: Job, { senders, hosts }: Pick<PreparedMatching, 'senders' | 'hosts'>): Flow[] {
+  const countries = new Map([...senders, ...hosts].map(({ id, registration }) => [id, registration.country]));
+  const flows = new Map<string, { source: string; target: string; pairs: number }>();
+  for (const { send, host } of firstChoiceIds(job.register, job.edition)) {
+    const [source, target] = [countries.get(send) ?? '', countries.get(host) ?? ''];
+    const key = `${source} ${target}`;
+    const flow = flows.get(key);
+    if (flow === undefined) flows.set(key, { source, target, pairs: 1 });
+    else flow.pairs += 1;
+  }
+  return [...flows.values()].sort((a, b) => b.pairs - a.pairs || (`${a.source} ${a.target}` < `${b.source} ${b.target}` ? -1 : 1));
+}
