@@ -66,6 +66,9 @@ const partOf = (part: PagePart, heading: string): Markup => {
   }
 };
 
+/** Whether a text begins as a page made here does; a rendered Learning Project names no version as its generator. */
+export const isReportPage = (text: string): boolean => text.slice(0, 1000).includes('<meta name="generator" content="mobilise ');
+
 /** The page as HTML; the same page gives the same bytes. */
 export function renderReportPage({ title, edition, asOf, program, sections, notes }: ReportPage): string {
   const head = lines(
