@@ -7,6 +7,8 @@ import type { MobilityState } from '../core/mobility/state.js';
 import { deadlineOf, reopening, settlingStay, takeStep, taken, type StepResult, type StepTaken } from '../core/mobility/steps.js';
 import { refOf } from '../core/refs.js';
 import type { IsoDate, Side } from '../core/registration.js';
+import { evaluateStay } from '../core/rules/evaluate.js';
+import { compileRules } from '../core/rules/rule-set.js';
 import type { MobilityRow } from '../db/schema-mobility.js';
 import type { MobilityStep, TouchedMobility } from '../output/views/mobility-view.js';
 import type { Job } from './job.js';
@@ -29,7 +31,7 @@ export interface StepRequest {
   readonly reason: string | null;
   /** First and last day of the stay, where they are settled with it. */
   readonly stay: { readonly from: IsoDate; readonly until: IsoDate } | null;
-  /** Why an officer goes on although places stand against it. */
+  /** Why an officer goes on although places, or a rule about the stay, stand against it. */
   readonly overrideReason: string | null;
   /** Opens again what was closed because of this one, as far as there are places. */
   readonly reopenOthers: boolean;
@@ -59,6 +61,11 @@ const withOverride = (step: StepTaken, before: MobilityState, overridden: readon
 
 const holds = (desk: MobilityDesk, status: string): boolean => desk.machine.statusOf(status)?.holdsPlace === true;
 
+/** What the rules of the edition have against these days; what they only ask or warn of does not stand in the way. */
+const stayObstacles = (job: Job, { loaded }: MobilityDesk, stay: StepRequest['stay']): Obstacle[] => (stay === null ? []
+  : evaluateStay(compileRules(loaded.edition), { asOf: job.asOf, parts: [stay] })
+    .filter(({ level, outcome }) => level === 'block' && outcome === 'fail').map(({ rule, message }) => ({ id: rule, message })));
+
 async function planStep(job: Job, request: StepRequest): Promise<Planned> {
   const desk = await openMobilityDesk(job);
   const row = await mobilityByRef(job, request.ref);
@@ -71,7 +78,7 @@ async function planStep(job: Job, request: StepRequest): Promise<Planned> {
   });
   if (job.asOf < before.since) job.warn(`${ref} became ${before.status} on ${before.since}; this step is dated before that, ${job.asOf}.`);
   const begins = holds(desk, step.state.status) && !holds(desk, before.status);
-  const soft = begins ? placeObstacles(desk, { id: row.id, send: row.send_id, host: row.host_id }) : [];
+  const soft = [...(begins ? placeObstacles(desk, { id: row.id, send: row.send_id, host: row.host_id }) : []), ...stayObstacles(job, desk, request.stay)];
   const overridden = requireClear(`${ref} cannot become ${step.state.status}`, { hard: [], soft }, request.overrideReason);
   return { desk, row, before, first: settled === null ? [] : [settled], overridden, step: withOverride(step, before, overridden, request.overrideReason) };
 }

@@ -8,6 +8,7 @@ import type { ContactPointRow } from '../db/schema-mobility.js';
 import { AppError } from '../errors.js';
 import type { ContactPointItem } from '../output/views/contact-point-view.js';
 import type { Job } from './job.js';
+import { loadCodeList } from './load-lists.js';
 import { recordRun } from './record-run.js';
 
 /** What was typed of an office; an absent value stays as it is, an empty one becomes unknown. */
@@ -45,6 +46,9 @@ export async function saveContactPoint(job: Job, how: 'add' | 'edit', input: Con
   const parsed = forms.safeParse({ ...input, code: input.code.trim().toUpperCase() });
   if (!parsed.success) throw new AppError('usage', `${parsed.error.issues.map(({ message }) => message).join('; ')}.`, { hint: 'For example: mobilise contact-point add CAMBE --name "Cámara de Comercio" --email info@cambe.example --language es' });
   const { code, ...typed } = parsed.data;
+  if (typed.language !== undefined && typed.language !== '' && !loadCodeList(job.dataFolders, 'languages').codes.includes(typed.language)) {
+    throw new AppError('usage', `--language: there is no language "${typed.language}".`, { hint: 'Write its two-letter code (ISO 639-1), such as nb.' });
+  }
   if (code === own) throw new AppError('refused', `${code} is your own office; it stands in the settings.`, { hint: 'Change it with: mobilise init' });
   if (Object.values(typed).every((value) => value === undefined)) throw new AppError('usage', 'Nothing to write was named.', { hint: 'Name --name, --address, --email or --language.' });
   const merged = (): Omit<ContactPointRow, 'changed'> => {

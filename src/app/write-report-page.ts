@@ -3,10 +3,15 @@
 import type { Chart } from '../output/charts/chart.js';
 import { flowChart } from '../output/charts/flow-chart.js';
 import { lineChart } from '../output/charts/line-chart.js';
+<<<<<<< HEAD
 import { countryName } from '../output/country-name.js';
 import { renderReportPage, type PagePart, type PageSection } from '../output/report-page.js';
+=======
+import { isReportPage, renderReportPage, type PagePart, type PageSection } from '../output/report-page.js';
+>>>>>>> wip-tour
 import { candidateFlows, keptOverTime, mobilityFlows } from '../db/report-rows.js';
 import { AppError } from '../errors.js';
+import { fileExists, readTextIfAny } from '../files/read-file.js';
 import { writeFileAtomic } from '../files/write-file.js';
 import type { Job } from './job.js';
 import { loadReportEdition } from './load-report-edition.js';
@@ -39,12 +44,16 @@ export function courseSection(job: Job): PageSection {
 }
 
 /**
- * Writes the page; a dry run builds it and writes nothing.
+ * Writes the page over an earlier one, never over a file of another kind; a dry run builds it and writes nothing.
  * @returns a sentence on what was written.
- * @throws AppError `usage` for a file that is not called .html, `input` when it cannot be written.
+ * @throws AppError `usage` for a file that is not called .html, `refused` for one that is no page of ours, `input` when it cannot be written.
  */
 export function writeReportPage(job: Job, { file, title, sections, notes }: PageWish): string {
   if (!/\.html?$/i.test(file)) throw new AppError('usage', `--out must name a file that ends in .html, not "${file}".`, { hint: 'For example: --out report.html' });
+  const present = fileExists(file) ? readTextIfAny(file) : null;
+  if (present !== null && !isReportPage(present)) {
+    throw new AppError('refused', `${file} is no page of a report; it was left as it is.`, { hint: 'Write elsewhere with --out, or move that file away.' });
+  }
   const { edition } = loadReportEdition(job);
   const html = renderReportPage({ title, edition: edition.id, asOf: job.asOf, program: job.program, sections, notes });
   if (job.dryRun) return `A dry run writes no page: ${file}`;

@@ -126,7 +126,7 @@ function ended(error: CommanderError, program: Command, argv: readonly string[],
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const suggestion = rest.join(' ').trim().replace(/^\((.*)\)$/, '$1');
   const hint = suggestion === '' ? `See: ${wordsOf(deepest(program, argv))} --help` : suggestion;
-  throw new AppError('usage', `${first.charAt(0).toUpperCase()}${first.slice(1)}.`, { hint, cause: error });
+  throw new AppError('usage', `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.$/, '')}.`, { hint, cause: error });
 }
 
 function deepest(program: Command, argv: readonly string[]): Command {

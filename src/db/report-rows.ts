@@ -27,6 +27,16 @@ export function reportRegistrations(register: Register, edition: string): Report
       where registration.merged_into is null order by registration.id`).all({ edition });
 }
 
+/** How many active registrations have no verdict in the edition. */
+export const unjudgedCount = (register: Register, edition: string): number => register.sqlite.prepare<[string], number>(
+  `select count(*) from registration where status = 'active' and merged_into is null
+      and not exists (select 1 from verdict where registration_id = registration.id and edition = ?)`).pluck().get(edition)!;
+
+/** Whether a run that matches was ever done for the edition, or there is nobody to match. */
+export const wasMatched = (register: Register, edition: string): boolean => register.sqlite.prepare<[string], 0 | 1>(
+  `select not exists (select 1 from registration where status = 'active')
+       or exists (select 1 from run where edition = ? and job in ('match', 'nightly') and status = 'done')`).pluck().get(edition) === 1;
+
 /** Rows that the last list of each source had and that were kept out; lists taken back do not count. */
 export function rejectedRows(register: Register): { source: string; rows: number }[] {
   return register.sqlite.prepare<[], { source: string; rows: number }>(

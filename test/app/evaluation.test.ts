@@ -143,6 +143,15 @@ describe('reports', () => {
     expect(pipeline.data).toMatchObject({ open: 2, overdue: 1, mobilities: [{ ref: 'M2', overdueDays: 2, days: 142 }, { ref: 'M1', overdueDays: null }] });
   });
 
+  it.each([['funnel', 2], ['kpi', 1], ['scarcity', 1], ['pipeline', 0]])('%s says what it cannot know in an edition without runs', async (name, missing) => {
+    const warnings = async (...options: string[]): Promise<string[]> =>
+      (((await desk.json('report', name, ...options)).meta.warnings ?? []) as string[]).filter((each) => each.includes(' yet'));
+    expect(await warnings()).toEqual([]);
+    const told = await warnings('--edition', 'pilot-2016', '--as-of', '2016-12-01');
+    expect(told).toHaveLength(missing);
+    for (const each of told) expect(each).toMatch(/mobilise (validate|match) --edition pilot-2016$/);
+  });
+
   it.each(['funnel', 'pipeline', 'kpi', 'scarcity'])('%s tells no personal name on its page or anywhere', async (name) => {
     const page = join(desk.folder, `${name}.html`);
     expect((await desk.run('report', name, '--out', `${name}.html`)).code).toBe(0);
@@ -151,6 +160,7 @@ describe('reports', () => {
     expect(html).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
     const outputs = await Promise.all((['json', 'table', 'csv', 'markdown'] as const).map(async (format) => (await desk.run('report', name, '--format', format)).out));
     for (const text of [html, ...outputs]) expect(text).not.toContain('Markedname');
+    expect((await desk.run('report', name, '--out', `${name}.html`)).code).toBe(0);
     await desk.run('report', name, '--out', `${name}-2.html`);
     expect(readFileSync(join(desk.folder, `${name}-2.html`), 'utf8')).toBe(html);
   });

@@ -61,7 +61,7 @@ export function registerMobilitySteps(program: Command, shell: Shell): void {
       .option('--reason <text>', 'why')
       .option('--stay-from <date>', 'first day of the stay, once it is settled')
       .option('--stay-until <date>', 'last day of the stay')
-      .option('--override <reason>', 'go on although no place is left; the reason is recorded')),
+      .option('--override <reason>', 'go on although no place is left, or a rule forbids such a stay; the reason is recorded')),
     input: z.object({
       ref: z.string(), status: z.string(), side: side.optional(), party: z.string().optional(), reason: words.optional(), stayFrom: day.optional(), stayUntil: day.optional(),
       override: words.optional(), reopenOthers: z.boolean().optional(),

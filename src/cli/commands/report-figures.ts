@@ -12,13 +12,14 @@ const kinds = ['country', 'sector', 'language', 'skill'] as const;
 const out = z.string().min(1, { error: 'must name a file' }).optional();
 const outHelp = 'also write a page with pictures (one HTML file, no script, nothing from the network)';
 
-/** Writes the page where one is wished, and gives the notes of the view. */
-async function paged(context: Context, { job, file, title, sections, notes }: {
-  readonly job: Job; readonly file: string | undefined; readonly title: string; readonly sections: (job: Job) => readonly PageSection[]; readonly notes: readonly string[];
+/** Writes the page where one is wished, and gives the notes of the view; what is `missing` is a warning of the command, and a note of the page alone. */
+async function paged(context: Context, { job, file, title, sections, notes, missing = [] }: {
+  readonly job: Job; readonly file: string | undefined; readonly title: string; readonly sections: (job: Job) => readonly PageSection[];
+  readonly notes: readonly string[]; readonly missing?: readonly string[];
 }): Promise<readonly string[]> {
   if (file === undefined) return notes;
   const { writeReportPage } = await import('../../app/write-report-page.js');
-  return [...notes, writeReportPage(job, { file: absolutePath(context.world.cwd, file), title, sections: sections(job), notes })];
+  return [...notes, writeReportPage(job, { file: absolutePath(context.world.cwd, file), title, sections: sections(job), notes: [...notes, ...missing] })];
 }
 
 /** Adds the commands to the group `report`, which must be there. */
@@ -34,14 +35,14 @@ export function registerReportFigures(program: Command, shell: Shell): void {
       .option('--out <file>', outHelp),
     input: z.object({ by: z.enum(groupings, { error: `must be one of ${groupings.join(', ')}` }).optional(), groups: z.boolean().default(false), out }),
     run: async (context, input) => {
-      const [{ buildFunnel }, { funnelGroupsView, funnelView }, { funnelSections }] = await Promise.all([
-        import('../../app/count-funnel.js'), import('../../output/views/funnel-view.js'), import('../../app/build-report-pages.js')]);
+      const [{ buildFunnel }, { funnelGroupsView, funnelView }, { funnelSections }, { missingGrounds }] = await Promise.all([
+        import('../../app/count-funnel.js'), import('../../output/views/funnel-view.js'), import('../../app/build-report-pages.js'), import('../../app/report-grounds.js')]);
       const job = await context.job('read');
       const by = input.by ?? (input.groups ? 'source' : null);
       const report = buildFunnel(job, by);
       const notes = await paged(context, {
         job, file: input.out, title: 'From the lists to finished stays', sections: (each) => funnelSections(each, report),
-        notes: ['Counts are of registrations, sending and hosting together. Eligibility and candidates are those of the last stored runs.'],
+        notes: ['Counts are of registrations, sending and hosting together. Eligibility and candidates are those of the last stored runs.'], missing: missingGrounds(job, ['verdicts', 'candidates']),
       });
       const { limit } = context.globals;
       return { view: input.groups && by !== null ? funnelGroupsView(report.groups, by, limit) : funnelView(report, { limit, notes }) };
@@ -76,13 +77,13 @@ export function registerReportFigures(program: Command, shell: Shell): void {
     options: (command) => command.option('--out <file>', outHelp),
     input: z.object({ out }),
     run: async (context, input) => {
-      const [{ countKpi }, { kpiView }, { kpiSections }] = await Promise.all([
-        import('../../app/count-kpi.js'), import('../../output/views/kpi-view.js'), import('../../app/build-report-pages.js')]);
+      const [{ countKpi }, { kpiView }, { kpiSections }, { missingGrounds }] = await Promise.all([
+        import('../../app/count-kpi.js'), import('../../output/views/kpi-view.js'), import('../../app/build-report-pages.js'), import('../../app/report-grounds.js')]);
       const job = await context.job('read');
       const report = await countKpi(job);
       const notes = await paged(context, {
         job, file: input.out, title: 'Figures of the programme', sections: () => kpiSections(report),
-        notes: ['What each figure counts is our reading, because no programme text defines it: mobilise help reports', 'Percentages are of the yes among the yes and no; fewer than 5 answers give none.'],
+        notes: ['What each figure counts is our reading, because no programme text defines it: mobilise help reports', 'Percentages are of the yes among the yes and no; fewer than 5 answers give none.'], missing: missingGrounds(job, ['candidates']),
       });
       return { view: kpiView(report, notes) };
     },
@@ -97,13 +98,13 @@ export function registerReportFigures(program: Command, shell: Shell): void {
       .option('--out <file>', outHelp),
     input: z.object({ by: z.enum(kinds, { error: `must be one of ${kinds.join(', ')}` }), gaps: z.boolean().default(false), out }),
     run: async (context, input) => {
-      const [{ buildScarcity }, { gapsView, scarcityView }, { scarcitySections }] = await Promise.all([
-        import('../../app/count-scarcity.js'), import('../../output/views/scarcity-view.js'), import('../../app/build-report-pages.js')]);
+      const [{ buildScarcity }, { gapsView, scarcityView }, { scarcitySections }, { missingGrounds }] = await Promise.all([
+        import('../../app/count-scarcity.js'), import('../../output/views/scarcity-view.js'), import('../../app/build-report-pages.js'), import('../../app/report-grounds.js')]);
       const job = await context.job('read');
       const { report, map } = await buildScarcity(job, { by: input.by, withMap: input.out !== undefined });
       const notes = await paged(context, {
         job, file: input.out, title: 'Where places are lacking', sections: () => scarcitySections(report, map),
-        notes: ['Counted are eligible registrations by the last stored verdicts. What demand and supply are: mobilise help reports'],
+        notes: ['Counted are eligible registrations by the last stored verdicts. What demand and supply are: mobilise help reports'], missing: missingGrounds(job, ['verdicts']),
       });
       const { limit } = context.globals;
       return { view: input.gaps ? gapsView(report.gaps, report.by, limit) : scarcityView(report, { limit, notes }) };

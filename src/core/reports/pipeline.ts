@@ -1,4 +1,4 @@
-/** What is where: the mobilities by status, whom each waits for, how long, and what is overdue. */
+/** What is where: the mobilities by status, how long each has been there, and what is overdue. */
 
 import { toDayNumber } from '../calendar.js';
 import type { Edition } from '../edition.js';
@@ -8,47 +8,16 @@ import type { IsoDate } from '../registration.js';
 export interface PipelineMobility {
   readonly status: string;
   readonly statusSince: IsoDate;
-  readonly sendAnswer: 'interested' | 'declined' | null;
-  readonly hostAnswer: 'interested' | 'declined' | null;
-  readonly stayUntil: IsoDate | null;
   readonly dueOn: IsoDate | null;
 }
 
 /** Where a mobility stands on a day. */
 export interface PipelinePlace {
-  /** Who has to act, as words of the domain; empty when it is closed, `unknown` for a status that only the edition knows. */
-  readonly waitsFor: readonly string[];
   /** Days since the status began: 0 on its first day. */
   readonly days: number;
   /** Days since the last day of the status passed; `null` while it runs or where nothing runs out. */
   readonly overdueDays: number | null;
   readonly isOpen: boolean;
-}
-
-/**
- * Who has to act at each status. The sending company leads the drafting, both contact points review (public guide
- * of the Learning Project); the rest follows from what the next status wants.
- */
-const actors: Readonly<Record<string, readonly string[]>> = {
-  proposed: ['contact point'],
-  agreed: ['sending company'],
-  drafting: ['sending company'],
-  'in-review': ['contact points'],
-  approved: ['signatories'],
-  signed: ['contact point'],
-  preparing: ['contact point'],
-  ongoing: ['participant'],
-  completed: ['sending company', 'host company', 'participant'],
-};
-
-function waiting({ status, sendAnswer, hostAnswer, stayUntil }: PipelineMobility, asOf: IsoDate): readonly string[] {
-  if (status === 'contacted' || status === 'interested') {
-    const silent = [...(sendAnswer === null ? ['sending company'] : []), ...(hostAnswer === null ? ['host company'] : [])];
-    return silent.length > 0 ? silent : ['contact point'];
-  }
-  // A stay whose last day is over waits for somebody to say so.
-  if (status === 'ongoing' && stayUntil !== null && stayUntil < asOf) return ['contact point'];
-  return actors[status] ?? ['unknown'];
 }
 
 /** Whether a status is open in this edition; one that the edition does not know counts as open, so that it is seen. */
@@ -60,7 +29,7 @@ export function placeInPipeline(mobility: PipelineMobility, statuses: Edition['s
   const isOpen = isOpenStatus(statuses, mobility.status);
   const days = toDayNumber(asOf) - toDayNumber(mobility.statusSince);
   const overdue = mobility.dueOn === null ? 0 : toDayNumber(asOf) - toDayNumber(mobility.dueOn);
-  return { waitsFor: isOpen ? waiting(mobility, asOf) : [], days: Math.max(0, days), overdueDays: isOpen && overdue > 0 ? overdue : null, isOpen };
+  return { days: Math.max(0, days), overdueDays: isOpen && overdue > 0 ? overdue : null, isOpen };
 }
 
 /** One status with its mobilities. */

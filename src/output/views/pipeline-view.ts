@@ -12,7 +12,7 @@ export interface PipelineItem {
   readonly host: string;
   readonly sendCountry: string;
   readonly hostCountry: string;
-  /** Who has to act; empty when it is closed. */
+  /** Ids of the parties that have to act, as in `mobility list`; empty when it is closed. */
   readonly waitsFor: readonly string[];
   /** The first day of the status. */
   readonly since: string;

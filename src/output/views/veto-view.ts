@@ -59,7 +59,7 @@ export function vetoView(report: VetoReport, dryRun: boolean): RecordView {
       { key: 'reason', label: 'reason', value: report.reason },
       { key: 'by', label: 'by', value: report.by },
       { key: 'on', label: 'on', value: report.on },
-      { key: 'until', label: 'until', value: report.until ?? 'lifted' },
+      { key: 'until', label: 'until', value: report.until },
       { key: 'watched', label: 'ends when these change', value: report.watched },
     ],
     notes: ['The lists of candidates follow with: mobilise match'],
