@@ -5,9 +5,11 @@ import { proposeStay } from '../core/documents/stay.js';
 import type { MatchContext } from '../core/matching/context.js';
 import type { PairExplanation } from '../core/matching/explain.js';
 import type { MatchInput } from '../core/matching/profile.js';
+import type { Registration } from '../core/registration.js';
 import { evaluatePair, evaluateStay } from '../core/rules/evaluate.js';
 import type { RuleOutcome } from '../core/rules/outcome.js';
 import { compileRules } from '../core/rules/rule-set.js';
+import type { StayFacts } from '../core/rules/stay-facts.js';
 import { decisionsOf } from '../db/decisions.js';
 import { senderPositions } from '../db/verdicts.js';
 import { createJudge } from './judge-registration.js';
@@ -43,16 +45,7 @@ export function askAboutPair(job: Job, loaded: LoadedEdition, about: {
   const pair = evaluatePair(rules, { ...pairFactsOf(send, host, job.asOf), existingCollaboration: explained.knownPartner });
   const window = commonWindow(send, host, context);
   const proposal = proposeStay({ send: send.registration, host: host.registration, window, limits: editionOn(loaded.edition, job.asOf).stay });
-  const types = commonTypes(send.registration.collaborationTypes ?? [], host.registration.collaborationTypes ?? []);
-  const gaps = [send.registration.gapFilling, host.registration.gapFilling];
-  const registered = laterDay(send.registration.platformRegisteredOn, host.registration.platformRegisteredOn);
-  const stay = evaluateStay(rules, {
-    asOf: job.asOf,
-    ...(registered === undefined ? {} : { registeredOn: registered }),
-    parts: proposal.ok ? [proposal.stay] : [],
-    ...(types.length === 0 ? {} : { collaborationTypes: types }),
-    ...(gaps.includes(true) ? { gapFilling: true } : gaps.includes(false) ? { gapFilling: false } : {}),
-  });
+  const stay = evaluateStay(rules, { asOf: job.asOf, parts: proposal.ok ? [proposal.stay] : [], ...statedOfStay(send.registration, host.registration) });
   // The constraint `eligibility` stands for the rules of both registrations: their own sentences say more.
   const constraints = explained.constraints.filter((each) => each.holds === false).map((each) => ({ id: each.constraint, message: each.detail }));
   const blocks = [
@@ -65,6 +58,18 @@ export function askAboutPair(job: Job, loaded: LoadedEdition, about: {
       ...registrations.filter(asks).map((each) => ({ rule: each.rule, message: `${each.ref}: ${each.message}` })),
       ...[...pair, ...stay].filter(asks).map((each) => ({ rule: each.rule, message: each.message })),
     ],
+  };
+}
+
+/** What two registrations together say of a stay, apart from its dates. */
+export function statedOfStay(send: Registration, host: Registration): Omit<StayFacts, 'asOf' | 'parts'> {
+  const types = commonTypes(send.collaborationTypes ?? [], host.collaborationTypes ?? []);
+  const gaps = [send.gapFilling, host.gapFilling];
+  const registered = laterDay(send.platformRegisteredOn, host.platformRegisteredOn);
+  return {
+    ...(registered === undefined ? {} : { registeredOn: registered }),
+    ...(types.length === 0 ? {} : { collaborationTypes: types }),
+    ...(gaps.includes(true) ? { gapFilling: true } : gaps.includes(false) ? { gapFilling: false } : {}),
   };
 }
 

@@ -20,6 +20,7 @@ import { registerMobilityLetters } from './commands/mobility-letter.js';
 import { registerMatch } from './commands/match.js';
 import { registerMobility } from './commands/mobility.js';
 import { registerMobilitySteps } from './commands/mobility-steps.js';
+import { registerMobilityWindow } from './commands/mobility-window.js';
 import { registerPlanning } from './commands/planning.js';
 import { registerProjectTemplates } from './commands/project-templates.js';
 import { registerProject } from './commands/project.js';
@@ -61,6 +62,7 @@ export function buildProgram(shell: Shell): Command {
   registerVeto(program, shell);
   registerMobility(program, shell);
   registerMobilitySteps(program, shell);
+  registerMobilityWindow(program, shell);
   registerProjectVersions(registerProject(program, shell), shell);
   registerMobilityPreparation(program, shell);
   registerProjectRender(program, shell);

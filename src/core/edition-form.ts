@@ -21,6 +21,17 @@ const staySchema = z.strictObject({
   note: text.optional(),
 });
 
+/** Days that something takes before the preparation of a stay begins (that has days of its own, in `preparation.json`). */
+const leadTimeSchema = z.strictObject({
+  id: idSchema,
+  label: text,
+  days: z.int().min(0),
+  /** The contact point's own choice; a rule of the programme needs a source instead. */
+  policy: z.boolean(),
+  because: text,
+  source: sourceIds.optional(),
+}).refine(({ policy, source }) => policy || source !== undefined, 'needs a source, or is marked as policy');
+
 /** Values that count from a later day on, instead of those that stand above them. */
 const changeSchema = z.strictObject({
   from: daySchema,
@@ -52,6 +63,8 @@ export const settingsSchema = z.strictObject({
   /** With the words by which a profession is recognised besides its label; empty where no text lists any. */
   liberalProfessions: z.array(z.strictObject({ ...labelledSchema.shape, also: z.array(text) })),
   stay: staySchema,
+  /** One after the other; absent where nothing is known to take any. */
+  leadTimes: z.array(leadTimeSchema).optional(),
   /** In the order of their days. */
   changes: z.array(changeSchema).optional(),
   signatories: z.strictObject({ parties: z.array(labelledSchema).min(1), note: text.optional(), source: sourceIds }),

@@ -134,6 +134,7 @@ const checkSettings = (settings: EditionSettings, note: Note): void => {
     [['collaborationTypes'], settings.collaborationTypes.map(({ id }) => id)],
     [['liberalProfessions'], settings.liberalProfessions.map(({ id }) => id)],
     [['signatories', 'parties'], settings.signatories.parties.map(({ id }) => id)],
+    [['leadTimes'], (settings.leadTimes ?? []).map(({ id }) => id)],
   ];
   for (const [path, ids] of lists) {
     for (const { id, at } of duplicates(ids)) note([...path, at], `${path.join('.')}: "${id}" stands there twice`);
@@ -199,6 +200,7 @@ export const parseEdition = (files: EditionFiles): ParsedEdition => {
     cite('edition.json', ['window'], 'window: ', soundSettings.window.source);
     soundSettings.changes?.forEach((change, at) => { cite('edition.json', ['changes', at], 'changes: ', change.source); });
     cite('edition.json', ['signatories'], 'signatories: ', soundSettings.signatories.source);
+    soundSettings.leadTimes?.forEach((each, at) => { cite('edition.json', ['leadTimes', at], 'leadTimes: ', each.source); });
     cite('grants.json', [], '', grants?.source);
     grants?.changes?.forEach((change, at) => { cite('grants.json', ['changes', at], 'changes: ', change.source); });
     cite('statuses.json', [], '', statuses?.source);

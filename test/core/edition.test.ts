@@ -122,6 +122,15 @@ describe('a bad edition', () => {
     expect(problemsAfter([`${consent}/from`, '2020-08-01'], [path, value]).join('\n')).toContain(problem);
   });
 
+  it('wants a source or the mark of a policy for every lead time', () => {
+    const lead = { id: 'notice', label: 'notice', days: 10, because: 'It takes that long.' };
+    expect(problemsAfter(['edition.json/leadTimes', [{ ...lead, policy: true }]])).toEqual([]);
+    expect(problemsAfter(['edition.json/leadTimes', [{ ...lead, policy: false, source: ['tera'] }]])).toEqual([]);
+    expect(problemsAfter(['edition.json/leadTimes', [{ ...lead, policy: false }]])).toEqual(['edition.json: leadTimes.0: needs a source, or is marked as policy']);
+    expect(problemsAfter(['edition.json/leadTimes', [{ ...lead, policy: true, source: ['hearsay'] }, { ...lead, policy: true }]]))
+      .toEqual(['edition.json: leadTimes: "notice" stands there twice', 'edition.json: leadTimes: unknown source "hearsay"']);
+  });
+
   it('tells all its problems at once', () => {
     const problems = problemsAfter(
       ['edition.json/colour', 'blue'], ['grants.json/source', ['hearsay']],
