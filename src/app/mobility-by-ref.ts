@@ -22,17 +22,8 @@ const noMobility = (id: number, edition: string, elsewhere: string | null): AppE
  */
 export async function mobilityByRef(job: Pick<Job, 'register' | 'edition'>, text: string): Promise<MobilityRow> {
   const ref = parseRef(text);
-<<<<<<< HEAD
   if (ref?.kind !== 'mobility') throw notOfAMobility(text);
   const row = await findMobility(job.register, ref.id);
   if (row?.edition === job.edition) return row;
   throw noMobility(ref.id, job.edition, row?.edition ?? null);
-=======
-  if (ref?.kind !== 'mobility') throw new AppError('usage', `"${text}" is not the ref of a mobility.`, { hint: 'A ref of a mobility is M and a number: M3. See: mobilise mobility list' });
-  const row = await findMobility(job.register, ref.id);
-  const name = refOf('mobility', ref.id);
-  if (row === undefined) throw new AppError('not-found', `There is no mobility ${name}.`, { hint: 'See: mobilise mobility list' });
-  if (row.edition !== job.edition) throw new AppError('not-found', `${name} belongs to the edition ${row.edition}, not to ${job.edition}.`, { hint: `Add --edition ${row.edition}` });
-  return row;
->>>>>>> wip-tour
 }

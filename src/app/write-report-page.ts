@@ -3,12 +3,8 @@
 import type { Chart } from '../output/charts/chart.js';
 import { flowChart } from '../output/charts/flow-chart.js';
 import { lineChart } from '../output/charts/line-chart.js';
-<<<<<<< HEAD
 import { countryName } from '../output/country-name.js';
-import { renderReportPage, type PagePart, type PageSection } from '../output/report-page.js';
-=======
 import { isReportPage, renderReportPage, type PagePart, type PageSection } from '../output/report-page.js';
->>>>>>> wip-tour
 import { candidateFlows, keptOverTime, mobilityFlows } from '../db/report-rows.js';
 import { AppError } from '../errors.js';
 import { fileExists, readTextIfAny } from '../files/read-file.js';

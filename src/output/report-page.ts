@@ -94,7 +94,6 @@ const partOf = (part: PagePart, heading: string): Markup => {
   }
 };
 
-<<<<<<< HEAD
 const sectionOf = ({ id, heading, count, parts }: PageSection): Markup => element('section', { id: id ?? null },
   element('h2', {}, heading, count === undefined ? null : [' ', element('span', { class: 'count' }, grouped(count))]), parts.map((part) => partOf(part, heading)));
 
@@ -105,10 +104,9 @@ function contents(sections: readonly PageSection[]): Markup | null {
   return element('nav', { 'aria-label': 'On this page' }, element('ul', {}, named.map(({ id, heading, count }) =>
     element('li', {}, element('a', { href: `#${id}` }, heading), count === undefined ? null : ` ${grouped(count)}`))));
 }
-=======
+
 /** Whether a text begins as a page made here does; a rendered Learning Project names no version as its generator. */
 export const isReportPage = (text: string): boolean => text.slice(0, 1000).includes('<meta name="generator" content="mobilise ');
->>>>>>> wip-tour
 
 /** The page as HTML; the same page gives the same bytes. */
 export function renderReportPage({ title, edition, asOf, program, summary, remarks = [], sections, notes }: ReportPage): string {
