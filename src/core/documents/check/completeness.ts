@@ -3,6 +3,7 @@
 import { shownHash } from '../text-hash.js';
 import { lineAt, type Block } from './blocks.js';
 import { sectionIds, type CheckWords } from './check-words.js';
+import { isDenied } from './negation.js';
 import { missingAt, problemAt, problemOf, type CheckProblem } from './problem.js';
 import type { ProjectOutline } from './project-sections.js';
 
@@ -36,7 +37,7 @@ const stretches = (text: string): [number, number][] => {
 /** So many characters around a mark tell whether it stands alone. */
 const nearby = 40;
 
-/** Words such as "to be completed" where they stand alone: as a point, a cell, in brackets, or behind a colon. */
+/** Words such as "to be completed" where they stand alone (as a point, a cell, in brackets, or behind a colon), and "is still to be completed" anywhere. */
 const alone = (block: Block, language: CheckWords): [number, number][] => {
   const { words } = block;
   return language.toComplete.all(words).flatMap(({ from, to }): [number, number][] => {
@@ -46,7 +47,7 @@ const alone = (block: Block, language: CheckWords): [number, number][] => {
     const opens = before === '' || /(?:[:|([*=\u2013\u2014-]|\*\*|_)$/.test(before);
     const closes = behind === '' || /^(?:[|)\]*_:;!.,\u2013\u2014-]|\.\s*$)/.test(behind);
     return opens && closes ? [[first.at, last.end]] : [];
-  });
+  }).concat(language.stillOpen.all(words).filter((found) => !isDenied(words, found, language, false)).map(({ from, to }): [number, number] => [words[from]!.at, words[to - 1]!.end]));
 };
 
 /** The longest of overlapping stretches. */
@@ -73,7 +74,7 @@ export function checkComplete(outline: ProjectOutline, language: CheckWords): Ch
   const open = outline.blocks.flatMap((block) => {
     // Where people sign, lines to sign on are no blanks.
     const signed = lineAt(block, 0) > signatures;
-    return apart([...stretches(block.text), ...(status.has(block) ? [] : alone(block, language))])
+    return apart([...stretches(block.text), ...(status.has(block) || block.text.includes('**[') ? [] : alone(block, language))])
       .filter(([at, end]) => !signed || !/^[_.\u2026]+$/.test(block.text.slice(at, end)))
       .map((stretch) => problemAt(block, stretch, { check: 'complete', message: 'This is still open; fill it in, or take it out.' }));
   });

@@ -35,7 +35,7 @@ const breakIn = (between: string, { previous, next, nextIsLower, abbreviated }: 
   const ordinal = /^\.[ \u00a0]?(?:[-\u2013\u2014][ \u00a0]?)?$/.test(between) && /^\d{1,4}$/.test(previous)
     && (nextIsLower || /^\d/.test(next) || readMonthName(next) !== undefined);
   const inWord = between === '.' || between === ':';
-  const shortened = abbreviated && between.startsWith('.') && (nextIsLower || /^\.[^\s.]/.test(between)) && !sentenceEnd.test(between.slice(1));
+  const shortened = abbreviated && between.startsWith('.') && (nextIsLower || /^\.(?:[^\s.]|\s\()/.test(between)) && !sentenceEnd.test(between.slice(1));
   if (!ordinal && !inWord && !shortened && sentenceEnd.test(between)) return 'sentence';
   return /[,()[\]\u2013\u2014]|\s-\s/.test(between) ? 'comma' : 'none';
 };

@@ -68,7 +68,7 @@ const fits = (length: StatedLength, parts: readonly StayPart[]): boolean => {
   if (length.unit === 'days') return days === length.count;
   if (length.unit === 'weeks') return days === length.count * 7;
   const whole = parts.map(wholeMonths);
-  const sum = whole.every((months) => months !== null) ? whole.reduce<number>((months, each) => months + each!, 0) : null;
+  const sum = whole.every((months) => months !== null) ? whole.reduce<number>((months, each) => months + each, 0) : null;
   if (parts.length === 1) return endsWith(parts[0]!, length.count);
   // Parts that are no whole months make a length that cannot be told to the day: only what no months can be is wrong.
   return sum === null ? days >= length.count * 28 && days <= Math.ceil(length.count * 31) + parts.length : sum === length.count;
@@ -103,7 +103,9 @@ export function checkDates(outline: ProjectOutline, language: CheckWords, rules:
   const found = [...problems, ...checkLengths(outline, language, rules)];
   const [first] = stay;
   if (first === undefined) {
-    return practical.size > 0 && outline.structured && !periods.some(isSound)
+    // Where marks are still open, `complete` tells of them.
+    const open = [...practical].some(({ text }) => text.includes('**['));
+    return practical.size > 0 && outline.structured && !open && !periods.some(isSound)
       ? [...found, missingAt(sectionsNamed(outline, 'practical')[0]!.heading.line, { check: 'dates', level: 'warning', message: 'No first and last day of the stay could be read.' })]
       : found;
   }
