@@ -4,7 +4,8 @@ import { basename } from 'node:path';
 import { checkProject as checkText, languageOf } from '../core/documents/check/check-project.js';
 import type { CheckWords } from '../core/documents/check/check-words.js';
 import { typeBook, type KnownParties } from '../core/documents/check/party-checks.js';
-import { guideSays } from '../core/documents/check/problem.js';
+import { guideSays, type CheckProblem } from '../core/documents/check/problem.js';
+import { textsByLanguage } from '../core/documents/check/side-by-side-texts.js';
 import { parseRecord } from '../core/registration-record.js';
 import { isSide, parseRef, refOf } from '../core/refs.js';
 import { compileRules } from '../core/rules/rule-set.js';
@@ -47,19 +48,27 @@ interface Found {
  */
 export async function checkProject(job: Job, request: CheckRequest): Promise<ProjectCheck> {
   const found = await findDocument(job, request);
-  const words = wordsFor(job, request, found);
+  const texts = textsOf(job, request, found);
   const { edition } = loadEdition(job.dataFolders, job.edition);
   const rules = compileRules(edition);
   const { shortestMonths, longestMonths } = edition.stay;
   const types = loadCodeList(job.dataFolders, 'collaborationTypes').filter(({ code }) => code !== 'other' && (edition.collaborationTypes.length === 0 || edition.collaborationTypes.some(({ id }) => id === code)));
-  const language = words.language;
-  const problems = checkText(found.text, {
+  const problems = texts.flatMap(({ words, text }) => checkText(text, {
     language: words,
-    types: typeBook([...types.flatMap(({ words: names }) => [...(names[language] ?? []), ...(names.en ?? [])]), ...edition.collaborationTypes.filter(({ id }) => id !== 'other').map(({ label }) => label)]),
+    types: typeBook([...types.flatMap(({ words: names }) => [...(names[words.language] ?? []), ...(names.en ?? [])]), ...edition.collaborationTypes.filter(({ id }) => id !== 'other').map(({ label }) => label)]),
     stay: { ask: (parts) => evaluateStay(rules, { asOf: job.asOf, parts }), shortestMonths, longestMonths },
     known: found.pair === null ? null : knownOf(found.pair),
-  });
-  return { file: found.file, mobility: found.mobility, language, problems, checks: Object.keys(guideSays) };
+  }));
+  return {
+    file: found.file, mobility: found.mobility, language: texts.map(({ words }) => words.language).join(','),
+    problems: texts.length === 1 ? problems : distinctByLine(problems), checks: Object.keys(guideSays),
+  };
+}
+
+/** What stands once for all languages is told once. */
+function distinctByLine(problems: readonly CheckProblem[]): CheckProblem[] {
+  const distinct = new Map(problems.map((problem) => [JSON.stringify([problem.check, problem.line, problem.text, problem.message]), problem]));
+  return [...distinct.values()].sort((a, b) => a.line - b.line);
 }
 
 function knownOf(pair: NonNullable<Found['pair']>): KnownParties {
@@ -116,14 +125,17 @@ async function pairNamed(job: Job, path: string, text: string): Promise<Found['p
   return await job.glance(async (register) => await rowsOf(register, job.edition, refs[0]!.id, refs[1]!.id));
 }
 
-/** The phrases of the language that was named, that the file's name ends with, or that the text is written in. */
-function wordsFor(job: Job, { language }: CheckRequest, { file, text }: Found): CheckWords {
+/** The text with the phrases of its language: the one named, that of the file's name, or the one it is written in; of a document side by side, each. */
+function textsOf(job: Job, { language }: CheckRequest, { file, text }: Found): readonly { readonly words: CheckWords; readonly text: string }[] {
   const languages = checkLanguages(job.dataFolders);
+  const parts = [...textsByLanguage(text, languages)].map(([each, part]) => ({ words: loadChecks(job.dataFolders, each), text: part }));
+  const asked = language === null ? parts : parts.filter(({ words }) => words.language === language);
+  if (asked.length > 0) return asked;
   const ending = /\.([a-z]{2})\.(?:md|markdown|txt)$/i.exec(file)?.[1]?.toLowerCase();
   const known = language ?? (ending !== undefined && languages.includes(ending) ? ending : null);
-  if (known !== null) return loadChecks(job.dataFolders, known);
+  if (known !== null) return [{ words: loadChecks(job.dataFolders, known), text }];
   const all = new Map(languages.map((each) => [each, loadChecks(job.dataFolders, each)]));
   const recognised = languageOf(text, all);
   if (recognised === null) job.warn('Nothing tells the language of the document; it was checked as English. Name it with --language.');
-  return all.get(recognised ?? 'en') ?? loadChecks(job.dataFolders, 'en');
+  return [{ words: all.get(recognised ?? 'en') ?? loadChecks(job.dataFolders, 'en'), text }];
 }

@@ -179,8 +179,12 @@ export function fillProject(input: LearningProjectInput, template: Template): Fi
   const compiled = compileTemplate(template, input.language);
   if (!compiled.ok) return compiled;
   const first = compiled.fill(model);
-  return first.ok ? compiled.fill({ ...model, openItems: openItemsOf(first.text) }) : first;
+  const whole = first.ok ? compiled.fill({ ...model, openItems: openItemsOf(first.text) }) : first;
+  return whole.ok ? { ...whole, text: oneStop(whole.text) } : whole;
 }
+
+/** One full stop where a sentence ends with a name that has its own: "the team of Quesos S.L.". */
+const oneStop = (text: string): string => text.replace(/(?<=\p{L}\.)\.(?=\s|$)/gmu, '');
 
 /** The Learning Project as Markdown in one language. A template that cannot be filled is returned as problems. */
 export function renderLearningProject(input: LearningProjectInput, template: Template, sha256: Sha256): RenderedProject {

@@ -7,19 +7,12 @@ import type { Template, TemplateProblem } from './fill.js';
 import { openItemsOf } from './open-items.js';
 import { sectionsOf, type Section } from './sections.js';
 import { hashedText, withHash } from './text-hash.js';
-import { localeOf } from './wording.js';
+import { ownNameOf } from './wording.js';
 
 /** The same record, prepared for one language, and the template of that language. */
 export interface ProjectInLanguage {
   readonly input: LearningProjectInput;
   readonly template: Template;
-}
-
-/** The language's name in itself, with a capital: `Deutsch`, `Español`. */
-function nameOf(language: string): string {
-  const locale = localeOf(language);
-  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale.slice(0, 2)) ?? language;
-  return name.slice(0, 1).toLocaleUpperCase(locale) + name.slice(1);
 }
 
 const numbering = /^\d+\.\s+/;
@@ -38,7 +31,7 @@ function sectionOf(sections: readonly Section[], languages: readonly string[]): 
   const heading = `${'#'.repeat(sections[0]?.level ?? 1)} ${titleOf(sections.map(({ title }) => title))}`;
   const bodies = sections.map(({ body }) => body);
   if (bodies.every((body) => body === bodies[0])) return bodies[0] === '' ? heading : `${heading}\n\n${bodies[0]}`;
-  return [heading, ...bodies.flatMap((body, index) => (body === '' ? [] : [`**${nameOf(languages[index]!)}**`, body]))].join('\n\n');
+  return [heading, ...bodies.flatMap((body, index) => (body === '' ? [] : [`**${ownNameOf(languages[index]!)}**`, body]))].join('\n\n');
 }
 
 /** The first heading by which a template departs from the first one, told as a problem of that template. */

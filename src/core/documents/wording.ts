@@ -74,3 +74,10 @@ export function wordingOf(language: string): Wording {
     number: (value) => numbers.format(value),
   };
 }
+
+/** The language's name in itself, with a capital: `Deutsch`, `Español`. */
+export function ownNameOf(language: string): string {
+  const locale = localeOf(language);
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale.slice(0, 2)) ?? language;
+  return name.slice(0, 1).toLocaleUpperCase(locale) + name.slice(1);
+}

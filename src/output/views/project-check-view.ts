@@ -8,6 +8,7 @@ export interface ProjectCheck {
   readonly file: string;
   /** `M3` where the document of a mobility was checked. */
   readonly mobility: string | null;
+  /** `de`, or `de,es` of a document side by side. */
   readonly language: string;
   /** By line. */
   readonly problems: readonly CheckProblem[];

@@ -14,6 +14,8 @@ export interface Block {
   readonly words: readonly Word[];
   /** The cells of a table row; else the text alone. */
   readonly cells: readonly string[];
+  /** Where its lines end, in order; empty for one of a single line. */
+  readonly lineEnds: readonly number[];
 }
 
 // Structure is all that is wanted of the parser: without its rules for inline text the source stays as it is, and the time linear.
@@ -26,7 +28,9 @@ const parser = (): MarkdownIt => {
 const block = (kind: Block['kind'], line: number, cells: readonly string[], level = 0): Block => {
   // A bar ends a sentence: what stands in two cells is never one phrase.
   const text = cells.join(' | ');
-  return { kind, level, line, text, words: wordsOf(text), cells };
+  const lineEnds: number[] = [];
+  if (kind !== 'row' && kind !== 'head') for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineEnds.push(at);
+  return { kind, level, line, text, words: wordsOf(text), cells, lineEnds };
 };
 
 /** The blocks of a document in order; blocks of code are left out, for they are no wording. */
@@ -58,12 +62,15 @@ export function blocksOf(markdown: string): Block[] {
   return blocks;
 }
 
-/** The line on which a character of the block stands. */
-export const lineAt = ({ kind, line, text }: Block, offset: number): number => {
-  if (kind === 'row' || kind === 'head') return line;
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) lines++;
-  return line + lines;
+/** The line on which a character of the block stands, by halving: a long paragraph may hold thousands of problems. */
+export const lineAt = ({ line, lineEnds }: Block, offset: number): number => {
+  let [low, high] = [0, lineEnds.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lineEnds[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return line + low;
 };
 
 /** The sentences of a block, as stretches of its words. */

@@ -58,6 +58,8 @@ export const checkWordsSchema = z.strictObject({
   oneSided: some,
   /** Words of a mark that something is still to be filled in. */
   toComplete: phrases,
+  /** Wordings that leave something open wherever they stand ("is still to be confirmed"). */
+  stillOpen: some.default([]),
   dates: z.strictObject({
     between: phrases, months: phrases, weeks: phrases, days: phrases,
     /** Words for the stay itself. */

@@ -1,7 +1,9 @@
 /** Checks that nothing is left open: marks to fill in, empty sections, sections that are missing. */
 
+import { shownHash } from '../text-hash.js';
 import { lineAt, type Block } from './blocks.js';
 import { sectionIds, type CheckWords } from './check-words.js';
+import { isDenied } from './negation.js';
 import { missingAt, problemAt, problemOf, type CheckProblem } from './problem.js';
 import type { ProjectOutline } from './project-sections.js';
 
@@ -27,22 +29,25 @@ const stretches = (text: string): [number, number][] => {
   const found: [number, number][] = [];
   const add = (match: RegExpMatchArray): void => { found.push([match.index!, match.index! + match[0].length]); };
   for (const mark of marks) for (const match of text.matchAll(mark)) add(match);
-  for (const match of text.matchAll(bracket)) if (!/^(?:x|\d+|\s*)$/i.test(match[1]!.trim()) && !text.slice(0, match.index).endsWith('\\')) add(match);
+  for (const match of text.matchAll(bracket)) if (!/^(?:x|\d+|\s*)$/i.test(match[1]!.trim()) && text[match.index - 1] !== '\\') add(match);
   for (const match of text.matchAll(angle)) if (!htmlTag.test(match[1]!)) add(match);
   return found;
 };
 
-/** Words such as "to be completed" where they stand alone: as a point, a cell, in brackets, or behind a colon. */
+/** So many characters around a mark tell whether it stands alone. */
+const nearby = 40;
+
+/** Words such as "to be completed" where they stand alone (as a point, a cell, in brackets, or behind a colon), and "is still to be completed" anywhere. */
 const alone = (block: Block, language: CheckWords): [number, number][] => {
   const { words } = block;
   return language.toComplete.all(words).flatMap(({ from, to }): [number, number][] => {
     const [first, last] = [words[from]!, words[to - 1]!];
-    const before = block.text.slice(0, first.at).trimEnd();
-    const behind = block.text.slice(last.end).trimStart();
+    const before = block.text.slice(Math.max(0, first.at - nearby), first.at).trimEnd();
+    const behind = block.text.slice(last.end, last.end + nearby).trimStart();
     const opens = before === '' || /(?:[:|([*=\u2013\u2014-]|\*\*|_)$/.test(before);
     const closes = behind === '' || /^(?:[|)\]*_:;!.,\u2013\u2014-]|\.\s*$)/.test(behind);
     return opens && closes ? [[first.at, last.end]] : [];
-  });
+  }).concat(language.stillOpen.all(words).filter((found) => !isDenied(words, found, language, false)).map(({ from, to }): [number, number] => [words[from]!.at, words[to - 1]!.end]));
 };
 
 /** The longest of overlapping stretches. */
@@ -55,13 +60,21 @@ const apart = (found: readonly (readonly [number, number])[]): (readonly [number
   return kept;
 };
 
+/** The points above the first section among which the document tells its version and hash: "not yet agreed" is its status there, no blank. */
+const statusLines = ({ blocks, sections }: ProjectOutline): ReadonlySet<Block> => {
+  const first = sections[0] === undefined ? 0 : blocks.indexOf(sections[0].heading);
+  const points = blocks.slice(0, first).filter(({ kind }) => kind === 'item');
+  return new Set(points.some(({ text }) => shownHash(text) !== null) ? points : []);
+};
+
 /** Open marks, empty sections, and sections that are not there. */
 export function checkComplete(outline: ProjectOutline, language: CheckWords): CheckProblem[] {
   const signatures = outline.sections.find(({ id }) => id === 'signatures')?.heading.line ?? Infinity;
+  const status = statusLines(outline);
   const open = outline.blocks.flatMap((block) => {
     // Where people sign, lines to sign on are no blanks.
     const signed = lineAt(block, 0) > signatures;
-    return apart([...stretches(block.text), ...alone(block, language)])
+    return apart([...stretches(block.text), ...(status.has(block) || block.text.includes('**[') ? [] : alone(block, language))])
       .filter(([at, end]) => !signed || !/^[_.\u2026]+$/.test(block.text.slice(at, end)))
       .map((stretch) => problemAt(block, stretch, { check: 'complete', message: 'This is still open; fill it in, or take it out.' }));
   });

@@ -30,6 +30,8 @@ const particulars = (block: Block, words: readonly Word[], language: CheckWords,
   let general = 0;
   words.forEach((word, at) => {
     if (isNameOf(words, at, names)) return;
+    // "The two companies", "beide Unternehmen": whom it is about, not how many.
+    if (language.numbers.at(words, at) !== null && language.roles.common.at(words, at) !== null) return;
     if (language.generic.words.at(words, at) !== null) general++;
     else if (/\d/.test(word.folded) || language.numbers.at(words, at) !== null) points += 2;
     else if (word.folded.length >= 3 && language.functionWords.at(words, at) === null) {
@@ -50,7 +52,8 @@ export function checkSpecific(outline: ProjectOutline, language: CheckWords, par
   const names = namesOf(parties);
   return blocks.filter(({ kind, text }) => kind !== 'heading' && kind !== 'head' && kind !== 'raw' && !text.includes(openMark)).flatMap((block) =>
     (block.kind === 'row' ? [block.words] : sentencesOf(block)).flatMap((words) => {
-      if (words.length === 0) return [];
+      // Two words between signs inside a longer point ("; market: Italy)") are no objective of their own.
+      if (words.length === 0 || (words.length < 3 && block.words.length > words.length)) return [];
       const { points, general } = particulars(block, words, language, names);
       const phrase = language.generic.phrases.all(words).find((found) => !isDenied(words, found, language));
       // A paragraph may introduce; a point of a list that says nothing in particular is an objective that says nothing.

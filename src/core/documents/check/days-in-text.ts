@@ -104,6 +104,8 @@ const dayBefore = (draft: Draft, words: readonly Word[], between: PhraseBook, te
     const word = words[first - back];
     const day = dayNamed(word);
     if (word === undefined || day === null || draft.at - word.end > 12) continue;
+    // "point 2, on 1 June": the number before the comma is no day.
+    if (words.slice(first - back + 1, first + 1).some(({ before }) => before === 'sentence') || (back === 2 && words[first - 1]!.before !== 'none')) continue;
     const joined = back === 1 ? /^(?:st|nd|rd|th|er|\.)?\s*[-\u2013\u2014]\s*$/u.test(text.slice(word.end, draft.at)) : between.at(words, first - 1) !== null;
     return joined ? { at: word.at, end: word.end, year: draft.year, month: draft.month, day } : null;
   }

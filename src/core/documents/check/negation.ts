@@ -20,7 +20,7 @@ const clauseStart = (words: readonly Word[], from: number, { negation }: CheckWo
 
 /** "Not, at any time, under ...", "not for, or under, ...": the negation before the comma goes on behind it. */
 const reachesOver = (words: readonly Word[], at: number, negation: CheckWords['negation']): boolean =>
-  negation.or.at(words, at) !== null || isNegation(words, at - 1, negation) || negation.without.at(words, at - 1) !== null
+  negation.or.at(words, at) !== null || isNegation(words, at - 1, negation) || (at >= 2 && negation.words.at(words, at - 2)?.to === at) || negation.without.at(words, at - 1) !== null
   || closesParenthesis(words, at, negation);
 
 /** Whether the comma before `at` closes an insertion of at most five words that stands right behind a negation. */

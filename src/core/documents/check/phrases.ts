@@ -19,11 +19,24 @@ export interface Word {
 const wordForm = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 const sentenceEnd = /[!?;:|]|\.(?=[\s"')\]*_]|$)|\n\s*\n/;
 
-/** What lies between two words; a full stop after a number before a month, a number or a small letter ("1. Juni") ends no sentence. */
-const breakIn = (between: string, previous: string, next: string, nextIsLower: boolean): Break => {
-  const ordinal = /^\.[ \u00a0]?$/.test(between) && /^\d{1,4}$/.test(previous) && (nextIsLower || /^\d/.test(next) || readMonthName(next) !== undefined);
+interface Neighbours {
+  readonly previous: string;
+  readonly next: string;
+  readonly nextIsLower: boolean;
+  /** Whether the word before is the last letter of an abbreviation, as in `S.L.`, `z. B.`. */
+  readonly abbreviated: boolean;
+}
+
+/**
+ * What lies between two words. A full stop after a number before a month, a number or a small letter ("1. Juni", "1. \u2013 30. Juni")
+ * ends no sentence, nor does that of an abbreviation ("Quesos S.L. and", "(Quesos S.L.)") unless a capital follows.
+ */
+const breakIn = (between: string, { previous, next, nextIsLower, abbreviated }: Neighbours): Break => {
+  const ordinal = /^\.[ \u00a0]?(?:[-\u2013\u2014][ \u00a0]?)?$/.test(between) && /^\d{1,4}$/.test(previous)
+    && (nextIsLower || /^\d/.test(next) || readMonthName(next) !== undefined);
   const inWord = between === '.' || between === ':';
-  if (!ordinal && !inWord && sentenceEnd.test(between)) return 'sentence';
+  const shortened = abbreviated && between.startsWith('.') && (nextIsLower || /^\.(?:[^\s.]|\s\()/.test(between)) && !sentenceEnd.test(between.slice(1));
+  if (!ordinal && !inWord && !shortened && sentenceEnd.test(between)) return 'sentence';
   return /[,()[\]\u2013\u2014]|\s-\s/.test(between) ? 'comma' : 'none';
 };
 
@@ -47,10 +60,13 @@ export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   let last = 0;
   let previous = '';
+  let abbreviated = false;
   for (const match of text.matchAll(wordForm)) {
     // A word without end is data of another kind; a part of it is as good as the whole.
     const folded = fold(match[0].slice(0, 100));
-    const before = words.length === 0 ? 'sentence' : breakIn(text.slice(last, Math.min(match.index, last + 40)), previous, folded, /^\p{Ll}/u.test(match[0]));
+    const between = text.slice(last, Math.min(match.index, last + 40));
+    const before = words.length === 0 ? 'sentence' : breakIn(between, { previous, next: folded, nextIsLower: /^\p{Ll}/u.test(match[0]), abbreviated });
+    abbreviated = between === '.' && match[0].length === 1 && /^\p{L}/u.test(match[0]);
     last = match.index + match[0].length;
     previous = folded;
     words.push({ folded, at: match.index, end: last, before });

@@ -67,11 +67,23 @@ const fits = (length: StatedLength, parts: readonly StayPart[]): boolean => {
   const days = parts.reduce((sum, { from, until }) => sum + daysBetween(from, until), 0);
   if (length.unit === 'days') return days === length.count;
   if (length.unit === 'weeks') return days === length.count * 7;
-  if (parts.length > 1) return true;
-  const [{ from, until }] = parts as [StayPart];
-  const end: IsoDate = endOfStay(from, length.count);
-  // The day on which the months are over is often written for the last day itself.
+  const whole = parts.map(wholeMonths);
+  const sum = whole.every((months) => months !== null) ? whole.reduce<number>((months, each) => months + each, 0) : null;
+  if (parts.length === 1) return endsWith(parts[0]!, length.count);
+  // Parts that are no whole months make a length that cannot be told to the day: only what no months can be is wrong.
+  return sum === null ? days >= length.count * 28 && days <= Math.ceil(length.count * 31) + parts.length : sum === length.count;
+};
+
+/** Whether a part ends when so many months are over; the day on which they are over is often written for the last day itself. */
+const endsWith = ({ from, until }: StayPart, months: number): boolean => {
+  const end: IsoDate = endOfStay(from, months);
   return until === end || until === addDays(end, 1);
+};
+
+/** The whole months that a part lasts; `null` where it ends between. */
+const wholeMonths = (part: StayPart): number | null => {
+  const near = Math.round(daysBetween(part.from, part.until) / 30.44);
+  return [near - 1, near, near + 1].find((months) => months >= 1 && endsWith(part, months)) ?? null;
 };
 
 /** The lengths told in the sentence of the stay, or behind it in the same block up to the next sentence. */
@@ -91,7 +103,9 @@ export function checkDates(outline: ProjectOutline, language: CheckWords, rules:
   const found = [...problems, ...checkLengths(outline, language, rules)];
   const [first] = stay;
   if (first === undefined) {
-    return practical.size > 0 && outline.structured && !periods.some(isSound)
+    // Where marks are still open, `complete` tells of them.
+    const open = [...practical].some(({ text }) => text.includes('**['));
+    return practical.size > 0 && outline.structured && !open && !periods.some(isSound)
       ? [...found, missingAt(sectionsNamed(outline, 'practical')[0]!.heading.line, { check: 'dates', level: 'warning', message: 'No first and last day of the stay could be read.' })]
       : found;
   }
@@ -109,8 +123,9 @@ export function checkDates(outline: ProjectOutline, language: CheckWords, rules:
     }
   }
   const [start, end] = [parts.reduce((least, { from }) => (from < least ? from : least), parts[0]!.from), parts.reduce((most, { until }) => (until > most ? until : most), parts[0]!.until)];
+  const ofStay = new Set(stay);
   for (const period of periods) {
-    if (!activities.has(period.block) || !isSound(period) || stay.includes(period)) continue;
+    if (!activities.has(period.block) || !isSound(period) || ofStay.has(period)) continue;
     if (period.from.date! < start || period.until.date! > end) {
       found.push(problemAt(period.block, [period.from.at, period.until.end], { check: 'dates', message: `This lies outside the stay, ${start} to ${end}.` }));
     }

@@ -1,0 +1,52 @@
+/** The check of the Learning Project of a mobility: names of the register, the draft as it lies on disk, and every refusal. */
+
+import { rmSync, writeFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { DraftReport } from '../../src/output/views/project-view.js';
+import type { ProjectCheck } from '../../src/output/views/project-check-view.js';
+import { goodPair, toCsv } from '../support/population.js';
+import { openDesk, type Desk } from '../support/test-world.js';
+
+let desk: Desk;
+beforeEach(() => { desk = openDesk(); });
+afterEach(() => { desk.remove(); });
+
+const day = ['--as-of', '2021-04-01'];
+const check = async (...words: string[]): Promise<ProjectCheck> => {
+  const outcome = await desk.run('project', 'check', ...words, ...day, '--json');
+  return (JSON.parse(outcome.out) as { data: ProjectCheck }).data;
+};
+const refused = async (code: number, ...words: string[]): Promise<string> => {
+  const outcome = await desk.run('project', 'check', ...words, ...day);
+  expect(outcome.code, outcome.err).toBe(code);
+  return outcome.err;
+};
+
+it('knows the names of the register, and says what is wrong with a document that is not there', async () => {
+  const { send, host } = goodPair();
+  writeFileSync(join(desk.folder, 'pair.csv'), toCsv([send, host]));
+  await desk.json('import', 'pair.csv', '--source', 'pair', ...day);
+  await desk.json('validate', ...day);
+  await desk.json('mobility', 'propose', 'S1', 'H2', ...day);
+
+  expect(await refused(4, 'M1')).toMatch(/no draft of M1 yet[\s\S]*mobilise project draft S1 H2/);
+  const { file } = (await desk.json<DraftReport>('project', 'draft', 'M1', '--language', 'en', '--override', 'It is this very mobility.', ...day)).data;
+  const drafted = await check('M1');
+  expect(drafted.mobility).toBe('M1');
+  expect(drafted.problems.filter(({ text }) => !text.startsWith('**['))).toEqual([]);
+
+  const text = readFileSync(file, 'utf8');
+  const name = /^# .*?: (.*?) collaborating/m.exec(text)![1]!;
+  writeFileSync(file, text.replaceAll(name, 'Somebody Else Ltd').replace(/^\| Contact point[\s\S]*?\n\n/m, '\n'));
+  const told = (await check('M1')).problems.filter(({ check: id }) => id === 'parties').map(({ message }) => message).join('\n');
+  expect(told).toContain(`The name of the sending company, ${name}, stands nowhere in the document.`);
+  expect(told).toMatch(/contact point/);
+
+  writeFileSync(file, 'text\u0000');
+  expect(await refused(3, 'M1')).toMatch(/is no text file/);
+  writeFileSync(file, 'x'.repeat(5_000_001));
+  expect(await refused(3, 'M1')).toMatch(/is too large/);
+  rmSync(file);
+  expect(await refused(4, 'M1')).toMatch(/no longer where it was written[\s\S]*mobilise project draft S1 H2/);
+});
