@@ -16,7 +16,7 @@ import { registerHelp } from './commands/help.js';
 import { registerImport } from './commands/import.js';
 import { registerInit } from './commands/init.js';
 import { registerLetter } from './commands/letter.js';
-import { registerMobilityLetters } from './commands/mobility-letter.js';
+import { registerEvaluationRequest, registerMobilityLetters } from './commands/mobility-letter.js';
 import { registerMatch } from './commands/match.js';
 import { registerMobility } from './commands/mobility.js';
 import { registerMobilitySteps } from './commands/mobility-steps.js';
@@ -71,7 +71,7 @@ export function buildProgram(shell: Shell): Command {
   registerMobilityLetters(registerLetter(program, shell), shell);
   registerContactPoint(program, shell);
   registerGrant(program, shell);
-  registerEvaluation(program, shell);
+  registerEvaluationRequest(registerEvaluation(program, shell), shell);
   registerReport(program);
   registerReportFigures(program, shell);
   registerReportNightly(program, shell);

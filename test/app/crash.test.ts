@@ -36,7 +36,8 @@ const dataOf = <Data>(...words: string[]): Data => {
   expect({ code, err }).toEqual({ code: 0, err: '' });
   return (JSON.parse(out) as { data: Data }).data;
 };
-const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
+// In one look: the log may go away between two.
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /** Waits until a file has grown past a size, looking at it each time the event loop comes round. */
 const grownPast = async (file: string, bytes: number, ended: () => boolean): Promise<void> => {

@@ -14,7 +14,7 @@ const whose = z.object({
 });
 
 /** Adds the group. */
-export function registerEvaluation(program: Command, shell: Shell): void {
+export function registerEvaluation(program: Command, shell: Shell): Command {
   const group = program.command('evaluation').description('questionnaires of both companies and the participant, on the way and after the stay');
   addCommand(group, shell, {
     name: 'import <file>',
@@ -87,4 +87,5 @@ export function registerEvaluation(program: Command, shell: Shell): void {
       return { view: recommendationsView(ref, markdown, context.globals.dryRun ? null : file) };
     },
   });
+  return group;
 }

@@ -30,6 +30,26 @@ export function exitCodeLines(): string[] {
   return Object.entries(exitCodes).map(([kind, code]) => `${String(code).padStart(3)}  ${kind.padEnd(10)} ${exitCodeMeaning[kind as keyof typeof exitCodes]}`);
 }
 
+const rulesText = `A rule reads "if CONDITION then TEST". Its outcome for a registration, a pair or a stay:
+
+  pass            the test is true, whatever the condition
+  fail            the condition is true and the test is false
+  unknown         a value that decides is not known: unknown is never read as yes or no
+  not-applicable  the condition is false
+
+Its level says what a fail means:
+
+  block           it may not take part: the rule is among "failed"
+  ask             an officer decides: among "asked", until mobilise validate decide S12 RULE --accept|--refuse --reason R
+  warn            it is told and stands in nobody's way: among "warned"
+
+The verdict: anything failed is ineligible; else an unknown of level block or ask needs-information; else a failed ask that no
+officer accepted is officer-decision; else it is eligible.
+
+Rules are data of an edition, dated, each with its reason and source: mobilise edition show. A registration's rules with the
+values used, where they came from, and what paper would prove them: mobilise validate explain S12.
+`;
+
 const topics: Record<string, { readonly summary: string; readonly view: () => TextView }> = {
   'exit-codes': {
     summary: 'what the exit code of a command says',
@@ -47,6 +67,10 @@ const topics: Record<string, { readonly summary: string; readonly view: () => Te
         `  ${`${field.column}${field.required ? '*' : ''}`.padEnd(26)}${field.side === 'both' ? '' : `[${field.side}] `}${field.help}`).join('\n')}\n`,
       data: fields.map(({ column, side, required, personal, help }) => ({ column, side, required, personal, help })),
     }),
+  },
+  rules: {
+    summary: 'how rules give a verdict, and where they stand',
+    view: () => ({ kind: 'text', text: rulesText, data: { text: rulesText } }),
   },
   holdings: {
     summary: 'the columns of a list of holdings: who owns whom',

@@ -36,6 +36,18 @@ async function write(context: Context, kind: MobilityLetterKind, { refs, side, l
   return { view: mobilityLettersView(items, { kind, dryRun: globals.dryRun }), run, ...(items.some(({ result }) => result === 'kept') ? { ends: 'not-clean' as const } : {}) };
 }
 
+/** Adds `request` to the group `evaluation`: the letters of `letter evaluation-request`. */
+export function registerEvaluationRequest(group: Command, shell: Shell): void {
+  addCommand(group, shell, {
+    name: 'request <mobility>',
+    summary: 'write the letters that ask for the questionnaires, or remind of them (as letter evaluation-request)',
+    examples: ['mobilise evaluation request M3 --out letters/', 'mobilise evaluation request M3 --side participant'],
+    options: withOptions('evaluation-request'),
+    input: mobilityInput,
+    run: async (context, { mobility, ...input }) => await write(context, 'evaluation-request', { ...input, refs: [mobility] }),
+  });
+}
+
 /** Adds the commands to the group `letter`. */
 export function registerMobilityLetters(group: Command, shell: Shell): void {
   addCommand(group, shell, {
