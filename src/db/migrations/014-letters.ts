@@ -1,7 +1,7 @@
 /** Letters about mobilities: to whom of a company, in which round, with the text for an e-mail beside; some ask for no answer. */
 
 /** Statements in order; a migration knows nothing of today's schema types. */
-export const letters015: readonly string[] = [
+export const letters014: readonly string[] = [
   // Made anew, because a day for the answer is no longer always there.
   `create table letter_015 (
      id integer primary key,

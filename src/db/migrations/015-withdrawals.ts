@@ -1,6 +1,6 @@
 /** Registrations that were withdrawn by their company and those that came back, each with its reason and day. */
 
-export const withdrawals016: readonly string[] = [
+export const withdrawals015: readonly string[] = [
   `create table registration_withdrawal (
      id integer primary key,
      registration_id integer not null references registration (id),
