@@ -28,10 +28,14 @@ export interface LanguageTexts {
 
 const error = ({ file, line, message }: TemplateProblem): TemplateFinding => ({ file, line, message, level: 'error' });
 
+/** Ends the message of what came up while filling with a record. */
+const recordMark = ' (record: ';
+
+/** Each problem of a line once: as it was read, or with the first record it came up with; one slip would fill pages otherwise. */
 const distinct = (findings: readonly TemplateFinding[]): TemplateFinding[] => {
   const seen = new Set<string>();
   return findings.filter(({ file, line, message }) => {
-    const key = JSON.stringify([file, line, message]);
+    const key = JSON.stringify([file, line, message.split(recordMark)[0]]);
     return seen.has(key) ? false : Boolean(seen.add(key));
   });
 };
@@ -90,7 +94,7 @@ function fillingProblems({ language, template }: LanguageTexts, compiled: Compil
     const edition = words === null ? input.edition : wordedEdition(input.edition, words);
     const filled = compiled.fill({ ...buildLearningProject({ ...input, edition, language }), openItems: ['what is missing'] });
     if (filled.ok) headings.push(sectionsOf(filled.text).map(({ level }) => level).join(' '));
-    else findings.push(...filled.problems.map((problem) => error({ ...problem, message: `${problem.message} (record: ${name})` })));
+    else findings.push(...filled.problems.map((problem) => error({ ...problem, message: `${problem.message}${recordMark}${name})` })));
   }
   if (findings.length === 0 && headings.at(-1) !== headings[0]) {
     findings.push({ file: template.name, line: 1, message: 'hostile texts of a registration change the headings of the document: print them inside a line, not at its start', level: 'error' });

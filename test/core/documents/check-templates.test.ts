@@ -38,6 +38,13 @@ describe('the check', () => {
     expect(found.some((each) => each.message.includes(message) && each.file === 'de.md' && each.level === 'error')).toBe(true);
   });
 
+  it('tells a problem of a line once, however many records it comes up with', () => {
+    for (const text of ['{{ send.nam }}', '{{ send.website }}']) {
+      const lines = changed((template) => `${template}\n${text}\n`).map(({ line }) => line);
+      expect(lines).toEqual([textsOf('de').template.text.split('\n').length + 1]);
+    }
+  });
+
   it('finds a missing section with its line, and a missing word', () => {
     expect(changed((template) => template.replace(/^## 9\..*$/m, ''))[0]).toMatchObject({ file: 'de.md', level: 'error' });
     const texts = textsOf('de');
