@@ -2,7 +2,7 @@
 
 import { modelVersion, parseModel } from '../core/matching/model.js';
 import { refOf } from '../core/refs.js';
-import { beginAttempt, endAttempt, noteOverlap, takeNightLock, waitForWriters } from '../db/night-attempts.js';
+import { beginAttempt, endAttempt, forgetAttempt, noteOverlap, takeNightLock, waitForWriters } from '../db/night-attempts.js';
 import { applyNight, beginNight, finishNight, forgetDifferences, highestIds, lastNight, nightOn, nightWithKey, pairDecisions, takeBackNight, type NightKey } from '../db/nights.js';
 import { finishRun, insertRun, watermark } from '../db/runs.js';
 import type { NightRow } from '../db/schema-nights.js';
@@ -63,7 +63,7 @@ export async function runNightly(job: Job, options: NightOptions): Promise<Night
     return { report, reused, folder };
   } catch (error) {
     // A register that cannot take this row either is told of by the error itself, and by the attempt left open.
-    if (attempt !== null) await end(job, attempt, { outcome: 'failed', message: error instanceof Error ? error.message : String(error), nightId: null }).catch(() => undefined);
+    if (attempt !== null) await (isRefusal(error) ? forget(job, attempt) : end(job, attempt, { outcome: 'failed', message: error instanceof Error ? error.message : String(error), nightId: null })).catch(() => undefined);
     throw error;
   } finally {
     lock.release();
@@ -75,6 +75,13 @@ const longestWait = 600_000;
 
 async function end(job: Job, attempt: number, how: { outcome: 'done' | 'failed'; message: string | null; nightId: number | null }): Promise<void> {
   await job.register.writeTransaction(() => { endAttempt(job.register, attempt, { ...how, finishedAt: job.now() }); });
+}
+
+/** Who asked for what is not done was told so at once; the nights told before are as fresh as they were. */
+const isRefusal = (error: unknown): boolean => error instanceof AppError && (error.kind === 'refused' || error.kind === 'usage');
+
+async function forget(job: Job, attempt: number): Promise<void> {
+  await job.register.writeTransaction(() => { forgetAttempt(job.register, attempt); });
 }
 
 /** The job with a clock that ends it: looked at wherever it tells how far it is. */
