@@ -1,6 +1,6 @@
 /** The night run: what it tells, with which cause, once; repeated, taken back, compared, without names. */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -122,6 +122,31 @@ describe('a night', () => {
     expect(reportOf('2021-04-03').lost.items[0]!.because[0]!.text).toBe('places of H2 changed by an edit');
     expect(reportOf('2021-04-03').verdicts.items).toMatchObject([{ ref: 'H3', before: 'eligible', after: null, because: [{ code: 'withdrawn' }] }]);
   });
+
+  test('of many pairs, it goes on from the lists of the night before and tells what a night that looks at all of them tells', async () => {
+    const skills = ['web development', 'digital marketing', 'welding', 'baking', 'bookkeeping'];
+    const list = (['send', 'host'] as const).flatMap((side, nth) => [...generateRows({ rows: 1005, seed: 7 + nth, side, skills })].map((row) => ({ ...row, reference: `${side}${row.reference ?? ''}` })));
+    await bring(list);
+    await night('2021-04-01');
+    await bring(list.map((row, at) => (at % 100 === 0 ? { ...row, skills_offered: 'welding; baking', skills_wanted: 'bookkeeping; welding' } : row)));
+    copyFileSync(join(desk.folder, 'r.db'), join(desk.folder, 'all.db'));
+    const all = new Sqlite(join(desk.folder, 'all.db'));
+    all.exec('delete from kept_basis');
+    all.close();
+    await desk.json('report', 'nightly', '--out', 'all', '--as-of', '2021-04-02', '--db', 'all.db');
+    const { summary } = await night('2021-04-02');
+    expect(Math.min(summary.new, summary.lost)).toBeGreaterThan(0);
+    expect(reportOf('2021-04-02')).toEqual(JSON.parse(readFileSync(join(desk.folder, 'all/2021-04-02/report.json'), 'utf8')));
+    const ways = (file: string): unknown[] => {
+      const sqlite = new Sqlite(join(desk.folder, file), { readonly: true });
+      try {
+        return sqlite.prepare("select counts ->> 'how' from run where job = 'match' order by id").pluck().all();
+      } finally {
+        sqlite.close();
+      }
+    };
+    expect([ways('r.db'), ways('all.db')]).toEqual([['full', 'incremental'], ['full', 'full']]);
+  }, 30_000);
 
   test('a pair is lost only beyond the spare entries, with kept lists and without', async () => {
     const skills = ['web development', 'digital marketing', 'welding', 'baking', 'bookkeeping'];
