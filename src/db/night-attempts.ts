@@ -48,6 +48,11 @@ export function endAttempt(register: Register, id: number, end: { outcome: 'done
   register.sqlite.prepare('update night_attempt set outcome = ?, message = ?, night_id = ?, finished_at = ? where id = ?').run(end.outcome, end.message, end.nightId, end.finishedAt, id);
 }
 
+/** Removes an attempt that was refused: no night was to be run then. */
+export function forgetAttempt(register: Register, id: number): void {
+  register.sqlite.prepare('delete from night_attempt where id = ?').run(id);
+}
+
 /** Failed and overlapping attempts of which no night has told, the oldest first. */
 export function untoldAttempts(register: Register, edition: string): NightAttemptRow[] {
   return register.sqlite.prepare<[string], NightAttemptRow>(

@@ -1,6 +1,6 @@
 /** The night run: what it tells, with which cause, once; repeated, taken back, compared, without names. */
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -123,6 +123,31 @@ describe('a night', () => {
     expect(reportOf('2021-04-03').verdicts.items).toMatchObject([{ ref: 'H3', before: 'eligible', after: null, because: [{ code: 'withdrawn' }] }]);
   });
 
+  test('of many pairs, it goes on from the lists of the night before and tells what a night that looks at all of them tells', async () => {
+    const skills = ['web development', 'digital marketing', 'welding', 'baking', 'bookkeeping'];
+    const list = (['send', 'host'] as const).flatMap((side, nth) => [...generateRows({ rows: 1005, seed: 7 + nth, side, skills })].map((row) => ({ ...row, reference: `${side}${row.reference ?? ''}` })));
+    await bring(list);
+    await night('2021-04-01');
+    await bring(list.map((row, at) => (at % 100 === 0 ? { ...row, skills_offered: 'welding; baking', skills_wanted: 'bookkeeping; welding' } : row)));
+    copyFileSync(join(desk.folder, 'r.db'), join(desk.folder, 'all.db'));
+    const all = new Sqlite(join(desk.folder, 'all.db'));
+    all.exec('delete from kept_basis');
+    all.close();
+    await desk.json('report', 'nightly', '--out', 'all', '--as-of', '2021-04-02', '--db', 'all.db');
+    const { summary } = await night('2021-04-02');
+    expect(Math.min(summary.new, summary.lost)).toBeGreaterThan(0);
+    expect(reportOf('2021-04-02')).toEqual(JSON.parse(readFileSync(join(desk.folder, 'all/2021-04-02/report.json'), 'utf8')));
+    const ways = (file: string): unknown[] => {
+      const sqlite = new Sqlite(join(desk.folder, file), { readonly: true });
+      try {
+        return sqlite.prepare("select counts ->> 'how' from run where job = 'match' order by id").pluck().all();
+      } finally {
+        sqlite.close();
+      }
+    };
+    expect([ways('r.db'), ways('all.db')]).toEqual([['full', 'incremental'], ['full', 'full']]);
+  }, 30_000);
+
   test('a pair is lost only beyond the spare entries, with kept lists and without', async () => {
     const skills = ['web development', 'digital marketing', 'welding', 'baking', 'bookkeeping'];
     await bring([...generateRows({ rows: 160, seed: 5, side: 'mixed', skills })]);
@@ -225,6 +250,37 @@ describe('trouble', () => {
     expect((await desk.json('registration', 'list', '--db', 'r.db', '--as-of', '2021-04-02')).meta.warnings).toBeUndefined();
     await desk.json('report', 'nightly', '--out', 'elsewhere', '--as-of', '2021-04-03', '--db', 'r.db');
     expect(readFileSync(join(desk.folder, 'elsewhere/2021-04-03/report.json'), 'utf8')).toContain('"remarks": []');
+  });
+
+  test('a refused night is no failed one: it leaves no attempt, and the nights told stay fresh', async () => {
+    await bring([named('a', send), named('b', host)]);
+    await night('2021-04-01');
+    await night('2021-04-02');
+    const attempts = (): unknown[] => sql((sqlite) => sqlite.prepare('select date, outcome from night_attempt order by id').all());
+    const before = attempts();
+    expect(before).toEqual([{ date: '2021-04-01', outcome: 'done' }, { date: '2021-04-02', outcome: 'done' }]);
+    await bring([named('c', host)], 'second');
+    expect((await desk.run('report', 'nightly', '--out', 'reports', '--as-of', '2021-04-01', '--db', 'r.db')).code).toBe(6);
+    mkdirSync(join(desk.folder, 'taken', '2021-04-02'), { recursive: true });
+    writeFileSync(join(desk.folder, 'taken', '2021-04-02', 'letter.txt'), 'of somebody else');
+    expect((await desk.run('report', 'nightly', '--out', 'taken', '--as-of', '2021-04-02', '--db', 'r.db')).code).toBe(6);
+    expect(attempts()).toEqual(before);
+    expect(await desk.json<StatusReport>('status', '--db', 'r.db')).toMatchObject({ code: 0, data: { fresh: true, trouble: null, lastAttempt: 'done' } });
+    expect((await desk.json('registration', 'list', '--db', 'r.db', '--as-of', '2021-04-02')).meta.warnings).toBeUndefined();
+    await night('2021-04-03');
+    expect(reportOf('2021-04-03').remarks).toEqual([]);
+  });
+
+  test('a refused first night is none, and one that was killed before stays told', async () => {
+    await bring([named('a', send), named('b', host)]);
+    mkdirSync(join(desk.folder, 'taken', '2021-04-01'), { recursive: true });
+    writeFileSync(join(desk.folder, 'taken', '2021-04-01', 'letter.txt'), 'of somebody else');
+    const refused = async (): Promise<number> => (await desk.run('report', 'nightly', '--out', 'taken', '--as-of', '2021-04-01', '--db', 'r.db')).code;
+    expect(await refused()).toBe(6);
+    expect(await desk.json<StatusReport>('status', '--db', 'r.db')).toMatchObject({ code: 1, data: { trouble: 'no night run was ever begun', lastAttempt: null } });
+    sql((sqlite) => sqlite.exec("insert into night_attempt (edition, date, started_at, outcome) select edition, '2021-03-31', '2021-03-31T02:00:00Z', 'running' from run where edition is not null limit 1"));
+    expect(await refused()).toBe(6);
+    expect(await desk.json<StatusReport>('status', '--db', 'r.db')).toMatchObject({ code: 1, data: { fresh: false, lastAttempt: 'failed' } });
   });
 
   test('a night beyond its time limit leaves the register as it was', async () => {
