@@ -137,6 +137,6 @@ describe('project render', () => {
     expect(await refused('S1', 'H2')).toMatch(/holds a conflict nobody has settled: lines \d+ to \d+[^]*project save S1 H2/);
     writeFileSync(file, newest.replace('Another plan.', 'Our own plan.'));
     const { meta } = await desk.json('project', 'render', 'S1', 'H2', '--to', 'html');
-    expect(meta['warnings']).toEqual([expect.stringMatching(/To make it a version: mobilise project save S1 H2/)]);
+    expect(meta.warnings).toEqual([expect.stringMatching(/To make it a version: mobilise project save S1 H2/)]);
   });
 });
