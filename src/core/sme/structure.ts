@@ -119,22 +119,27 @@ function link(enterprises: readonly string[], persons: readonly SettledHolder[],
   return clusters;
 }
 
-/** The largest joint holding between the own group and another cluster, in either direction. */
+/**
+ * The largest joint holding between the own group and another cluster, in either direction: with cross-holdings the
+ * greater percentage applies (Art. 6(2)). Only what exempt investors hold in the own group is exempt (Art. 3(2)): a holding
+ * the other way, or of an ordinary enterprise linked to them, makes a partner however much the exempt ones hold.
+ */
 function holdingBetween(own: ReadonlySet<string>, other: ReadonlySet<string>, holdings: readonly SettledHolding[], exempt: ReadonlySet<string>): (Partner & { exempt: boolean }) | null {
-  let found: (Partner & { exempt: boolean }) | null = null;
-  const consider = (into: readonly SettledHolding[], upstream: boolean): void => {
+  const joint = (into: readonly SettledHolding[], upstream: boolean): (Partner & { exempt: boolean })[] => {
     const [first] = into;
     const percent = share(into);
-    if (first === undefined || percent < partnerFrom || percent <= (found?.percent ?? 0)) return;
-    found = {
-      name: upstream ? first.owner : first.owned, of: upstream ? first.owned : first.owner, members: [...other], percent,
-      // An exempt investor holds; what the own group holds in an investor is no investment in the own group.
-      exempt: upstream && into.every(({ owner }) => exempt.has(owner)),
-    };
+    if (first === undefined || percent < partnerFrom) return [];
+    const [outside, inside] = upstream ? [first.owner, first.owned] : [first.owned, first.owner];
+    return [{ name: outside, of: inside, members: [...other], percent, exempt: upstream && into.every(({ owner }) => exempt.has(owner)) }];
   };
-  for (const name of own) consider(holdings.filter(({ owner, owned }) => owned === name && other.has(owner)), true);
-  for (const name of other) consider(holdings.filter(({ owner, owned }) => owned === name && own.has(owner)), false);
-  return found;
+  const between = [
+    ...[...own].flatMap((name) => joint(holdings.filter(({ owner, owned }) => owned === name && other.has(owner)), true)),
+    ...[...other].flatMap((name) => joint(holdings.filter(({ owner, owned }) => owned === name && own.has(owner)), false)),
+  ];
+  const [first] = between;
+  if (first === undefined) return null;
+  const largest = between.reduce((most, each) => (each.percent > most.percent ? each : most), first);
+  return { ...largest, exempt: between.every((each) => each.exempt) };
 }
 
 /** Enterprises whose figures are held by another's consolidated ones. */

@@ -103,6 +103,15 @@ describe('investors and public bodies', () => {
     expect(enterpriseSize(people(10), declare([holder('V', 400, kind)], [holds('V', self, 50.1)]))).toMatchObject({ relationship: 'linked', sme: false });
   });
 
+  it('what the company holds in an exempt investor makes a partner, however much the investor holds in turn', () => {
+    const both = (back: number) => enterpriseSize(people(100), declare([holder('Fund', 400, 'venture-capital')], [holds(self, 'Fund', 25), holds('Fund', self, back)]));
+    expect([0, 24, 25, 40].map((back) => [both(back).relationship, both(back).totals[0].headcount])).toEqual([
+      ['partner', { low: 200, high: 200 }], ['partner', { low: 200, high: 200 }], ['partner', { low: 200, high: 200 }],
+      // Cross-holdings: the greater percentage applies (Art. 6(2)).
+      ['partner', { low: 260, high: 260 }],
+    ]);
+  });
+
   it('business angels are exempt below EUR 1,250,000 in total', () => {
     const angels = (a: number | undefined, b: number): OwnershipDeclaration => declare(
       [holder('A', 0, 'business-angel', a === undefined ? {} : { investmentEur: a }), holder('B', 400, 'business-angel', { investmentEur: b })], [holds('A', self, 10), holds('B', self, 30)]);
