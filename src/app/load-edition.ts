@@ -1,6 +1,6 @@
 /** Finds and reads an edition whole. */
 
-import type { Edition } from '../core/edition.js';
+import { parseEdition, type Edition, type EditionFiles } from '../core/edition.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
 import { findEditions, type DataFolders } from '../files/data-folder.js';
@@ -13,6 +13,8 @@ export interface LoadedEdition {
   readonly folder: string;
   /** SHA-256 of the rules and lists that verdicts depend on. */
   readonly rulesHash: string;
+  /** Its files but for its proofs, by name, as parsed JSON: what it can be made from again. */
+  readonly files: EditionFiles;
 }
 
 /** What proves an edition and is not needed to work with it. */
@@ -40,9 +42,15 @@ export function loadEdition(folders: DataFolders, id: string): LoadedEdition {
       hint: `Mend its files; nothing was evaluated. See: mobilise edition check ${id}`, details: { folder, problems },
     });
   }
-  return { edition, folder, rulesHash: rulesHashOf(files) };
+  return { edition, folder, rulesHash: rulesHashOf(files), files };
 }
 
 /** SHA-256 of the rules and lists that verdicts depend on. */
 export const rulesHashOf = (files: Readonly<Record<string, unknown>>): string =>
   sha256(JSON.stringify([files['edition.json'], files['eligibility.json']]));
+
+/** An edition made again from files that were kept; `null` when this program cannot read them any more. */
+export function editionFromFiles(files: EditionFiles): LoadedEdition | null {
+  const parsed = parseEdition(files);
+  return parsed.ok ? { edition: parsed.edition, folder: parsed.edition.id, rulesHash: rulesHashOf(files), files } : null;
+}

@@ -90,7 +90,7 @@ export async function addVeto(job: Job, given: NewVeto): Promise<VetoReport> {
     };
     const id = insertVeto(register, row);
     advanceWatermark(register);
-    return { counts: { added: 1 }, result: { ...itemOf({ ...row, id, lifted_on: null, lifted_because: null }, now, asOf), run: refOf('run', runId) } };
+    return { counts: { added: 1 }, result: { ...itemOf({ ...row, id, lifted_on: null, lifted_because: null, lifted_run: null }, now, asOf), run: refOf('run', runId) } };
   });
 }
 
@@ -125,7 +125,7 @@ export async function liftPairVeto(job: Job, given: { readonly refs: readonly [s
   standing();
   return await recordRun(job, { job: 'veto', edition, parameters: { lift: [send, host] } }, (runId) => {
     const row = standing();
-    liftVeto(register, row.id, { on: asOf, because: given.reason });
+    liftVeto(register, row.id, { on: asOf, because: given.reason, runId });
     advanceWatermark(register);
     return { counts: { lifted: 1 }, result: { ...itemOf({ ...row, lifted_on: asOf, lifted_because: given.reason }, now, asOf), run: refOf('run', runId) } };
   });

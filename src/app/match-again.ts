@@ -110,5 +110,5 @@ function onlyChanges(job: Job, matching: MatchJob, given: Keeping & { before: Re
 }
 
 /** Identifies the vocabulary and the sectors' list, which decide what a text means. */
-const dataHash = ({ dataFolders }: Job): string =>
+export const dataHash = ({ dataFolders }: Pick<Job, 'dataFolders'>): string =>
   sha256(JSON.stringify([readDataFiles(dataFolders, 'vocabulary'), readDataFile(dataFolders, `code-lists/${codeListFiles.nace}`)]));

@@ -51,5 +51,5 @@ export function newEdition(input: NewEditionInput): EditionDetail {
   }
   const parsed = parseEdition(files);
   if (!parsed.ok) throw new AppError('input', `The edition "${input.from}" cannot be carried over: ${parsed.problems.map((each) => problemText(each)).join('; ')}.`, { hint: 'Mend its files first.' });
-  return editionDetail({ edition: parsed.edition, folder, rulesHash: rulesHashOf(files) }, input.on);
+  return editionDetail({ edition: parsed.edition, folder, rulesHash: rulesHashOf(files), files }, input.on);
 }

@@ -13,9 +13,12 @@ import { parseRecord } from '../core/registration-record.js';
 import type { FieldKey, Registration } from '../core/registration.js';
 import type { ByWhom, PairEvents, RegistrationChange, RegistrationNews } from '../core/reports/causes.js';
 import {
-  changesSince, decisionsSince, mobilitiesSince, presentVerdicts, registrationRows, toldVerdicts, verdictCausesSince, vetoesSince, type HappenedRow,
+  changesSince, decisionsSince, mobilitiesSince, presentVerdicts, registrationRows, toldVerdicts, verdictCausesSince, type HappenedRow,
 } from '../db/night-happenings.js';
+import { recordsAtNight } from '../db/night-inputs.js';
+import type { VetoRow } from '../db/schema-mobility.js';
 import type { NightRow } from '../db/schema-nights.js';
+import { vetoesOf } from '../db/vetoes.js';
 import { barsPair, termsOf } from './barred-pairs.js';
 import type { Job } from './job.js';
 
@@ -49,7 +52,7 @@ export function gatherHappenings(job: Job, base: NightRow, { ids, machine, place
   readonly placesOf: (host: number) => { readonly all: number; readonly held: number } | null;
   readonly sideOf: ReadonlyMap<number, 'send' | 'host'>;
 }): Happenings {
-  const { register, edition, asOf } = job;
+  const { register, edition } = job;
   const rows = registrationRows(register, ids);
   const told = toldVerdicts(register, edition, ids);
   const now = presentVerdicts(register, edition, ids);
@@ -57,7 +60,7 @@ export function gatherHappenings(job: Job, base: NightRow, { ids, machine, place
   const decisions = grouped(decisionsSince(register, base, ids));
   const causes = grouped(verdictCausesSince(register, base, ids));
   const mobilities = mobilitiesSince(register, base);
-  const vetoes = vetoesSince(register, base, asOf);
+  const vetoes = vetoNews(job, base);
   const bars = (status: string): boolean => barsPair(machine, status);
   const holds = (status: string | null): boolean => status !== null && machine.statusOf(status)?.holdsPlace === true;
   const ofHost = (host: number): { send: number; ref: string; what: 'taken' | 'free' }[] => {
@@ -68,13 +71,6 @@ export function gatherHappenings(job: Job, base: NightRow, { ids, machine, place
     // A place given back matters to a host that had none left.
     const wasFull = places !== null && places.held + 2 * freed - moved.length >= places.all;
     return wasFull ? moved : moved.filter(({ what }) => what === 'taken');
-  };
-  const records = new Map<number, Registration | null>();
-  const recordOf = (id: number): Registration | null => {
-    const row = rows.get(id);
-    const found = records.get(id) ?? (row === undefined ? null : parseRecord(row.record));
-    records.set(id, found);
-    return found;
   };
   const known = new Map<number, RegistrationNews>();
   const find = (id: number): RegistrationNews => {
@@ -103,24 +99,44 @@ export function gatherHappenings(job: Job, base: NightRow, { ids, machine, place
       return found;
     },
     eventsOf: (send, host) => ({
-      vetoes: vetoes.filter((veto) => veto.send_id === send && veto.host_id === host).flatMap((veto): PairEvents['vetoes'][number][] => {
-        const { recent, set_on: setOn, until, lifted_on: lifted } = veto;
-        const sides = { send: recordOf(send), host: recordOf(host) };
-        if (sides.send === null || sides.host === null) return [];
-        const { standing } = vetoStanding(termsOf(veto), { send: sides.send, host: sides.host }, asOf);
-        if (standing === 'lifted') return [{ what: 'lifted', on: lifted ?? asOf }];
-        if (standing === 'expired') return [{ what: 'expired', on: until ?? asOf }];
-        if (recent === 1) return standing === 'in-force' ? [{ what: 'set', on: setOn }] : [];
-        // Values alone end a veto or bring it back: told only where some changed.
-        const turned = [send, host].some((id) => (changes.get(id) ?? []).length > 0);
-        return turned ? [{ what: standing === 'in-force' ? 'again' : 'void', on: setOn }] : [];
-      }),
+      vetoes: vetoes(send, host),
       mobilities: mobilities.filter((each) => each.send_id === send && each.host_id === host).flatMap(({ id, before, status }): PairEvents['mobilities'][number][] => {
         const [was, is] = [before !== null && bars(before), bars(status)];
         return was === is ? [] : [{ ref: refOf('mobility', id), what: was ? 'closed' : status === machine.no.id ? 'declined' : 'opened' }];
       }),
       ofHost: ofHost(host).filter((each) => each.send !== send).map(({ ref, what }) => ({ ref, what })),
     }),
+  };
+}
+
+/**
+ * The vetoes of a pair whose force is another than the night before found: each is judged twice, with the values, the day and the liftings of
+ * then and of now, so that a night tells a turn exactly once, whenever in the day it was made.
+ */
+function vetoNews({ register, edition, asOf }: Job, base: NightRow): (send: number, host: number) => PairEvents['vetoes'] {
+  const byPair = new Map<string, VetoRow[]>();
+  for (const row of vetoesOf(register, edition)) byPair.set(`${row.send_id} ${row.host_id}`, [...byPair.get(`${row.send_id} ${row.host_id}`) ?? [], row]);
+  return (send, host) => {
+    const rows = byPair.get(`${send} ${host}`);
+    if (rows === undefined) return [];
+    const now = registrationRows(register, [send, host]);
+    const then = recordsAtNight(register, base.id, [send, host]);
+    const sides = (past: boolean): Record<'send' | 'host', Registration> | null => {
+      const of = (id: number): string | undefined => (past ? then.get(id) : undefined) ?? now.get(id)?.record;
+      const [sender, receiver] = [of(send), of(host)];
+      return sender === undefined || receiver === undefined ? null : { send: parseRecord(sender), host: parseRecord(receiver) };
+    };
+    const [before, after] = [sides(true), sides(false)];
+    if (before === null || after === null) return [];
+    return rows.flatMap((row): PairEvents['vetoes'][number][] => {
+      const isSetSince = row.run_id > base.last_run;
+      const was = isSetSince ? 'absent' : vetoStanding(termsOf(row.lifted_run !== null && row.lifted_run > base.last_run ? { ...row, lifted_on: null } : row), before, base.date).standing;
+      const { standing } = vetoStanding(termsOf(row), after, asOf);
+      if ((was === 'in-force') === (standing === 'in-force')) return [];
+      if (standing === 'in-force') return [{ what: was === 'facts-changed' ? 'again' : 'set', on: row.set_on }];
+      if (standing === 'lifted') return [{ what: 'lifted', on: row.lifted_on ?? asOf }];
+      return [standing === 'expired' ? { what: 'expired', on: row.until ?? asOf } : { what: 'void', on: row.set_on }];
+    });
   };
 }
 

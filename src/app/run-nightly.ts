@@ -1,9 +1,9 @@
 /** The night run: under a lock validates what changed, matches, tells the differences to the night before, and writes the day's folder. */
 
 import { modelVersion, parseModel } from '../core/matching/model.js';
-import { refOf } from '../core/refs.js';
 import { beginAttempt, endAttempt, forgetAttempt, noteOverlap, takeNightLock, waitForWriters } from '../db/night-attempts.js';
 import { applyNight, beginNight, finishNight, forgetDifferences, highestIds, lastNight, nightOn, nightWithKey, pairDecisions, takeBackNight, type NightKey } from '../db/nights.js';
+import { keepEditionFiles, type NightInputs } from '../db/night-inputs.js';
 import { finishRun, insertRun, watermark } from '../db/runs.js';
 import type { NightRow } from '../db/schema-nights.js';
 import { AppError } from '../errors.js';
@@ -12,6 +12,7 @@ import type { NightReport } from '../output/views/night-view.js';
 import { gatherNight } from './gather-night.js';
 import type { Job } from './job.js';
 import { loadEdition, type LoadedEdition } from './load-edition.js';
+import { dataHash } from './match-again.js';
 import { recordRun } from './record-run.js';
 import { matchInside, matchParameters } from './run-matching.js';
 import { writeNight } from './write-night.js';
@@ -84,7 +85,7 @@ async function end(job: Job, attempt: number, how: { outcome: 'done' | 'failed';
 }
 
 /** Who asked for what is not done was told so at once; the nights told before are as fresh as they were. */
-const isRefusal = (error: unknown): boolean => error instanceof AppError && (error.kind === 'refused' || error.kind === 'usage');
+export const isRefusal = (error: unknown): boolean => error instanceof AppError && (error.kind === 'refused' || error.kind === 'usage');
 
 async function forget(job: Job, attempt: number): Promise<void> {
   await job.register.writeTransaction(() => { forgetAttempt(job.register, attempt); });
@@ -147,7 +148,7 @@ export async function computeNight(job: Job, { loaded, runId, options, replaced 
   await finishRun(register, matchRun, { counts: { ...match, lastRegistration }, finishedAt: job.now() });
   job.progress({ done: 0, total: null, unit: 'differences' });
   const key = nightKey(job, loaded, options.top);
-  const night = beginNight(register, { ...key, rules: loaded.rulesHash, run_id: runId, match_run_id: matchRun, base_id: base?.id ?? null, ...highestIds(register) }, replaced?.id ?? null);
+  const night = beginNight(register, { ...key, rules: loaded.rulesHash, run_id: runId, match_run_id: matchRun, base_id: base?.id ?? null, ...highestIds(register), inputs: keepInputs(job, loaded) }, replaced?.id ?? null);
   const report = await gatherNight(job, { nightId: night, runId, base, loaded, prepared, match, top: options.top });
   applyNight(register, { id: night, edition });
   finishNight(register, night, JSON.stringify(report));
@@ -155,5 +156,10 @@ export async function computeNight(job: Job, { loaded, runId, options, replaced 
   return { night, report };
 }
 
-/** The ref of the run that told a night. */
-export const nightRef = (night: NightRow): string => refOf('run', night.run_id);
+/** Keeps what no other table holds of what the night rests on, and gives its hashes. */
+function keepInputs(job: Job, { files }: LoadedEdition): string {
+  const text = JSON.stringify(files);
+  const edition = sha256(text);
+  keepEditionFiles(job.register, edition, text);
+  return JSON.stringify({ edition, lists: dataHash(job) } satisfies NightInputs);
+}

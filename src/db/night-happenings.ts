@@ -1,7 +1,6 @@
 /** What happened since a night: to registrations, to their verdicts, to vetoes and mobilities. */
 
 import type { Register } from './open.js';
-import type { VetoRow } from './schema-mobility.js';
 import type { NightRow } from './schema-nights.js';
 
 /** A registration as far as causes ask. */
@@ -67,18 +66,6 @@ export function presentVerdicts(register: Register, edition: string, ids: readon
   const rows = register.sqlite.prepare<[Record<string, unknown>], { id: number; verdict: string }>(
     `select registration_id as id, verdict from verdict where edition = @edition and registration_id ${among}`).all({ edition, ids: JSON.stringify(ids) });
   return new Map(rows.map(({ id, verdict }) => [id, verdict]));
-}
-
-/** A veto whose force may have changed since a night: with `recent` 1 it was set since. */
-export interface VetoSince extends VetoRow {
-  readonly recent: 0 | 1;
-}
-
-/** Vetoes that were set, ran out or were lifted between a night and a day, and those in force, which changed values may have ended or brought back. */
-export function vetoesSince(register: Register, base: NightRow, date: string): VetoSince[] {
-  return register.sqlite.prepare<[Record<string, unknown>], VetoSince>(
-    `select veto.*, run_id > @last as recent from veto where edition = @edition and (until is null or until >= @from) and (lifted_on is null or lifted_on >= @from) and set_on <= @date order by id`)
-    .all({ edition: base.edition, last: base.last_run, from: base.date, date });
 }
 
 /** A mobility to which something happened since. */

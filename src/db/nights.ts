@@ -81,8 +81,8 @@ export function beginNight(register: Register, night: NewNight, replaces: number
   // The unique index wants the old one out of the way first; its successor is not known yet, so it stands for itself.
   if (replaces !== null) sqlite.prepare('update night set replaced_by = id where id = ?').run(replaces);
   const { lastInsertRowid } = sqlite.prepare(
-    `insert into night (edition, date, watermark, model, surroundings, rules, run_id, match_run_id, base_id, last_registration, last_change, last_decision, last_event, last_run, content)
-     values (@edition, @date, @watermark, @model, @surroundings, @rules, @run_id, @match_run_id, @base_id, @last_registration, @last_change, @last_decision, @last_event, @last_run, '')`).run(night);
+    `insert into night (edition, date, watermark, model, surroundings, rules, run_id, match_run_id, base_id, last_registration, last_change, last_decision, last_event, last_run, inputs, content)
+     values (@edition, @date, @watermark, @model, @surroundings, @rules, @run_id, @match_run_id, @base_id, @last_registration, @last_change, @last_decision, @last_event, @last_run, @inputs, '')`).run(night);
   const id = Number(lastInsertRowid);
   if (replaces !== null) sqlite.prepare('update night set replaced_by = ? where id = ?').run(id, replaces);
   return id;

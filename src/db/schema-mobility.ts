@@ -58,6 +58,8 @@ export interface VetoTable {
   watched: string;
   lifted_on: string | null;
   lifted_because: string | null;
+  /** The run that lifted it; `null` for those lifted before it was kept. */
+  lifted_run: number | null;
   run_id: number;
 }
 

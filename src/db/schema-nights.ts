@@ -26,6 +26,8 @@ export interface NightTable {
   last_run: number;
   /** `NightReport` as JSON. */
   content: string;
+  /** `NightInputs` as JSON; `null` for nights told before inputs were kept. */
+  inputs: string | null;
   /** A later night for the same day. */
   replaced_by: number | null;
 }

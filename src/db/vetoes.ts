@@ -4,7 +4,7 @@ import type { Register } from './open.js';
 import type { VetoRow } from './schema-mobility.js';
 
 /** Writes a veto and gives its id. */
-export function insertVeto(register: Register, veto: Omit<VetoRow, 'id' | 'lifted_on' | 'lifted_because'>): number {
+export function insertVeto(register: Register, veto: Omit<VetoRow, 'id' | 'lifted_on' | 'lifted_because' | 'lifted_run'>): number {
   const { lastInsertRowid } = register.sqlite.prepare(
     `insert into veto (edition, send_id, host_id, reason, set_by, set_on, until, watched, run_id)
      values (@edition, @send_id, @host_id, @reason, @set_by, @set_on, @until, @watched, @run_id)`).run(veto);
@@ -19,6 +19,6 @@ export function vetoesOf(register: Register, edition: string, pair: { readonly s
 }
 
 /** Lifts a veto from a day on; the row stays. */
-export function liftVeto(register: Register, id: number, lifted: { readonly on: string; readonly because: string }): void {
-  register.sqlite.prepare('update veto set lifted_on = ?, lifted_because = ? where id = ?').run(lifted.on, lifted.because, id);
+export function liftVeto(register: Register, id: number, lifted: { readonly on: string; readonly because: string; readonly runId: number }): void {
+  register.sqlite.prepare('update veto set lifted_on = ?, lifted_because = ?, lifted_run = ? where id = ?').run(lifted.on, lifted.because, lifted.runId, id);
 }

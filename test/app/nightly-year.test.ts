@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { advanceMobility } from '../../src/app/advance-mobility.js';
 import type { Job } from '../../src/app/job.js';
+import { replayNight } from '../../src/app/replay-night.js';
 import { addVeto, liftPairVeto } from '../../src/app/manage-vetoes.js';
 import { openRegisterFile, type Register } from '../../src/app/open-register.js';
 import { proposePair } from '../../src/app/propose-mobilities.js';
@@ -322,6 +323,12 @@ describe('a year of nights', () => {
     const judged = sqlite.prepare<[], [string, string]>("select case side when 'send' then 'S' else 'H' end || registration.id, verdict from verdict join registration on registration.id = registration_id where status = 'active' order by 1").raw().all();
     expect([...pairs.keys()].sort()).toEqual(present.sort());
     expect([...verdicts].sort()).toEqual(judged.sort());
+    // Every tenth night can be had again with the figures and pairs it told, whatever has come since.
+    const told = sqlite.prepare<[], number>('select run_id from night where replaced_by is null order by date').pluck().all();
+    for (const run of told.filter((_, at) => at % 10 === 5)) {
+      const replayed = await onRegister(date, async (job) => await replayNight(job, `R${run}`));
+      expect(replayed).toMatchObject({ same: true, samePairs: true, differs: [], changed: [], restored: expect.arrayContaining([expect.stringMatching(/^registrations: /)]) as unknown });
+    }
     // The year had something of everything, so that nothing passes because it never came up.
     for (const what of ['first', 'new', 'changed', 'judged', 'withdrawn', 'returned', 'day', 'verdict changed', 'verdict new', 'verdict withdrawn',
       'veto-set', 'veto-expired', 'veto-lifted', 'mobility', 'declined', 'mobility-closed', 'place-taken', 'place-free']) expect({ what, many: kinds.get(what) ?? 0 }).not.toEqual({ what, many: 0 });

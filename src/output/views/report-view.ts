@@ -51,7 +51,9 @@ export interface ReplayReport {
   /** Whether the same pairs and verdicts are told, not only as many. */
   readonly samePairs: boolean;
   readonly differs: readonly { readonly figure: string; readonly then: number; readonly now: number }[];
-  /** What the night rested on and is no longer there. */
+  /** What has changed since, and was taken as it was then. */
+  readonly restored: readonly string[];
+  /** What has changed since, and could not be had as it was then. */
   readonly changed: readonly string[];
 }
 
@@ -64,7 +66,7 @@ export function replayView(report: ReplayReport): RecordView {
       { key: 'same', label: 'the same figures', value: report.same, tone: report.same ? 'good' : 'bad' },
       { key: 'samePairs', label: 'the same pairs', value: report.samePairs },
       { key: 'differs', label: 'differs', value: report.differs.map(({ figure, then, now }) => `${figure}: ${then} then, ${now} now`) },
-      { key: 'changed', label: 'changed since', value: report.changed },
+      { key: 'restored', label: 'taken as it was then', value: report.restored }, { key: 'changed', label: 'other than then', value: report.changed },
     ],
     notes: report.same || report.changed.length > 0 ? [] : ['Nothing that was recorded has changed, and yet the figures differ: that is our fault. Please report it.'],
   };
