@@ -3,6 +3,8 @@
 /** What is to be run, word by word, and when. */
 export interface Schedule {
   readonly words: readonly string[];
+  /** What it must find in its environment: cron and systemd begin with next to nothing. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly hour: number;
   readonly minute: number;
 }
@@ -17,25 +19,30 @@ export const unitWord = (word: string): string => {
   return /^[\w@+=:,./%$-]+$/.test(escaped) ? escaped : `"${escaped.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 };
 
+/** An assignment for a systemd unit, where `%` is a sign of its own and `$` is none. */
+export const unitAssignment = (name: string, value: string): string => `"${`${name}=${value}`.replaceAll('%', '%%').replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /** One line for `crontab -e`, with what it means. */
-export function cronLines({ words, hour, minute }: Schedule): string {
+export function cronLines({ words, environment, hour, minute }: Schedule): string {
+  const assignments = Object.entries(environment).map(([name, value]) => `${name}=${shellWord(value)}`);
   return `# Put this line into: crontab -e
 # It prints nothing when all is well; one line on trouble, which cron sends to MAILTO.
-${minute} ${hour} * * * ${words.map(shellWord).join(' ')}
+${minute} ${hour} * * * ${[...assignments, ...words.map(shellWord)].join(' ')}
 `;
 }
 
 /** A service and a timer, each under the name of its file. */
-export function systemdUnits({ words, hour, minute }: Schedule): string {
+export function systemdUnits({ words, environment, hour, minute }: Schedule): string {
+  const assignments = Object.entries(environment).map(([name, value]) => `Environment=${unitAssignment(name, value)}\n`).join('');
   return `# ~/.config/systemd/user/mobilise-nightly.service
 [Unit]
 Description=Night run of mobilise
 
 [Service]
 Type=oneshot
-ExecStart=${words.map(unitWord).join(' ')}
+${assignments}ExecStart=${words.map(unitWord).join(' ')}
 
 # ~/.config/systemd/user/mobilise-nightly.timer
 [Unit]

@@ -2,7 +2,7 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -170,7 +170,7 @@ describe('the line for cron', () => {
     const { db, out } = desk();
     const printed = spawnSync(process.execPath, [program, 'cron', '--db', db, '--out', `${out} of "all" 100%`, '--time', '3:05'], { encoding: 'utf8', env: environment() });
     const line = printed.stdout.split('\n').find((each) => each !== '' && !each.startsWith('#'))!;
-    expect(line.startsWith('5 3 * * * /')).toBe(true);
+    expect(line.startsWith(`5 3 * * * HOME=${folder} /`)).toBe(true);
     // cron turns an escaped percent sign back and hands the rest to the shell.
     const command = line.split(' ').slice(5).join(' ').replaceAll('\\%', '%');
     const ran = spawnSync('env', ['-i', '/bin/sh', '-c', `${command} --as-of 2021-04-01`], { encoding: 'utf8', cwd: '/' });
@@ -179,5 +179,32 @@ describe('the line for cron', () => {
     const units = run('cron', '--systemd', '--db', db, '--out', `${out} 100%`).out;
     expect(units).toContain(`"${out} 100%%"`);
     expect(units).toContain('OnCalendar=*-*-* 02:30:00');
+  }, 60_000);
+
+  it('carries what it was called with: settings, folders, edition and the environment', () => {
+    const { db, out } = desk();
+    const own = join(folder, "own 'folders' 100%");
+    const edition = join(own, 'data', 'editions', 'mine');
+    cpSync(join(root, 'data', 'editions', 'mobilisesme-2020'), edition, { recursive: true });
+    writeFileSync(join(edition, 'edition.json'), readFileSync(join(edition, 'edition.json'), 'utf8').replace('"id": "mobilisesme-2020"', '"id": "mine"'));
+    mkdirSync(join(own, 'letters'));
+    writeFileSync(join(own, 'settings.json'), '{"language": "et"}');
+    const called = { ...environment(), XDG_DATA_HOME: own, TZ: 'Pacific/Kiritimati', MOBILISE_CONFIG: join(own, 'settings.json'), MOBILISE_EDITION: 'mine', MOBILISE_DB: db };
+    const words = ['cron', '--data', join(own, 'data'), '--templates', join(own, 'letters'), '--out', out];
+    const printed = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', env: called });
+    expect({ code: printed.status, err: printed.stderr }).toEqual({ code: 0, err: '' });
+    const line = printed.stdout.split('\n').find((each) => each !== '' && !each.startsWith('#'))!;
+    const command = line.split(' ').slice(5).join(' ').replaceAll('\\%', '%');
+    const ran = spawnSync('env', ['-i', '/bin/sh', '-c', `${command} --as-of 2021-04-01`], { encoding: 'utf8', cwd: '/' });
+    expect({ code: ran.status, out: ran.stdout, err: ran.stderr }).toEqual({ code: 0, out: '', err: '' });
+    expect((JSON.parse(readFileSync(join(out, '2021-04-01', 'report.json'), 'utf8')) as NightReport).edition).toBe('mine');
+    expect(readFileSync(join(own, 'mobilise', 'logs', 'nightly.log'), 'utf8')).toContain('night 2021-04-01 done');
+    const { data } = JSON.parse(spawnSync(process.execPath, [program, ...words, '--json'], { encoding: 'utf8', env: called }).stdout) as { data: { words: string[]; environment: Record<string, string> } };
+    expect(data.environment).toEqual({ HOME: folder, XDG_DATA_HOME: own, TZ: 'Pacific/Kiritimati' });
+    expect(data.words.slice(3)).toEqual([
+      'nightly', '--out', out, '--db', db, '--config', join(own, 'settings.json'), '--edition', 'mine', '--data', join(own, 'data'), '--templates', join(own, 'letters'),
+    ]);
+    const units = spawnSync(process.execPath, [program, ...words, '--systemd'], { encoding: 'utf8', env: called }).stdout;
+    expect(units).toContain(`Environment="XDG_DATA_HOME=${own.replace('%', '%%')}"\nEnvironment="TZ=Pacific/Kiritimati"\nExecStart=/`);
   }, 60_000);
 });

@@ -9,6 +9,12 @@ import { addCommand, type Shell } from '../action.js';
 import { absolutePath } from '../named-files.js';
 import { cronLines, systemdUnits } from '../schedule.js';
 
+/** What decides where the user's own folders lie and which day it is; all else that is read from the environment stands in the options. */
+const carried = ['HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'TZ'] as const;
+
+/** The folder given by its option; the user's own one is found by the environment, and the packaged one always. */
+const ownFolder = (option: string, folders: readonly string[]): string[] => (folders.length > 2 ? [option, folders[0]!] : []);
+
 /** Adds the command. */
 export function registerCron(program: Command, shell: Shell): void {
   addCommand(program, shell, {
@@ -26,18 +32,22 @@ export function registerCron(program: Command, shell: Shell): void {
     }),
     run: async ({ world, globals }, { systemd, time, out }) => {
       const folder = out === undefined ? join(world.folders.data, 'reports') : absolutePath(world.cwd, out);
-      const settings = ['--db', globals.db, '--config', globals.configFile, '--edition', globals.edition];
       const { fileExists } = await import('../../app/named-place.js');
-      // The one given, else the user's own if there is one: with an empty environment it may not be found by habit.
-      const [nearest = ''] = globals.dataFolders;
-      const data = globals.dataFolders.length > 1 && fileExists(nearest) ? ['--data', nearest] : [];
       // A settings file that is looked for by habit may be absent; one that is named must be there.
-      const words = [world.node, packagedProgram(), 'report', 'nightly', '--out', folder, ...(fileExists(globals.configFile) ? settings : ['--db', globals.db, '--edition', globals.edition]), ...data];
-      if (words.some((word) => /[\r\n]/.test(word))) throw new AppError('usage', 'A path holds a line break, which no schedule can carry.', { hint: 'Name other places with --out and --db.' });
+      const config = fileExists(globals.configFile) ? ['--config', globals.configFile] : [];
+      const words = [
+        world.node, packagedProgram(), 'report', 'nightly', '--out', folder, '--db', globals.db, ...config, '--edition', globals.edition,
+        ...ownFolder('--data', globals.dataFolders), ...ownFolder('--templates', globals.templateFolders),
+      ];
+      const environment = Object.fromEntries(carried.flatMap((name): [string, string][] => {
+        const value = world.env[name];
+        return value === undefined || value === '' ? [] : [[name, value]];
+      }));
+      if ([...words, ...Object.values(environment)].some((word) => /[\r\n]/.test(word))) throw new AppError('usage', 'A path holds a line break, which no schedule can carry.', { hint: 'Name other places with --out and --db.' });
       const [hour, minute] = time.split(':').map(Number) as [number, number];
-      const schedule = { words, hour, minute };
+      const schedule = { words, environment, hour, minute };
       const text = systemd ? systemdUnits(schedule) : cronLines(schedule);
-      return { view: { kind: 'text', text, data: { kind: systemd ? 'systemd' : 'cron', time: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`, words, text } }, withoutEdition: true };
+      return { view: { kind: 'text', text, data: { kind: systemd ? 'systemd' : 'cron', time: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`, words, environment, text } }, withoutEdition: true };
     },
   });
 }

@@ -64,7 +64,8 @@ export function registerReportNightly(program: Command, shell: Shell): void {
         const shown = globals.format === null ? { kind: 'text' as const, text: '', data: view.data } : view;
         return { view: shown, run: report.run, withoutEdition: true, withoutFreshness: true, ...(input.exitCode && news ? { ends: 'not-clean' as const } : {}) };
       } catch (error) {
-        await log(context, `${day} failed ${error instanceof Error ? error.message : String(error)}`);
+        const { isRefusal } = await import('../../app/run-nightly.js');
+        if (!globals.dryRun) await log(context, `${day} ${isRefusal(error) ? 'refused' : 'failed'} ${error instanceof Error ? error.message : String(error)}`);
         throw error instanceof AppError ? new AppError(error.kind, `${error.message}${error.hint === undefined || globals.format === 'json' ? '' : ` ${error.hint.replaceAll('\n', ' ')}`}`, {
           ...(globals.format === 'json' && error.hint !== undefined ? { hint: error.hint } : {}), cause: error, details: error.details,
         }) : error;
