@@ -9,7 +9,7 @@ import { asListView } from '../output/view.js';
 import { funnelGroupsView, lossSentence, type FunnelReport } from '../output/views/funnel-view.js';
 import { kpiCountsView, surveyView, type KpiReport } from '../output/views/kpi-view.js';
 import { pipelineItemsView, statusCountsView, type PipelineReport } from '../output/views/pipeline-view.js';
-import { gapsView, type ScarcityMap, type ScarcityReport } from '../output/views/scarcity-view.js';
+import { gapsView, mapLead, type ScarcityMap, type ScarcityReport } from '../output/views/scarcity-view.js';
 import type { Job } from './job.js';
 import { chartOr, courseSection, flowSection } from './write-report-page.js';
 
@@ -75,7 +75,7 @@ export function scarcitySections(report: ScarcityReport, map: ScarcityMap | null
       { kind: 'text', text: `${report.demand} places wanted, ${report.flexible} of them without a ${report.by} named; ${report.supply} free places.` },
       ...(shown.length === 0 ? [] : [{ kind: 'chart' as const, chart: bars }]),
     ] },
-    { heading: 'By country and sector', parts: [{ kind: 'text', text: 'Plus: places are lacking. Minus: places without demand. Whoever names several countries or sectors counts in each.' }, ...chartOr(crossed, 'There is neither demand nor supply.')] },
+    { heading: 'By country and sector', parts: [...(map === null || crossed === null ? [] : [{ kind: 'text' as const, text: mapLead(map) }]), ...chartOr(crossed, 'There is neither demand nor supply.')] },
     { heading: 'Who could fill the gaps', parts: [{ kind: 'list', list }] },
   ];
 }

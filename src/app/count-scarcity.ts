@@ -119,11 +119,14 @@ function mapOf(job: Job, bases: readonly Base[]): ScarcityMap {
   const busiest = (pick: (cell: CrossedCell) => string, most: number, name: (key: string) => string) => {
     const totals = new Map<string, number>();
     for (const cell of cells) totals.set(pick(cell), (totals.get(pick(cell)) ?? 0) + cell.demand + cell.supply);
-    return [...totals].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([key]) => ({ key, name: key === anyGroup ? 'any or unknown' : name(key) }));
+    const all = [...totals].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => ({ key, name: key === anyGroup ? 'any or unknown' : name(key) }));
+    return { drawn: all.slice(0, most), left: Math.max(0, all.length - most) };
   };
   const [rows, columns] = [busiest(({ row }) => row, 14, country.label), busiest(({ column }) => column, 8, sector.label)];
-  const drawn = { rows: new Set(rows.map(({ key }) => key)), columns: new Set(columns.map(({ key }) => key)) };
-  return { cells: cells.filter(({ row, column }) => drawn.rows.has(row) && drawn.columns.has(column)), rows, columns };
+  const keys = { rows: new Set(rows.drawn.map(({ key }) => key)), columns: new Set(columns.drawn.map(({ key }) => key)) };
+  return {
+    cells: cells.filter(({ row, column }) => keys.rows.has(row) && keys.columns.has(column)), rows: rows.drawn, columns: columns.drawn, leftOut: { rows: rows.left, columns: columns.left },
+  };
 }
 
 /** Countries crossed with sectors alone, for whoever has read the registrations already. */

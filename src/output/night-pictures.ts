@@ -7,7 +7,7 @@ import { heatMap } from './charts/heat-map.js';
 import { lineChart } from './charts/line-chart.js';
 import { countryName } from './country-name.js';
 import { lossSentence, type FunnelReport } from './views/funnel-view.js';
-import type { ScarcityMap } from './views/scarcity-view.js';
+import { mapLead, type ScarcityMap } from './views/scarcity-view.js';
 
 /** The figures behind the pictures; the keys are a promise to scripts. */
 export interface NightPictures {
@@ -41,7 +41,7 @@ export function nightPictures({ flows, funnel, course, scarcity }: NightPictures
       id: 'picture-course', title: 'Candidates after each night', unit: 'candidates', values: course.map(({ date, candidates }) => ({ day: date, value: candidates })),
     }) },
     { id: 'funnel', heading: 'From the lists to finished stays', lead: lossSentence(lossOf(funnel)), chart: funnelChart('picture-funnel', funnel), instead: '' },
-    { id: 'scarcity', heading: 'Where places are lacking', lead: null, instead: 'There is neither demand nor supply.', chart: heatMap({
+    { id: 'scarcity', heading: 'Where places are lacking', lead: mapLead(scarcity), instead: 'There is neither demand nor supply.', chart: heatMap({
       id: 'picture-scarcity', title: 'Places wanted less places offered, by country and sector', ...scarcity, rowWord: 'country', columnWord: 'sector',
     }) },
   ];

@@ -66,7 +66,7 @@ export function htmlTable(list: ListView, caption: string | null, { heading = ''
   const head = element('thead', {}, element('tr', {}, columns.map((column) => element('th', { scope: 'col', class: numeric(column.align) }, column.heading))));
   const body = element('tbody', {}, items.map((item) => element('tr', {}, columns.map((column, at): Content => {
     const text = cellText(column.cell(item));
-    if (at === 0 && column.align !== 'right') return element('th', { scope: 'row' }, text);
+    if (at === 0 && column.align !== 'right') return element('th', { scope: 'row', class: column.tone?.(item) === 'strong' ? null : 'plain' }, text);
     const isBad = text !== '' && column.tone?.(item) === 'bad';
     const classes = [numeric(column.align), isBad ? 'bad' : null, isIsoDate(text) ? 'day' : null].filter((each) => each !== null).join(' ');
     return element('td', { class: classes === '' ? null : classes }, code.includes(column.key) && text !== '' ? element('code', {}, text) : text);

@@ -12,7 +12,7 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 sy
 header { border-bottom: 3px solid var(--blue); margin-bottom: 1.5rem; padding-bottom: .75rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .25rem; }
 h2 { font-size: 1.25rem; margin: 2.25rem 0 .75rem; }
-p { margin: .5rem 0; max-width: 48rem; }
+p { margin: .5rem 0; max-width: 48rem; overflow-wrap: anywhere; }
 .facts { color: var(--muted); margin: 0; }
 .lead { font-size: 1.1rem; border-left: 4px solid var(--red); padding: .25rem 0 .25rem .9rem; margin: 1rem 0; }
 section[id] { scroll-margin-top: 1rem; }
@@ -37,18 +37,20 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
 .chart .range { fill: var(--blue); fill-opacity: .3; } .chart .compared { fill: var(--paper); stroke: var(--red); stroke-width: 2.5; }
 .scroll { overflow-x: auto; }
 .scroll:focus-visible, summary:focus-visible, a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-table { border-collapse: collapse; font-size: .9rem; margin: .25rem 0 .5rem; }
+table { border-collapse: collapse; font-size: .9rem; margin: .25rem 0 .5rem; } section > .scroll table { width: 100%; }
 caption { text-align: left; font-weight: 600; padding-bottom: .35rem; }
 th, td { padding: .3rem .7rem .3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { color: var(--muted); font-weight: 600; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; padding-left: .7rem; }
 td.day, td code { white-space: nowrap; }
-tbody th { color: var(--ink); }
+tbody th { color: var(--ink); } tbody th.plain { font-weight: 400; }
+tbody th, td { max-width: 22rem; overflow-wrap: break-word; } td:last-child:not(.number) { min-width: 11rem; max-width: none; }
 td.bad { color: var(--red); font-weight: 700; }
 summary { cursor: pointer; color: var(--link); padding: .2rem 0; }
 a { color: var(--link); }
 code { font-family: ui-monospace, "Liberation Mono", "DejaVu Sans Mono", monospace; background: var(--soft); padding: .05rem .3rem; border-radius: 3px; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .75rem; color: var(--muted); font-size: .9rem; }
+@media (max-width: 40rem) { .page { padding: 1rem .8rem 2rem; } td code { white-space: normal; } th, td { padding-right: .5rem; } .lines div { grid-template-columns: 6.5rem 1fr; } }
 @page { size: A4; margin: 16mm 14mm; }
 @media print {
   :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --muted: #333333; --line: #999999; --grid: #cccccc; --soft: #ffffff; --blue: #0072b2; --red: #c04a00; --link: #000000; }
@@ -57,6 +59,6 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .75re
   h2, figcaption, caption { break-after: avoid; } .chart, tr { break-inside: avoid; } thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; } summary, nav { display: none; }
   .tiles { grid-template-columns: repeat(5, 1fr); } .tiles div, figure > svg { break-inside: avoid; } td code { white-space: normal; background: none; padding: 0; }
-  table { font-size: 8.5pt; } th, td { padding: .2rem .5rem .2rem 0; }
+  table { font-size: 8.5pt; } tbody th, td { max-width: 14rem; } td:last-child:not(.number) { min-width: 0; } th, td { padding: .2rem .5rem .2rem 0; }
 }
 `;

@@ -104,7 +104,7 @@ export function registerReportFigures(program: Command, shell: Shell): void {
       const { report, map } = await buildScarcity(job, { by: input.by, withMap: input.out !== undefined });
       const notes = await paged(context, {
         job, file: input.out, title: 'Where places are lacking', sections: () => scarcitySections(report, map),
-        notes: ['Counted are eligible registrations by the last stored verdicts. What demand and supply are: mobilise help reports'], missing: missingGrounds(job, ['verdicts']),
+        notes: ['Counted are eligible registrations by the last stored verdicts; whoever names several counts in each, so that the rows do not add up. What demand and supply are: mobilise help reports'], missing: missingGrounds(job, ['verdicts']),
       });
       const { limit } = context.globals;
       return { view: input.gaps ? gapsView(report.gaps, report.by, limit) : scarcityView(report, { limit, notes }) };

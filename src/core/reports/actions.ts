@@ -73,7 +73,7 @@ export function orderActions({ mobilities, registrations, pairs }: OpenMatters):
     })),
     ...registrations.flatMap((each): Action[] => {
       const { ref, verdict, asked, unlocks, answerBy, daysOver } = each;
-      const gain = unlocks === null || unlocks === 0 ? '' : `; could unlock up to ${unlocks} counterparts`;
+      const gain = unlocks === null || unlocks === 0 ? '' : `; could unlock up to ${unlocks} ${unlocks === 1 ? 'counterpart' : 'counterparts'}`;
       if (verdict === 'officer-decision') return [{ kind: 'decide', subject: ref, what: `${ref} waits for your decision on ${few(asked)}${gain}`, value: unlocks, command: `mobilise validate explain ${ref}` }];
       if (answerBy === null) return [{ kind: 'ask', subject: ref, what: `${ref} has not been asked for ${few(asked)}${gain}`, value: unlocks, command: `mobilise letter deficiency ${ref}` }];
       return daysOver <= 0 ? [] : [{ kind: 'remind', subject: ref, what: `${ref} has not answered about ${few(asked)} by ${answerBy}${gain}`, value: unlocks, command: `mobilise letter deficiency ${ref}` }];

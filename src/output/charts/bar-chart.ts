@@ -2,9 +2,8 @@
 
 import { max } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
-import type { ListView } from '../view.js';
 import { element } from '../markup.js';
-import { cut, drawing, grouped, label, type Chart } from './chart.js';
+import { chartWidth, cut, drawing, grouped, label, type Chart, type ChartInput } from './chart.js';
 
 /** One bar. */
 export interface Bar {
@@ -17,15 +16,10 @@ export interface Bar {
 }
 
 /** What to draw. */
-export interface BarChartInput {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
+export interface BarChartInput extends ChartInput {
   readonly bars: readonly Bar[];
-  readonly table: ListView;
 }
 
-const width = 720;
 const nameRoom = 150;
 const valueRoom = 170;
 const barHeight = 34;
@@ -34,7 +28,7 @@ const barHeight = 34;
 export function barChart({ id, title, description, bars, table }: BarChartInput): Chart {
   const height = bars.length * barHeight + 8;
   const y = scaleBand<number>().domain(bars.map((_, at) => at)).range([4, height - 4]).paddingInner(0.25);
-  const x = scaleLinear().domain([0, Math.max(1, max(bars, ({ count }) => count) ?? 1)]).range([0, width - nameRoom - valueRoom]);
+  const x = scaleLinear().domain([0, Math.max(1, max(bars, ({ count }) => count) ?? 1)]).range([0, chartWidth - nameRoom - valueRoom]);
   const drawn = bars.map(({ name, count, remark, marked }, at) => {
     const top = y(at)!;
     const middle = top + y.bandwidth() / 2;
@@ -45,5 +39,5 @@ export function barChart({ id, title, description, bars, table }: BarChartInput)
       element('rect', { x: nameRoom, y: top, width: length, height: y.bandwidth(), class: marked === true ? 'mark' : 'bar', rx: 2 }),
       label(`${grouped(count)}${remark === '' ? '' : ` · ${remark}`}`, { x: nameRoom + length + 8, y: middle, tone: 'ink' }));
   });
-  return { title, table, svg: drawing({ id, title, description, width, height }, element('line', { x1: nameRoom, x2: nameRoom, y1: 0, y2: height, class: 'axis' }), ...drawn) };
+  return { title, table, svg: drawing({ id, title, description, height }, element('line', { x1: nameRoom, x2: nameRoom, y1: 0, y2: height, class: 'axis' }), ...drawn) };
 }

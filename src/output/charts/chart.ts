@@ -10,20 +10,26 @@ export interface Chart {
   readonly table: ListView;
 }
 
-/** How an SVG is called and how large it is drawn; `id` is unique on its page. */
-export interface Frame {
+/** Every chart is as wide, in the pixels of its own drawing. */
+export const chartWidth = 720;
+
+/** How a picture is called; `id` is unique on its page. */
+export interface Naming {
   readonly id: string;
   readonly title: string;
   /** What the picture shows, in a sentence or two with its main figures. */
   readonly description: string;
-  readonly width: number;
-  readonly height: number;
+}
+
+/** What a chart is given besides its values, where it does not make its own table of them. */
+export interface ChartInput extends Naming {
+  readonly table: ListView;
 }
 
 /** The SVG element with its name and description. Colours come from the classes of the page. */
-export function drawing({ id, title, description, width, height }: Frame, ...content: readonly Content[]): Markup {
+export function drawing({ id, title, description, height }: Naming & { readonly height: number }, ...content: readonly Content[]): Markup {
   return element('svg', {
-    xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-labelledby': `${id}-title ${id}-text`, class: 'chart',
+    xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${chartWidth} ${height}`, width: chartWidth, height, role: 'img', 'aria-labelledby': `${id}-title ${id}-text`, class: 'chart',
   }, element('title', { id: `${id}-title` }, title), element('desc', { id: `${id}-text` }, description), ...content);
 }
 

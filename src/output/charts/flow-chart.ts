@@ -1,10 +1,10 @@
 /** Draws who goes where: countries of senders on the left, of hosts on the right, bands as wide as the pairs between them. */
 
-import { sum } from 'd3-array';
+import { rollup, sum } from 'd3-array';
 import { sankey, sankeyLinkHorizontal } from 'd3-sankey';
 import { element } from '../markup.js';
 import { asListView } from '../view.js';
-import { cut, drawing, grouped, label, type Chart } from './chart.js';
+import { chartWidth, cut, drawing, grouped, label, type Chart } from './chart.js';
 
 /** Pairs from one country to another. */
 export interface Flow {
@@ -23,7 +23,6 @@ interface Link {
   readonly value: number;
 }
 
-const width = 720;
 /** More countries than this on a side stand together as `others`. */
 const mostCountries = 12;
 export const otherCountries = 'others';
@@ -35,6 +34,13 @@ function foldSide(flows: readonly Flow[], side: 'source' | 'target'): (name: str
   if (totals.size <= mostCountries) return (name) => name;
   const kept = new Set([...totals].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, mostCountries - 1).map(([name]) => name));
   return (name) => (kept.has(name) ? name : otherCountries);
+}
+
+/** The names on a side, the one with the most pairs first, those put together last. */
+function bySize(flows: readonly Flow[], side: 'source' | 'target'): string[] {
+  const totals = rollup(flows, (some) => sum(some, ({ pairs }) => pairs), (flow) => flow[side]);
+  const isOthers = (name: string): number => Number(name === otherCountries);
+  return [...totals].sort((a, b) => isOthers(a[0]) - isOthers(b[0]) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
 }
 
 /** Small countries put together, so that the picture stays readable; the largest flow first. */
@@ -73,13 +79,12 @@ export function flowChart({ id, title, flows, nameOf }: FlowChartInput): Chart |
   const named = (name: string): string => (name === otherCountries ? name : nameOf(name));
   const folded = foldFlows(flows);
   if (folded.length === 0) return null;
-  const nodes: Node[] = (['source', 'target'] as const).flatMap((side) => [...new Set(folded.map((flow) => flow[side]))]
-    .map((name) => ({ key: `${side} ${name}`, name })));
+  const nodes: Node[] = (['source', 'target'] as const).flatMap((side) => bySize(folded, side).map((name) => ({ key: `${side} ${name}`, name })));
   const links: Link[] = folded.map(({ source, target, pairs }) => ({ source: `source ${source}`, target: `target ${target}`, value: pairs }));
   const tallest = Math.max(...(['source', 'target'] as const).map((side) => new Set(folded.map((flow) => flow[side])).size));
   const height = Math.max(120, tallest * 34 + 20);
-  const layout = sankey<Node, Link>().nodeId(({ key }) => key).nodeWidth(12).nodePadding(14).extent([[170, 10], [width - 170, height - 10]])
-    // Nodes keep the order in which they come: the largest first.
+  const layout = sankey<Node, Link>().nodeId(({ key }) => key).nodeWidth(12).nodePadding(14).extent([[170, 10], [chartWidth - 170, height - 10]])
+    // Nodes keep the order in which they come.
     .nodeSort(null)({ nodes: nodes.map((node) => ({ ...node })), links: links.map((link) => ({ ...link })) });
   const path = sankeyLinkHorizontal<Node, Link>();
   const bands = layout.links.map((link) => {
@@ -95,7 +100,8 @@ export function flowChart({ id, title, flows, nameOf }: FlowChartInput): Chart |
     ];
   });
   const [first] = folded;
-  const description = `${grouped(sum(folded, ({ pairs }) => pairs))} pairs. The largest flow goes from ${named(first!.source)} to ${named(first!.target)}: ${grouped(first!.pairs)}. The table below names every flow.`;
+  const isFolded = folded.some(({ source, target }) => source === otherCountries || target === otherCountries);
+  const description = `${grouped(sum(folded, ({ pairs }) => pairs))} pairs. The largest flow goes from ${named(first!.source)} to ${named(first!.target)}: ${grouped(first!.pairs)}. The table below names every flow${isFolded ? ', the smaller countries together as others' : ''}.`;
   const shown = folded.map((flow) => ({ ...flow, source: named(flow.source), target: named(flow.target) }));
-  return { title, table: tableOf(shown), svg: drawing({ id, title, description, width, height }, ...bands, ...posts) };
+  return { title, table: tableOf(shown), svg: drawing({ id, title, description, height }, ...bands, ...posts) };
 }

@@ -4,7 +4,7 @@ import { max } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { element } from '../markup.js';
 import { asListView } from '../view.js';
-import { cut, drawing, label, type Chart } from './chart.js';
+import { chartWidth, cut, drawing, label, type Chart } from './chart.js';
 
 /** One field: demand and supply of a row and a column. */
 export interface HeatCell {
@@ -24,6 +24,8 @@ export interface HeatMapInput {
   /** What rows and columns are: `country`, `sector`. */
   readonly rowWord: string;
   readonly columnWord: string;
+  /** Rows and columns that were left out, the least busy ones. */
+  readonly leftOut?: { readonly rows: number; readonly columns: number } | undefined;
 }
 
 const nameRoom = 150;
@@ -33,15 +35,16 @@ const headRoom = 34;
 const signed = (gap: number): string => (gap > 0 ? `+${gap}` : gap < 0 ? `\u2212${-gap}` : '0');
 
 /** The chart, or `null` where there is nothing to draw. A field without demand and supply stays empty, a row or column without any field away. */
-export function heatMap({ id, title, rows: allRows, columns: allColumns, cells, rowWord, columnWord }: HeatMapInput): Chart | null {
+export function heatMap({ id, title, rows: allRows, columns: allColumns, cells, rowWord, columnWord, leftOut }: HeatMapInput): Chart | null {
   const filled = cells.filter(({ demand, supply }) => demand > 0 || supply > 0);
   const rows = allRows.filter(({ key }) => filled.some((cell) => cell.row === key && allColumns.some((column) => column.key === cell.column)));
   const columns = allColumns.filter(({ key }) => filled.some((cell) => cell.column === key && rows.some((row) => row.key === cell.row)));
   if (rows.length === 0) return null;
-  const [width, height] = [720, headRoom + rows.length * rowHeight + 4];
-  const x = scaleBand().domain(columns.map(({ key }) => key)).range([nameRoom, width]).paddingInner(0.05);
+  const height = headRoom + rows.length * rowHeight + 4;
+  const x = scaleBand().domain(columns.map(({ key }) => key)).range([nameRoom, chartWidth]).paddingInner(0.05);
   const y = scaleBand().domain(rows.map(({ key }) => key)).range([headRoom, height - 4]).paddingInner(0.08);
-  const drawn = filled.filter((cell) => x(cell.column) !== undefined && y(cell.row) !== undefined);
+  // The table reads as the picture does: row by row.
+  const drawn = filled.filter((cell) => x(cell.column) !== undefined && y(cell.row) !== undefined).sort((a, b) => y(a.row)! - y(b.row)! || x(a.column)! - x(b.column)!);
   const gapOf = ({ demand, supply }: HeatCell): number => demand - supply;
   // Never so dark that the number in it could not be read.
   const shade = scaleLinear().domain([0, Math.max(1, max(drawn, (cell) => Math.abs(gapOf(cell))) ?? 1)]).range([0.06, 0.5]);
@@ -58,9 +61,10 @@ export function heatMap({ id, title, rows: allRows, columns: allColumns, cells, 
   const heads = columns.map(({ key, name }) => element('g', {}, element('title', {}, name), label(cut(name, room), { x: x(key)! + x.bandwidth() / 2, y: headRoom - 14, anchor: 'middle', tone: 'muted' })));
   const names = rows.map(({ key, name }) => label(cut(name, 20), { x: nameRoom - 10, y: y(key)! + y.bandwidth() / 2 + 1, anchor: 'end' }));
   const worst = [...drawn].sort((a, b) => gapOf(b) - gapOf(a))[0];
+  const below = `The table below has every field${leftOut === undefined || leftOut.rows + leftOut.columns === 0 ? '' : ` of the busiest: ${leftOut.rows} more by ${rowWord} and ${leftOut.columns} more by ${columnWord} are left out`}.`;
   const description = worst === undefined || gapOf(worst) <= 0
-    ? 'Nowhere are more places wanted than offered. The table below has every field.'
-    : `The greatest lack is ${nameOf(rows, worst.row)}, ${nameOf(columns, worst.column)}: ${worst.demand} wanted, ${worst.supply} places. Plus is a lack of places, minus places without demand. The table below has every field.`;
+    ? `Nowhere are more places wanted than offered. ${below}`
+    : `The greatest lack is ${nameOf(rows, worst.row)}, ${nameOf(columns, worst.column)}: ${worst.demand} wanted, ${worst.supply} places. Plus is a lack of places, minus places without demand. ${below}`;
   return {
     title,
     table: asListView<HeatCell>({
@@ -73,6 +77,6 @@ export function heatMap({ id, title, rows: allRows, columns: allColumns, cells, 
         { key: 'gap', heading: 'gap', align: 'right', cell: (item) => signed(gapOf(item)) },
       ],
     }),
-    svg: drawing({ id, title, description, width, height }, ...heads, ...names, ...fields),
+    svg: drawing({ id, title, description, height }, ...heads, ...names, ...fields),
   };
 }

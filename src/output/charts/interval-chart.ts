@@ -1,9 +1,8 @@
 /** Draws percentages with their intervals, and the figure of the pilot as a diamond beside each. */
 
 import { scaleLinear } from 'd3-scale';
-import type { ListView } from '../view.js';
 import { element } from '../markup.js';
-import { drawing, label, type Chart } from './chart.js';
+import { chartWidth, drawing, label, type Chart, type ChartInput } from './chart.js';
 
 /** One percentage; `null` where there are too few answers. All are 0 to 100. */
 export interface IntervalLine {
@@ -18,15 +17,10 @@ export interface IntervalLine {
 }
 
 /** What to draw. */
-export interface IntervalChartInput {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
+export interface IntervalChartInput extends ChartInput {
   readonly lines: readonly IntervalLine[];
-  readonly table: ListView;
 }
 
-const width = 720;
 const left = 20;
 const right = 170;
 const step = 54;
@@ -34,7 +28,7 @@ const step = 54;
 /** The chart on a scale from 0 to 100 %. */
 export function intervalChart({ id, title, description, lines, table }: IntervalChartInput): Chart {
   const height = lines.length * step + 30;
-  const x = scaleLinear().domain([0, 100]).range([left, width - right]);
+  const x = scaleLinear().domain([0, 100]).range([left, chartWidth - right]);
   const grid = [0, 25, 50, 75, 100].flatMap((tick) => [
     element('line', { x1: x(tick), x2: x(tick), y1: 4, y2: height - 26, class: 'grid' }),
     label(`${tick} %`, { x: x(tick), y: height - 12, anchor: 'middle', tone: 'muted' }),
@@ -48,7 +42,7 @@ export function intervalChart({ id, title, description, lines, table }: Interval
       low === null || high === null ? null : element('rect', { x: x(low), y: middle - 5, width: Math.max(1, x(high) - x(low)), height: 10, class: 'range', rx: 2 }),
       percent === null ? null : element('circle', { cx: x(percent), cy: middle, r: 6, class: 'dot' }),
       element('path', { d: `M${cx},${middle - r}L${cx + r},${middle}L${cx},${middle + r}L${cx - r},${middle}Z`, class: 'compared' }, element('title', {}, `pilot: ${compared} %`)),
-      label(percent === null ? instead : `${percent} % (pilot ${compared} %)`, { x: width, y: percent === null ? top : middle, anchor: 'end', tone: percent === null ? 'muted' : 'strong' }));
+      label(percent === null ? instead : `${percent} % (pilot ${compared} %)`, { x: chartWidth, y: percent === null ? top : middle, anchor: 'end', tone: percent === null ? 'muted' : 'strong' }));
   });
-  return { title, table, svg: drawing({ id, title, description, width, height }, ...grid, ...drawn) };
+  return { title, table, svg: drawing({ id, title, description, height }, ...grid, ...drawn) };
 }

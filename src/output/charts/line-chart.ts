@@ -6,7 +6,7 @@ import { line } from 'd3-shape';
 import { toDayNumber } from '../../core/calendar.js';
 import { element } from '../markup.js';
 import { asListView } from '../view.js';
-import { drawing, grouped, label, type Chart } from './chart.js';
+import { chartWidth, drawing, grouped, label, type Chart } from './chart.js';
 
 /** A day with its number. */
 export interface DayValue {
@@ -23,7 +23,7 @@ export interface LineChartInput {
   readonly values: readonly DayValue[];
 }
 
-const size = { width: 720, height: 260, left: 70, right: 80, top: 16, bottom: 36 };
+const size = { height: 260, left: 70, right: 80, top: 16, bottom: 36 };
 /** Two dates closer than this, in pixels, would run into one another. */
 const dateRoom = 84;
 
@@ -31,12 +31,12 @@ const dateRoom = 84;
 export function lineChart({ id, title, unit, values }: LineChartInput): Chart | null {
   const [first, last] = [values[0], values.at(-1)];
   if (first === undefined || last === undefined || values.length < 2) return null;
-  const x = scaleLinear().domain([toDayNumber(first.day), toDayNumber(last.day)]).range([size.left, size.width - size.right]);
+  const x = scaleLinear().domain([toDayNumber(first.day), toDayNumber(last.day)]).range([size.left, chartWidth - size.right]);
   const y = scaleLinear().domain([0, Math.max(1, max(values, ({ value }) => value) ?? 1)]).nice(4).range([size.height - size.bottom, size.top]);
   const place = ({ day, value }: DayValue): [number, number] => [x(toDayNumber(day)), y(value)];
   const whole = y.ticks(4).filter((tick) => Number.isInteger(tick));
   const grid = whole.flatMap((tick) => [
-    element('line', { x1: size.left, x2: size.width - size.right, y1: y(tick), y2: y(tick), class: 'grid' }),
+    element('line', { x1: size.left, x2: chartWidth - size.right, y1: y(tick), y2: y(tick), class: 'grid' }),
     label(grouped(tick), { x: size.left - 8, y: y(tick), anchor: 'end', tone: 'muted' }),
   ]);
   const dates: DayValue[] = [];
@@ -60,7 +60,7 @@ export function lineChart({ id, title, unit, values }: LineChartInput): Chart | 
         { key: 'value', heading: unit, align: 'right', cell: (item) => item.value },
       ],
     }),
-    svg: drawing({ id, title, description, width: size.width, height: size.height },
+    svg: drawing({ id, title, description, height: size.height },
       ...grid,
       element('path', { d: line()(values.map(place)) ?? '', class: 'course' }),
       ...dots,

@@ -97,13 +97,16 @@ export interface NightSummary extends NightFigures {
   readonly folder: string;
 }
 
+/** A score as every list shows it. */
+const points = (score: number): string => score.toFixed(2);
+
 const because = (item: { readonly because: readonly NightCause[] }): string => item.because.map(({ text }) => text).join('; ');
 
 const sideColumns = (side: 'send' | 'host', names: boolean): Column<NightPair>[] => [
   { key: side, heading: side === 'send' ? 'sender' : 'host', cell: (item) => item[side].ref, tone: () => 'strong' },
   ...(names ? [{ key: `${side}CompanyName`, heading: `${side === 'send' ? 'sending' : 'host'} company`, cell: (item: NightPair) => item[side].companyName ?? null }] : []),
-  { key: `${side}Country`, heading: 'country', cell: (item) => item[side].country },
-  { key: `${side}Sector`, heading: 'sector', cell: (item) => item[side].sector },
+  { key: `${side}Country`, heading: `${side === 'send' ? 'sender' : 'host'} country`, cell: (item) => item[side].country },
+  { key: `${side}Sector`, heading: `${side === 'send' ? 'sender' : 'host'} sector`, cell: (item) => item[side].sector },
   { key: `${side}Company`, heading: `${side} company ref`, cell: (item) => item[side].company, scriptsOnly: true },
 ];
 
@@ -124,8 +127,8 @@ const pairView = (name: 'new' | 'back' | 'lost' | 'moved', told: Told<NightPair>
   kind: 'list', title: titles[name], items: told.items, total: told.total, empty: emptyTexts[name],
   columns: [
     ...sideColumns('send', names), ...sideColumns('host', names),
-    { key: 'score', heading: name === 'lost' ? 'last score' : 'score', align: 'right', cell: (item) => item.score },
-    ...(name === 'moved' ? [{ key: 'scoreBefore', heading: 'before', align: 'right' as const, cell: (item: NightPair) => item.scoreBefore }] : []),
+    { key: 'score', heading: name === 'lost' ? 'last score' : 'score', align: 'right', cell: (item) => points(item.score) },
+    ...(name === 'moved' ? [{ key: 'scoreBefore', heading: 'before', align: 'right' as const, cell: (item: NightPair) => (item.scoreBefore === null ? null : points(item.scoreBefore)) }] : []),
     ...(name === 'lost' ? [{ key: 'lost', heading: 'how', cell: (item: NightPair) => (item.lost === undefined ? null : [item.lost.how, ...item.lost.constraints].join(' ')) }] : []),
     { key: 'because', heading: 'because', cell: because },
     { key: 'causes', heading: 'causes', cell: (item) => item.because.map(({ code }) => code), scriptsOnly: true },
@@ -154,7 +157,7 @@ const actionsView = (told: Told<Action>): ListView => asListView<Action>({
     { key: 'command', heading: 'command', cell: (item) => item.command },
     { key: 'kind', heading: 'kind', cell: (item) => item.kind, scriptsOnly: true },
     { key: 'subject', heading: 'subject', cell: (item) => item.subject, scriptsOnly: true },
-    { key: 'value', heading: 'value', cell: (item) => item.value, scriptsOnly: true },
+    { key: 'value', heading: 'value', cell: (item) => (item.kind === 'propose' && item.value !== null ? points(item.value) : item.value), scriptsOnly: true },
   ],
 });
 

@@ -116,6 +116,12 @@ export interface StatusReport {
   readonly sound: boolean;
 }
 
+/** What to do about it; nothing while all is well. */
+const nextSteps = ({ fresh, sound, lastAttempt }: StatusReport): string[] => (fresh ? [] : !sound ? ['Work with a backup of the register: name it with --db.'] : [
+  'Run the night now: mobilise report nightly --out DIR. A line that runs it every night: mobilise cron',
+  ...(lastAttempt === 'failed' ? ['Each attempt stands in the log; where it lies: mobilise help night'] : []),
+]);
+
 /** `status`. */
 export function statusView(report: StatusReport): RecordView {
   return {
@@ -130,5 +136,6 @@ export function statusView(report: StatusReport): RecordView {
       { key: 'program', label: 'program', value: report.program }, { key: 'lastAttempt', label: 'last attempt', value: report.lastAttempt },
       { key: 'sound', label: 'register sound', value: report.sound, tone: report.sound ? 'good' : 'bad' },
     ],
+    notes: nextSteps(report),
   };
 }

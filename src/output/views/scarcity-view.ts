@@ -8,7 +8,15 @@ export interface ScarcityMap {
   readonly cells: readonly CrossedCell[];
   readonly rows: readonly { readonly key: string; readonly name: string }[];
   readonly columns: readonly { readonly key: string; readonly name: string }[];
+  /** How many rows and columns more there are, less busy; absent in nights told before it was counted. */
+  readonly leftOut?: { readonly rows: number; readonly columns: number };
 }
+
+/** How the map is read, and what it leaves out. */
+export const mapLead = ({ rows, columns, leftOut }: ScarcityMap): string => [
+  'Plus: places are lacking. Minus: places without demand. Whoever names several countries or sectors counts in each.',
+  ...(leftOut === undefined || leftOut.rows + leftOut.columns === 0 ? [] : [`The busiest ${rows.length} of ${rows.length + leftOut.rows} countries and ${columns.length} of ${columns.length + leftOut.columns} sectors.`]),
+].join(' ');
 
 /** One gap with the name of its group; the keys are a promise to scripts. */
 export interface GapItem extends Gap {

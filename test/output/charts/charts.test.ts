@@ -50,6 +50,15 @@ describe('charts', () => {
     expect(otherCountries).toBe('others');
   });
 
+  it('name the countries of each side by their pairs, those put together last', () => {
+    const flows = [...Array.from({ length: 15 }, (_, at) => ({ source: `C${String(at).padStart(2, '0')}`, target: 'ES', pairs: 15 - at })), { source: 'C09', target: 'DE', pairs: 30 }];
+    const { svg: { html } } = flowChart({ id: 'flows', title: 'Flows', flows, nameOf: (name) => name })!;
+    expect([...html.matchAll(/>((?:C\d\d|others)) (\d+)</g)].map(([, name, pairs]) => `${name} ${pairs}`)).toEqual([
+      'C09 36', 'C00 15', 'C01 14', 'C02 13', 'C03 12', 'C04 11', 'C05 10', 'C06 9', 'C07 8', 'C08 7', 'C10 5', 'others 10',
+    ]);
+    expect(html).toContain('the smaller countries together as others');
+  });
+
   it('draw a course of two days and more', () => {
     expect(lineChart({ id: 'l', title: 'L', unit: 'candidates', values: [{ day: '2021-01-01', value: 3 }] })).toBeNull();
     fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 28 }), { minLength: 2, maxLength: 28 }), fc.nat(100_000), (days, most) => {
@@ -71,6 +80,17 @@ describe('charts', () => {
     expect(chart.svg.html).toContain('>\u22124<');
     expect(chart.svg.html).toContain('The greatest lack is Alpha &lt;b&gt;, Alpha &lt;b&gt;: 5 wanted, 2 places');
     expect(chart.table.items).toHaveLength(2);
+    expect(chart.svg.html).toContain('The table below has every field.');
+  });
+});
+
+describe('a table of fields', () => {
+  it('reads as its picture does, row by row, and tells what the picture leaves out', () => {
+    const axis = ['a', 'b'].map((key) => ({ key, name: key.toUpperCase() }));
+    const cells = [['b', 'b'], ['a', 'b'], ['b', 'a'], ['a', 'a']].map(([row, column]) => ({ row: row!, column: column!, demand: 1, supply: 0 }));
+    const chart = heatMap({ id: 'h', title: 'H', rows: axis, columns: axis, rowWord: 'country', columnWord: 'sector', cells, leftOut: { rows: 3, columns: 0 } })!;
+    expect((chart.table.items as typeof cells).map(({ row, column }) => row + column)).toEqual(['aa', 'ab', 'ba', 'bb']);
+    expect(chart.svg.html).toContain('of the busiest: 3 more by country and 0 more by sector are left out.');
   });
 });
 
