@@ -78,6 +78,6 @@ function refuseUnsaved(job: Job, { rows, newest }: ProjectVersions, name: string
     refuseConflicts(file.file, file.conflicts, name);
     if (file.state === 'missing') job.warn(`${file.file} is not there; the stored text of version ${row.version} counts.`);
     if (file.state !== 'edited') continue;
-    throw new AppError('refused', `${file.file} has been edited since version ${row.version}.`, { hint: `See what changed: mobilise project diff ${name}. Take the edits in: mobilise project save ${name}` });
+    throw new AppError('refused', `${file.file} has been edited since version ${row.version}.`, { hint: `See what changed: mobilise project diff ${name} --language ${language}. Take the edits in: mobilise project save ${name} --language ${language}` });
   }
 }
