@@ -76,10 +76,11 @@ async function read(job: Job, { file, row: known, language, named, words: given 
   // What the text says of itself counts more than its place: an old copy may lie under the name of the newest.
   const row = (shown === null ? undefined : await documentOfHash(job.register, shown)) ?? known;
   if (row !== null) await refuseOutdated(job, file, row);
-  refuseConflicts(file, conflictsOf(markdown), words ?? 'REF');
+  const of = { words: words ?? (row === null ? null : wordsOfPair(row)), language: language ?? row?.language ?? named };
+  refuseConflicts(file, conflictsOf(markdown), of);
   const hash = sha256(hashedText(markdown));
   const edited = row === null ? shown !== null && !hash.startsWith(shown) : !saysAsStored(row, markdown);
-  return { file, markdown, language: language ?? row?.language ?? named, version: row?.version ?? null, hash, edited, words: words ?? (row === null ? null : wordsOfPair(row)) };
+  return { file, markdown, ...of, version: row?.version ?? null, hash, edited };
 }
 
 /** @throws AppError `refused` when the pair has a newer version, in whatever language. */

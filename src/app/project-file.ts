@@ -54,13 +54,13 @@ export const conflictLines = (conflicts: readonly Conflict[]): string =>
   conflicts.map(({ from, until, section }) => `${from === until ? `line ${from}` : `lines ${from} to ${until}`}${section === '' ? '' : ` (${section})`}`).join('; ');
 
 /**
- * A text with conflicts left is no version anybody can agree to; `words` name its project (`M3`).
+ * A text with conflicts left is no version anybody can agree to; `words` name its project (`M3`), `null` for a file the register does not know.
  * @throws AppError `refused` with the lines.
  */
-export function refuseConflicts(what: string, conflicts: readonly Conflict[], words: string): void {
+export function refuseConflicts(what: string, conflicts: readonly Conflict[], { words, language }: { readonly words: string | null; readonly language: string }): void {
   if (conflicts.length === 0) return;
   throw new AppError('refused', `${what} holds ${conflicts.length === 1 ? 'a conflict' : `${conflicts.length} conflicts`} nobody has settled: ${conflictLines(conflicts)}.`, {
-    hint: `In each place keep the text that holds, delete the three marked lines (<<<<<<<, =======, >>>>>>>), and take it in: mobilise project save ${words}`, details: { conflicts },
+    hint: `In each place keep the text that holds, delete the three marked lines (<<<<<<<, =======, >>>>>>>)${words === null ? '.' : `, and take it in: mobilise project save ${words} --language ${language}`}`, details: { conflicts },
   });
 }
 

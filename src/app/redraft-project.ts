@@ -50,7 +50,7 @@ export async function redraftProject(job: Job, request: RedraftRequest): Promise
   const versions = await versionsOf(job, project);
   const row = rowInLanguage(versions, project, request.language);
   const file = readProjectFile(row, request.file);
-  refuseConflicts(file.file, file.conflicts, wordsOfProject(project));
+  refuseConflicts(file.file, file.conflicts, { words: wordsOfProject(project), language: row.language });
   // What an officer once gave a reason for is not asked again; the reason stands in the text.
   const composed = await composeProject(job, project, { ...request, overrideReason: request.overrideReason ?? row.override_reason, languages: row.language.split(','), loaded });
   const parameters = { send: project.send, host: project.host, language: row.language, file: file.file };

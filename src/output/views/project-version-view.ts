@@ -160,7 +160,7 @@ export function redraftView(report: RedraftReport, dryRun: boolean): RecordView 
     notes: [
       ...(report.newFacts ? [] : ['The facts have not changed since this version; the file was left as it is.']),
       ...(report.unsavedEdits ? [`The file holds edits that are no version yet. Take them in: mobilise project save ${report.ref} --language ${report.language}`] : []),
-      ...(report.conflicts.length === 0 ? [] : [`In each place keep the text that holds and delete the three marked lines, then: mobilise project save ${report.ref}`]),
+      ...(report.conflicts.length === 0 ? [] : [`In each place keep the text that holds and delete the three marked lines, then: mobilise project save ${report.ref} --language ${report.language}`]),
       ...(report.conflicts.length === 0 ? voidedNote(report, report.ref) : []),
     ],
   });
