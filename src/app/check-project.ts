@@ -10,17 +10,18 @@ import { parseRecord } from '../core/registration-record.js';
 import { isSide, parseRef, refOf } from '../core/refs.js';
 import { compileRules } from '../core/rules/rule-set.js';
 import { evaluateStay } from '../core/rules/evaluate.js';
-import { newestDocument } from '../db/documents.js';
+import { documentRows } from '../db/documents.js';
 import { findMobility } from '../db/mobilities.js';
 import { findRegistration, type RegistrationRow } from '../db/registrations.js';
 import { AppError } from '../errors.js';
 import type { Register } from '../db/open.js';
-import { readTextIfAny } from '../files/read-file.js';
 import type { ProjectCheck } from '../output/views/project-check-view.js';
+import { projectKind } from './find-project.js';
 import type { Job } from './job.js';
 import { checkLanguages, loadChecks } from './load-checks.js';
 import { loadEdition } from './load-edition.js';
 import { loadCodeList } from './load-lists.js';
+import { readDocumentText } from './project-file.js';
 
 /** What to check. */
 export interface CheckRequest {
@@ -31,9 +32,6 @@ export interface CheckRequest {
   /** `null`: found out from the file. */
   readonly language: string | null;
 }
-
-/** Files larger than this are no Learning Projects. */
-const mostCharacters = 5_000_000;
 
 interface Found {
   readonly file: string;
@@ -84,7 +82,7 @@ function knownOf(pair: NonNullable<Found['pair']>): KnownParties {
 /** The document of a mobility, or a file. */
 async function findDocument(job: Job, { named, path, language }: CheckRequest): Promise<Found> {
   const ref = parseRef(named);
-  const onDisk = ref?.kind !== 'mobility' ? readText(path) : null;
+  const onDisk = ref?.kind !== 'mobility' ? readDocumentText(path) : null;
   if (onDisk !== null) return { file: path, text: onDisk, mobility: null, pair: await pairNamed(job, path, onDisk) };
   if (ref?.kind !== 'mobility') {
     throw new AppError('not-found', `There is no file ${named}.`, { hint: 'Name a mobility, such as M3, or a Markdown file: mobilise project check learning-project-S12-H45.en.md' });
@@ -92,24 +90,18 @@ async function findDocument(job: Job, { named, path, language }: CheckRequest): 
   const mobility = await job.glance(async (register) => await findMobility(register, ref.id));
   if (mobility?.edition !== job.edition) throw new AppError('not-found', `There is no mobility ${refOf('mobility', ref.id)}.`, { hint: 'A file is checked by its name: mobilise project check FILE' });
   const pair = await job.glance(async (register) => await rowsOf(register, job.edition, mobility.send_id, mobility.host_id));
-  const latest = await job.glance(async (register) => await newestDocument(register, {
-    kind: 'learning-project', edition: job.edition, sendId: mobility.send_id, hostId: mobility.host_id, language,
-  }));
+  const rows = await job.glance(async (register) => await documentRows(register, { kind: projectKind, edition: job.edition, sendId: mobility.send_id, hostId: mobility.host_id }));
   const name = refOf('mobility', mobility.id);
-  const draft = `mobilise project draft ${refOf('send', mobility.send_id)} ${refOf('host', mobility.host_id)}`;
-  if (latest === undefined) throw new AppError('not-found', `There is no draft of ${name} yet.`, { hint: `Write one first: ${draft}` });
-  const text = readText(latest.file);
+  const draft = `mobilise project draft ${name}`;
+  if (rows.length === 0) throw new AppError('not-found', `There is no draft of ${name} yet.`, { hint: `Write one first: ${draft}` });
+  // A document side by side is one of each of its languages.
+  const latest = language === null ? rows.at(-1) : rows.findLast((row) => row.language === language) ?? rows.findLast((row) => row.language.split(',').includes(language));
+  if (latest === undefined) {
+    throw new AppError('not-found', `There is no draft of ${name} in the language "${language}"; there is ${[...new Set(rows.map((row) => row.language))].join(', ')}.`, { hint: `Write it: ${draft} --language ${language}` });
+  }
+  const text = readDocumentText(latest.file);
   if (text === null) throw new AppError('not-found', `The draft of ${name} is no longer where it was written, ${latest.file}.`, { hint: `Name the file, or write it again: ${draft}` });
   return { file: latest.file, text, mobility: name, pair };
-}
-
-/** A file as text; `null` where there is none. */
-function readText(path: string): string | null {
-  const text = readTextIfAny(path);
-  if (text === null) return null;
-  if (text.includes('\u0000')) throw new AppError('input', `${basename(path)} is no text file.`, { hint: 'Learning Projects are checked as Markdown (.md), before they are rendered.' });
-  if (text.length > mostCharacters) throw new AppError('input', `${basename(path)} is too large for a Learning Project.`, { hint: 'Name the Markdown file of one project.' });
-  return text;
 }
 
 async function rowsOf(register: Register, edition: string, sendId: number, hostId: number): Promise<Found['pair']> {

@@ -7,11 +7,10 @@ import { documentOfFile, documentOfHash, documentRows } from '../db/documents.js
 import type { DocumentRow } from '../db/schema-documents.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
-import { readTextIfAny } from '../files/read-file.js';
 import { findProject, rowInLanguage, versionsOf, wordsOfPair, wordsOfProject } from './find-project.js';
 import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
-import { refuseConflicts } from './project-file.js';
+import { readDocumentText, refuseConflicts, saysAsStored } from './project-file.js';
 
 /** What the officer named. */
 export interface RenderTarget {
@@ -30,7 +29,7 @@ export interface DocumentToRender {
   readonly version: number | null;
   /** Of the text as it stands now, in hexadecimal. */
   readonly hash: string;
-  /** Whether the text was changed after the hash it shows was taken. */
+  /** Whether the text was changed after the hash it shows was taken, or says something else than the version of the register. */
   readonly edited: boolean;
   /** How commands name its project: `M3`, `S12 H45`; `null` for a file of which the register knows nothing. */
   readonly words: string | null;
@@ -40,7 +39,10 @@ export interface DocumentToRender {
 interface Named {
   readonly file: string;
   readonly row: DocumentRow | null;
-  readonly language: string;
+  /** The one asked for; `null`: that of the version which the text shows. */
+  readonly language: string | null;
+  /** Where nothing else tells. */
+  readonly named: string;
   readonly words: string | null;
 }
 
@@ -53,18 +55,18 @@ export async function documentToRender(job: Job, { what, language }: RenderTarge
   if ('file' in what) {
     const row = await documentOfFile(job.register, what.file) ?? null;
     const named = /\.([a-z]{2})\.[a-z]+$/.exec(what.file)?.[1];
-    return await read(job, { file: what.file, row, language: language ?? row?.language ?? named ?? 'en', words: null });
+    return await read(job, { file: what.file, row, language, named: named ?? 'en', words: null });
   }
   const { edition } = loadEdition(job.dataFolders, job.edition);
   const [first = '', second = null] = what.refs;
   const project = await findProject(job, [first, second], edition.statuses);
   const row = rowInLanguage(await versionsOf(job, project), project, language);
-  return await read(job, { file: row.file, row, language: row.language, words: wordsOfProject(project) });
+  return await read(job, { file: row.file, row, language: row.language, named: row.language, words: wordsOfProject(project) });
 }
 
-async function read(job: Job, { file, row: known, language, words: named }: Named): Promise<DocumentToRender> {
-  const markdown = readTextIfAny(file);
-  const words = named ?? (known === null ? null : wordsOfPair(known));
+async function read(job: Job, { file, row: known, language, named, words: given }: Named): Promise<DocumentToRender> {
+  const markdown = readDocumentText(file);
+  const words = given ?? (known === null ? null : wordsOfPair(known));
   if (markdown === null) {
     throw new AppError('input', `The file ${file} is not there.`, {
       hint: words === null ? 'See the files of all Learning Projects: mobilise project list --format json' : `Put it back, name the file itself, or write the text again: mobilise project draft ${words}`,
@@ -74,9 +76,11 @@ async function read(job: Job, { file, row: known, language, words: named }: Name
   // What the text says of itself counts more than its place: an old copy may lie under the name of the newest.
   const row = (shown === null ? undefined : await documentOfHash(job.register, shown)) ?? known;
   if (row !== null) await refuseOutdated(job, file, row);
-  refuseConflicts(file, conflictsOf(markdown), words ?? 'REF');
+  const of = { words: words ?? (row === null ? null : wordsOfPair(row)), language: language ?? row?.language ?? named };
+  refuseConflicts(file, conflictsOf(markdown), of);
   const hash = sha256(hashedText(markdown));
-  return { file, markdown, language, version: row?.version ?? null, hash, edited: shown !== null && !hash.startsWith(shown), words: words ?? (row === null ? null : wordsOfPair(row)) };
+  const edited = row === null ? shown !== null && !hash.startsWith(shown) : !saysAsStored(row, markdown);
+  return { file, markdown, ...of, version: row?.version ?? null, hash, edited };
 }
 
 /** @throws AppError `refused` when the pair has a newer version, in whatever language. */

@@ -94,13 +94,13 @@ function draftOf(composed: ComposedProject, versions: ProjectVersions | null): D
 const hasText = (raw: string, text: string): boolean => raw.replace(/\r\n?/g, '\n') === text;
 
 /** @throws AppError `refused` for a file that holds what no draft wrote. */
-function refuseHandEdited(file: string, present: string | null, versions: ProjectVersions | null, { words, text }: { words: string; text: string }): void {
+function refuseHandEdited(file: string, present: string | null, versions: ProjectVersions | null, { words, language, text }: { words: string; language: string; text: string }): void {
   if (present === null || hasText(present, text)) return;
   const written = versions?.rows.filter((row) => row.file_sha256 === sha256(present)) ?? [];
   if (written.some((row) => row.by_hand === 0)) return;
   throw new AppError('refused', `${file} has been edited by hand, or is another file; it was left as it is.`, {
     hint: versions === null ? 'Write the new draft elsewhere with --out, or move that file away.'
-      : `Merge the new facts with the hand edits: mobilise project redraft ${words}. Or write the new draft elsewhere with --out, or move that file away.`,
+      : `Merge the new facts with the hand edits: mobilise project redraft ${words} --language ${language}. Or write the new draft elsewhere with --out, or move that file away.`,
   });
 }
 
@@ -113,7 +113,7 @@ async function writeVersion(job: Job, request: DraftRequest, { project, composed
     const versions = await versionsIfAny(job, project);
     const draft = draftOf(composed, versions);
     const present = readTextIfAny(file);
-    refuseHandEdited(file, present, versions, { words: wordsOfProject(project), text: draft.text });
+    refuseHandEdited(file, present, versions, { words: wordsOfProject(project), language, text: draft.text });
     const written = present === null || !hasText(present, draft.text);
     const known = versions?.inLanguage(language);
     const decision = draft.decision === null ? null : settleChange(draft.decision, request.ruling, { consents: await consentsOfProject(job, project), project });

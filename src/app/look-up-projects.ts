@@ -66,7 +66,7 @@ export async function showProject(job: Job, refs: ProjectRefs, language: string 
   const consents = await consentsOfProject(job, project);
   const file = readProjectFile(row, null);
   return {
-    ...itemOf(project, versions.rows, versions.newest, { consents, edition }), file: file.file, fileState: file.state, conflicts: file.conflicts.map(({ from, until, section }) => ({ from, until, section })),
+    ...itemOf(project, versions.rows, versions.newest, { consents, edition }), language: row.language, file: file.file, fileState: file.state, conflicts: file.conflicts.map(({ from, until, section }) => ({ from, until, section })),
     approvedBy: consents.approval?.by ?? null, approvedOn: consents.approval?.on ?? null, approvedVersion: consents.approval?.version ?? null,
     signatures: edition.signatories.parties.map(({ id, label }) => {
       const signature = consents.signatures.find(({ party }) => party === id);

@@ -67,7 +67,7 @@ export async function isDrafted(job: Job, ref: string): Promise<boolean> {
 
 /** Every language of the newest version must lie there as it was stored; one that is not there is told. */
 function refuseUnsaved(job: Job, { rows, newest }: ProjectVersions, name: string): void {
-  refuseConflicts(`Version ${newest.version}`, conflictsOf(newest.text ?? ''), name);
+  refuseConflicts(`Version ${newest.version}`, conflictsOf(newest.text ?? ''), { words: name, language: newest.language });
   for (const language of new Set(rows.map((row) => row.language))) {
     const row = rows.findLast((each) => each.language === language)!;
     const file = readProjectFile(row, null);
@@ -75,9 +75,9 @@ function refuseUnsaved(job: Job, { rows, newest }: ProjectVersions, name: string
       job.warn(`The text in the language "${language}" is still version ${row.version}: mobilise project redraft ${name} --language ${language}`);
       continue;
     }
-    refuseConflicts(file.file, file.conflicts, name);
+    refuseConflicts(file.file, file.conflicts, { words: name, language });
     if (file.state === 'missing') job.warn(`${file.file} is not there; the stored text of version ${row.version} counts.`);
     if (file.state !== 'edited') continue;
-    throw new AppError('refused', `${file.file} has been edited since version ${row.version}.`, { hint: `See what changed: mobilise project diff ${name}. Take the edits in: mobilise project save ${name}` });
+    throw new AppError('refused', `${file.file} has been edited since version ${row.version}.`, { hint: `See what changed: mobilise project diff ${name} --language ${language}. Take the edits in: mobilise project save ${name} --language ${language}` });
   }
 }

@@ -4,7 +4,7 @@ import { decideChange, type ChangeDecision, type ChangeRuling } from '../core/do
 import { conflictsOf } from '../core/documents/conflict-marks.js';
 import { mergeDocuments } from '../core/documents/merge.js';
 import { openItemsOf } from '../core/documents/open-items.js';
-import { stamped, withHashLine } from '../core/documents/stamp.js';
+import { stamped, withHashLines } from '../core/documents/stamp.js';
 import { refOf } from '../core/refs.js';
 import type { DocumentRow } from '../db/schema-documents.js';
 import { AppError } from '../errors.js';
@@ -50,7 +50,7 @@ export async function redraftProject(job: Job, request: RedraftRequest): Promise
   const versions = await versionsOf(job, project);
   const row = rowInLanguage(versions, project, request.language);
   const file = readProjectFile(row, request.file);
-  refuseConflicts(file.file, file.conflicts, wordsOfProject(project));
+  refuseConflicts(file.file, file.conflicts, { words: wordsOfProject(project), language: row.language });
   // What an officer once gave a reason for is not asked again; the reason stands in the text.
   const composed = await composeProject(job, project, { ...request, overrideReason: request.overrideReason ?? row.override_reason, languages: row.language.split(','), loaded });
   const parameters = { send: project.send, host: project.host, language: row.language, file: file.file };
@@ -118,8 +118,8 @@ function mergeTexts({ row, file, composed, versions }: Work, newestVersion: numb
   const stamps = stampsOfRow(row);
   // All three tell the same version and hash line, so that only what was said can be in conflict.
   const theirs = composed.render(row.version).markdown;
-  const neutral = (text: string): string => withHashLine(stamped(text, row.version, stamps, sha256).text, stamps.hash, composed.stamps.hash);
-  const merged = mergeDocuments({ base: neutral(row.generated), mine: neutral(file.text ?? row.text ?? row.generated), theirs: withHashLine(theirs, null, null) });
+  const neutral = (text: string): string => withHashLines(stamped(text, row.version, stamps, sha256).text, stamps.hash, composed.stamps.hash);
+  const merged = mergeDocuments({ base: neutral(row.generated), mine: neutral(file.text ?? row.text ?? row.generated), theirs: withHashLines(theirs, composed.stamps.hash, composed.stamps.hash) });
   const before = factsOfRow(row) ?? composed.facts;
   const isSameElsewhere = row.version < versions.newest.version && newestVersion === versions.newest.version && versions.newest.facts === JSON.stringify(composed.facts);
   const version = isSameElsewhere ? newestVersion : newestVersion + 1;

@@ -38,12 +38,19 @@ export async function renderProject(job: Job, request: RenderRequest): Promise<R
   const parameters = { source: source.file, to: request.to, file };
   return await recordRun(job, { job: 'render', edition: job.edition, parameters }, async (runId) => {
     const written = await keepProduced(job, { file, format: request.to, content, runId });
-    if (source.edited) job.warn(`${source.file} was edited after the hash it shows was taken; the pages carry the hash of the text as it is.${source.words === null ? '' : ` To make it a version: mobilise project save ${source.words}`}`);
+    for (const warning of doubtsAbout(source)) job.warn(warning);
     const report: RenderReport = {
       file, format: request.to, source: source.file, version: source.version, hash: source.hash, language: source.language, edited: source.edited, written, run: refOf('run', runId),
     };
     return { counts: { format: request.to, version: source.version, hash: source.hash, written }, result: report };
   });
+}
+
+/** What a reader of the pages could take for something else. */
+function doubtsAbout({ file, version, edited, words, language }: DocumentToRender): string[] {
+  const unknown = version === null ? [`${file} is no Learning Project of this register: whether it is the newest version cannot be told, and the pages carry no number. Those there are: mobilise project list`] : [];
+  const unsaved = edited ? [`${file} ${version === null ? 'was edited after the hash it shows was taken' : `says something else than version ${version} and is no version yet`}; the pages carry the hash of the text as it is.${words === null ? '' : ` To make it a version: mobilise project save ${words} --language ${language}`}`] : [];
+  return [...unknown, ...unsaved];
 }
 
 // Both writers are loaded only when they are needed: the one for .docx takes its time.

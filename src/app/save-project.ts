@@ -73,7 +73,7 @@ export async function saveProject(job: Job, request: SaveRequest): Promise<Saved
     const row = rowInLanguage(versions, project, request.language);
     const file = readProjectFile(row, request.file);
     if (file.text === null) throw new AppError('input', `${file.file} is not there.`, { hint: `Name the file with --file, or see the stored text: mobilise project show ${wordsOfProject(project)} --text` });
-    refuseConflicts(file.file, file.conflicts, wordsOfProject(project));
+    refuseConflicts(file.file, file.conflicts, { words: wordsOfProject(project), language: row.language });
     const saved = file.state === 'edited' ? await takeIn(job, project, { row, file, text: file.text, version: versions.newest.version + 1, ruling: request.ruling }, runId) : null;
     const result: SavedVersion = {
       ref: wordsOfProject(project), file: file.file, version: saved?.version ?? row.version, hash: saved?.hash ?? row.content_hash, language: row.language, saved: saved !== null && !job.dryRun,

@@ -2,7 +2,7 @@
 
 import { ruledChange, type ChangeDecision, type ChangeRuling } from '../core/documents/change-decision.js';
 import type { ProjectFacts } from '../core/documents/facts.js';
-import type { Stamps } from '../core/documents/stamp.js';
+import { hashStampsOf, type Stamps } from '../core/documents/stamp.js';
 import { hashedText } from '../core/documents/text-hash.js';
 import type { Consents } from '../core/mobility/consents.js';
 import { documentRows, insertDocument } from '../db/documents.js';
@@ -102,5 +102,9 @@ export async function voidOvertaken(job: Job, { id, edition, send_id: sendId, ho
 /** The facts a stored version was generated from; `null` in versions from before they were kept. */
 export const factsOfRow = ({ facts }: DocumentRow): ProjectFacts | null => (facts === null ? null : JSON.parse(facts) as ProjectFacts);
 
-/** The lines of a stored version that tell its number and hash. */
-export const stampsOfRow = ({ stamps }: DocumentRow): Stamps => (stamps === null ? { version: [], hash: null } : JSON.parse(stamps) as Stamps);
+/** The lines of a stored version that tell its number and hash; of an earlier program, the hash lines are those of its text. */
+export function stampsOfRow({ stamps, generated }: DocumentRow): Stamps {
+  if (stamps === null) return { version: [], hash: [] };
+  const { version, hash } = JSON.parse(stamps) as { version: Stamps['version']; hash: Stamps['hash'] | string | null };
+  return { version, hash: Array.isArray(hash) ? hash as Stamps['hash'] : hashStampsOf(generated ?? '') };
+}

@@ -32,14 +32,6 @@ export async function newestDocuments(register: Register, kind: string, edition:
     .orderBy('d.send_id').orderBy('d.host_id').execute();
 }
 
-/** The newest document of a pair, in one language or (`null`) in whichever was written last. */
-export async function newestDocument(register: Register, { kind, edition, sendId, hostId, language }: DocumentKey & { readonly language: string | null }): Promise<DocumentRow | undefined> {
-  let query = register.db.selectFrom('document').selectAll()
-    .where('kind', '=', kind).where('edition', '=', edition).where('send_id', '=', sendId).where('host_id', '=', hostId);
-  if (language !== null) query = query.where('language', '=', language);
-  return await query.orderBy('version', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
-}
-
 /** The newest document written to this file. */
 export async function documentOfFile(register: Register, file: string): Promise<DocumentRow | undefined> {
   return await register.db.selectFrom('document').selectAll().where('file', '=', file).orderBy('id', 'desc').limit(1).executeTakeFirst();

@@ -5,7 +5,7 @@ import {
   TableCell as Cell, TableLayoutType, TableRow, TabStopType, TextRun as Letters, VerticalAlignTable, WidthType, type ILevelsOptions, type IRunOptions,
 } from 'docx';
 import {
-  groupsToKeep, runningTitle, type Block, type ColumnAlign, type ListBlock, type PrintDocument, type Run, type TableBlock, type TableCell,
+  groupsToKeep, isLabel, runningTitle, type Block, type ColumnAlign, type ListBlock, type PrintDocument, type Run, type TableBlock, type TableCell,
 } from '../core/documents/document-blocks.js';
 import { coreProperties, docxStyles, ink, line, paper } from './docx-styles.js';
 import { withFixedTimes } from './zip-times.js';
@@ -41,8 +41,8 @@ export async function writeDocx(document: PrintDocument): Promise<Uint8Array> {
   const numbering: Numbering = { lists: 0, starts: new Set() };
   const placed = groupsToKeep(document.blocks).flatMap(({ keep, blocks }) => blocks.map((block, index) => ({ block, keep: keep && index < blocks.length - 1 })));
   const children = placed.flatMap(({ block, keep }, index) =>
-    // What leads to a table stands on the page of its head.
-    write(block, { level: -1, quotes: 0, keep: keep || placed[index + 1]?.block.kind === 'table' }, numbering));
+    // What leads to a table stands on the page of its head, and a label on that of what it names.
+    write(block, { level: -1, quotes: 0, keep: keep || isLabel(block) || placed[index + 1]?.block.kind === 'table' }, numbering));
   const file = new Document({
     title: document.title,
     creator: 'mobilise',
@@ -132,7 +132,8 @@ function writeTable(table: TableBlock): (Paragraph | Table)[] {
     tableHeader: at === 0,
     // A row taller than a page must break somewhere; a usual one stays whole.
     cantSplit: textLength(cells) < 1500,
-    keepNext: at === 0 || (table.toSign && at < table.rows.length),
+    // No row is left alone at the foot or the head of a page.
+    keepNext: at < table.rows.length && (table.toSign || at <= 1 || at === table.rows.length - 1),
     ...(table.toSign && at > 0 ? { height: { value: 860, rule: HeightRule.ATLEAST } } : {}),
     children: cells.map((cell, column) => writeCell(cell, { head: at === 0, toSign: table.toSign, width: widths[column]!, align: table.aligns[column] ?? 'left' })),
   });

@@ -1,7 +1,7 @@
 /** A document as one HTML page that needs nothing else: readable, printable on A4, and without anything that could run or be fetched. */
 
 import {
-  groupsToKeep, runningTitle, shortened, type Block, type PageWords, type PrintDocument, type Run, type TableBlock, type TableCell,
+  groupsToKeep, isLabel, runningTitle, shortened, type Block, type PageWords, type PrintDocument, type Run, type TableBlock, type TableCell,
 } from '../core/documents/document-blocks.js';
 import { pageStyle } from './html-style.js';
 
@@ -67,7 +67,7 @@ function write(block: Block, tables: Tables): string {
     case 'heading':
       return `<h${block.level}>${letters(block.runs)}</h${block.level}>`;
     case 'paragraph':
-      return `<p>${letters(block.runs)}</p>`;
+      return `<p${isLabel(block) ? ' class="label"' : ''}>${letters(block.runs)}</p>`;
     case 'list': {
       const items = block.items.map((blocks) => `<li>${item(blocks, tables)}</li>`).join('\n');
       return block.ordered ? `<ol${block.start === 1 ? '' : ` start="${block.start}"`}>\n${items}\n</ol>` : `<ul>\n${items}\n</ul>`;

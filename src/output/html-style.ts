@@ -20,7 +20,7 @@ ul,ol{margin:0 0 .9rem;padding-left:1.5rem}
 li{margin:.2rem 0}
 li>ul,li>ol{margin-bottom:.2rem}
 .wide{margin:.6rem 0 1.2rem;padding-right:1px;overflow-x:auto}
-p:has(+.wide){break-after:avoid}
+p:has(+.wide),.label{break-after:avoid}
 table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:.9375rem;line-height:1.4}
 th,td{padding:.35rem .55rem;border:1px solid var(--line);text-align:left;vertical-align:top}
 thead th,thead td{background:var(--fill)}
@@ -28,6 +28,7 @@ th{color:var(--head)}
 .center{text-align:center}
 .right{text-align:right}
 tr{break-inside:avoid}
+tbody tr:first-child:not(:last-child),tbody tr:nth-last-child(2){break-after:avoid}
 thead{display:table-header-group}
 .sign tbody td{height:4rem;vertical-align:bottom}
 .blank{border-bottom:2px solid var(--ink)}

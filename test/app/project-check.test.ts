@@ -30,23 +30,28 @@ it('knows the names of the register, and says what is wrong with a document that
   await desk.json('validate', ...day);
   await desk.json('mobility', 'propose', 'S1', 'H2', ...day);
 
-  expect(await refused(4, 'M1')).toMatch(/no draft of M1 yet[\s\S]*mobilise project draft S1 H2/);
-  const { file } = (await desk.json<DraftReport>('project', 'draft', 'M1', '--language', 'en', '--override', 'It is this very mobility.', ...day)).data;
+  expect(await refused(4, 'M1')).toMatch(/no draft of M1 yet[\s\S]*mobilise project draft M1/);
+  const { file } = (await desk.json<DraftReport>('project', 'draft', 'M1', '--language', 'en', ...day)).data;
   const drafted = await check('M1');
   expect(drafted.mobility).toBe('M1');
   expect(drafted.problems.filter(({ text }) => !text.startsWith('**['))).toEqual([]);
 
+  expect(await refused(4, 'M1', '--language', 'es')).toMatch(/in the language "es"; there is en[\s\S]*mobilise project draft M1 --language es/);
+  await desk.json('project', 'draft', 'M1', '--language', 'de,es', ...day);
+  expect((await check('M1')).language).toBe('de,es');
+  expect((await check('M1', '--language', 'es')).language).toBe('es');
+
   const text = readFileSync(file, 'utf8');
   const name = /^# .*?: (.*?) collaborating/m.exec(text)![1]!;
   writeFileSync(file, text.replaceAll(name, 'Somebody Else Ltd').replace(/^\| Contact point[\s\S]*?\n\n/m, '\n'));
-  const told = (await check('M1')).problems.filter(({ check: id }) => id === 'parties').map(({ message }) => message).join('\n');
+  const told = (await check('M1', '--language', 'en')).problems.filter(({ check: id }) => id === 'parties').map(({ message }) => message).join('\n');
   expect(told).toContain(`The name of the sending company, ${name}, stands nowhere in the document.`);
   expect(told).toMatch(/contact point/);
 
   writeFileSync(file, 'text\u0000');
-  expect(await refused(3, 'M1')).toMatch(/is no text file/);
+  expect(await refused(3, 'M1', '--language', 'en')).toMatch(/is no text file/);
   writeFileSync(file, 'x'.repeat(5_000_001));
-  expect(await refused(3, 'M1')).toMatch(/is too large/);
+  expect(await refused(3, 'M1', '--language', 'en')).toMatch(/is too large/);
   rmSync(file);
-  expect(await refused(4, 'M1')).toMatch(/no longer where it was written[\s\S]*mobilise project draft S1 H2/);
+  expect(await refused(4, 'M1', '--language', 'en')).toMatch(/no longer where it was written[\s\S]*mobilise project draft M1/);
 });

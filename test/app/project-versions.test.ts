@@ -137,7 +137,7 @@ describe('project versions', () => {
     expect(read(file)).toContain('their own remarks');
     expect(await data<ProjectItem[]>('list')).toMatchObject([{ ref: 'M1', version: 4, change: 'material', signed: 0, parties: 3 }]);
     expect(await data<DiffReport>('diff', 'M1', '--from', '3', '--to', '4')).toMatchObject({ from: 3, to: 4, change: 'material' });
-  }, 60_000);
+  });
 
   it('writes nothing at all where the disk refuses, and nothing in a dry run', async () => {
     await facts();

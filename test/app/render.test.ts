@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => { desk.remove(); });
 
-const draft = async (...words: string[]): Promise<DraftReport> => (await desk.json<DraftReport>('draft', 'S1', 'H2', '--language', 'en', ...words)).data;
+const draft = async (...words: string[]): Promise<DraftReport> => (await desk.json<DraftReport>('draft', 'S1', 'H2', ...(words.includes('--language') ? [] : ['--language', 'en']), ...words)).data;
 const render = async (...words: string[]): Promise<RenderReport> => (await desk.json<RenderReport>('project', 'render', ...words)).data;
 
 describe('project render', () => {
@@ -47,6 +47,19 @@ describe('project render', () => {
     expect(html.includes('Our own words.')).toBe(true);
   });
 
+  it('knows a copy by the hash it shows, and what was written on the line of the hash', async () => {
+    const { file } = await draft('--language', 'de,es');
+    const copy = join(desk.folder, 'copy.md');
+    writeFileSync(copy, readFileSync(file, 'utf8'));
+    const plain = await desk.json<RenderReport>('project', 'render', copy, '--to', 'html');
+    expect(plain).toMatchObject({ data: { version: 1, edited: false, language: 'de,es' } });
+    expect(plain.meta.warnings).toBeUndefined();
+    writeFileSync(copy, readFileSync(file, 'utf8').replace(/(`sha256:.*)$/m, '$1; the host pays 9000 euro'));
+    const { data, meta } = await desk.json<RenderReport>('project', 'render', copy, '--to', 'html');
+    expect(data).toMatchObject({ version: 1, edited: true });
+    expect(meta.warnings).toHaveLength(1);
+  });
+
   it('renders the newest version after new facts', async () => {
     const { file } = await draft();
     const { send, host } = goodPair();
@@ -56,9 +69,16 @@ describe('project render', () => {
     expect(await render('S1', 'H2', '--to', 'html', '--out', 'print/')).toMatchObject({ version: 2, source: file, file: join(desk.folder, 'print', 'learning-project-S1-H2.en.html') });
   });
 
-  it('renders a file of which the register knows nothing, in its language', async () => {
+  it('renders a file of which the register knows nothing, in its language, and says so', async () => {
     writeFileSync(join(desk.folder, 'projekt.de.md'), '# Projekt\n\nÄÖÜ\n');
-    expect(await render('projekt.de.md', '--to', 'html')).toMatchObject({ version: null, language: 'de', edited: false });
+    const { data, meta } = await desk.json<RenderReport>('project', 'render', 'projekt.de.md', '--to', 'html');
+    expect(data).toMatchObject({ version: null, language: 'de', edited: false });
+    expect(meta.warnings).toEqual([expect.stringMatching(/projekt\.de\.md is no Learning Project of this register: whether it is the newest version cannot be told[^]*mobilise project list/)]);
+    for (const [name, content, why] of [['x.png', '\u0000PNG', /is no text file/], ['x.md', 'x'.repeat(5_000_001), /is too large/]] as const) {
+      writeFileSync(join(desk.folder, name), content);
+      const refused = await desk.run('project', 'render', name, '--to', 'html');
+      expect([refused.code, refused.err]).toEqual([3, expect.stringMatching(why)]);
+    }
     const html = readFileSync(join(desk.folder, 'projekt.de.html'), 'utf8');
     expect(html).toContain('<html lang="de">');
     expect(html).toContain('"Seite " counter(page) " von " counter(pages)');
@@ -94,6 +114,10 @@ describe('project render', () => {
     writeFileSync(file, '# Changed\n');
     expect(await render('S1', 'H2', '--to', 'html')).toMatchObject({ written: true });
     expect(readFileSync(page, 'utf8')).toContain('<h1>Changed</h1>');
+    // Nothing in the text tells its version; it lies where version 1 was written and is not it.
+    const { data, meta } = await desk.json<RenderReport>('project', 'render', 'S1', 'H2', '--to', 'html');
+    expect(data).toMatchObject({ version: 1, edited: true });
+    expect(meta.warnings).toEqual([expect.stringMatching(/says something else than version 1 and is no version yet.*project save S1 H2 --language en/)]);
   });
 
   it('says what is missing', async () => {

@@ -53,6 +53,13 @@ describe('writeDocx', () => {
     expect(xml.match(/<w:keepNext\/>/g)!.length).toBeGreaterThan(3);
   });
 
+  it('leaves no label and no row of a table alone at the foot or the head of a page', async () => {
+    const kept = (xml: string): boolean[] => [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([paragraph]) => paragraph.includes('<w:keepNext/>'));
+    expect(kept(await body('**Deutsch**\n\n- eins\n\nText\n')).slice(0, 3)).toEqual([true, false, false]);
+    // The head with the first two rows, the last two rows together.
+    expect(kept(await body(`| A |\n| --- |\n${['1', '2', '3', '4', '5'].map((each) => `| ${each} |\n`).join('')}`)).slice(0, 6)).toEqual([true, true, false, false, true, false]);
+  });
+
   it('tells the language, the version and the pages, and nobody by name', async () => {
     const found = await parts(printed('# Projekt\n', 'de', 'Mein Projekt'));
     expect(found.get('word/styles.xml')).toContain('w:val="de-DE"');

@@ -62,6 +62,7 @@ describe('htmlPage', () => {
     const html = page('## Sign\n\nwe agree\n\n| P | S |\n| --- | --- |\n| A | ........ |\n');
     expect(html).toMatch(/<div class="together">\n<h2>Sign<\/h2>\n<p>we agree<\/p>\n<div class="wide"><table class="t1 sign">/);
     expect(html).toContain('<td class="blank"></td>');
+    expect(page('**Deutsch**\n\nText\n')).toContain('<p class="label"><strong>Deutsch</strong></p>\n<p>Text</p>');
     expect(styleOf(html)).toContain('size:A4');
     expect(styleOf(html)).toContain('content:"Page " counter(page) " of " counter(pages)');
     expect(styleOf(html)).toMatch(/\.t1 col:nth-child\(1\)\{width:\d+\.\d\d%\}/);

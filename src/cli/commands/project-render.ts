@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { AppError } from '../../errors.js';
 import { addCommand, type Shell } from '../action.js';
+import { documentLanguage } from '../document-language.js';
 import { absolutePath } from '../named-files.js';
 
 const formats = ['docx', 'html'] as const;
@@ -13,7 +14,7 @@ const renderInput = z.object({
   host: z.string().optional(),
   to: z.enum(formats, { error: `must be one of ${formats.join(', ')}` }),
   out: z.string().optional(),
-  language: z.string().regex(/^[a-z]{2}(?:,[a-z]{2})?$/, { error: 'is a code of two letters, such as en' }).optional(),
+  language: documentLanguage.optional(),
 });
 
 /** Adds the command to the group `project`, which must be there. */

@@ -5,17 +5,18 @@ import { z } from 'zod';
 import { isIsoDate } from '../../core/calendar.js';
 import { AppError } from '../../errors.js';
 import { addCommand, type Shell } from '../action.js';
+import { documentLanguage } from '../document-language.js';
 import { absolutePath } from '../named-files.js';
 import { rulingInput, rulingOf, rulingOptions } from '../ruling.js';
 
-const language = z.string().regex(/^[a-z]{2}$/, { error: 'is a code of two letters, such as en' }).optional();
+const language = documentLanguage.optional();
 const version = z.coerce.number({ error: 'must be a whole number' }).int({ error: 'must be a whole number' }).positive({ error: 'must be 1 or more' }).optional();
 const refs = { ref: z.string(), host: z.string().optional() };
 
 /** A mobility, or a sender and a host. */
 const refsOf = ({ ref, host }: { readonly ref: string; readonly host?: string | undefined }): readonly [string, string | null] => [ref, host ?? null];
 
-const languageOption = (command: Command): Command => command.option('--language <code>', 'which text, where there are several languages; that of the newest version by default');
+const languageOption = (command: Command): Command => command.option('--language <code>', 'which text, where there are several (en, or de,es side by side); that of the newest version by default');
 const fileOption = (command: Command): Command => command.option('--file <file>', 'the file, where it was moved');
 
 /** Adds the commands to the group `project`. */

@@ -3,19 +3,14 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { addCommand, type CommandSpec, type Shell } from '../action.js';
+import { documentLanguages } from '../document-language.js';
 import { absolutePath } from '../named-files.js';
 import { rulingInput, rulingOf, rulingOptions } from '../ruling.js';
-
-/** `de`, `de,es`: codes of two letters, each once. */
-const languagesSchema = z.string().transform((text) => text.split(',').map((code) => code.trim()))
-  .refine((codes) => codes.every((code) => /^[a-z]{2}$/.test(code)), { error: 'is a code of two letters, such as en, or several with commas, such as de,es' })
-  .refine((codes) => new Set(codes).size === codes.length, { error: 'names a language twice' })
-  .refine((codes) => codes.length <= 2, { error: 'names more than two languages; two can stand side by side' });
 
 const draftInput = z.object({
   ref: z.string(),
   host: z.string().optional(),
-  language: languagesSchema.optional(),
+  language: documentLanguages.optional(),
   out: z.string().optional(),
   override: z.string().trim().min(3, { error: 'needs a reason' }).optional(),
   ...rulingInput,

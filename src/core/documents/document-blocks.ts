@@ -90,6 +90,10 @@ export const shortened = (text: string, length: number): string => {
 /** The title as it stands above a page beside the mark: what a line of small print holds. */
 export const runningTitle = ({ title, mark }: Pick<PrintDocument, 'title' | 'mark'>): string => shortened(title, Math.max(30, 104 - Array.from(mark).length));
 
+/** Whether a paragraph only names what follows it, as a heading does: bold throughout, such as a language above its part. It stays with what follows. */
+export const isLabel = (block: Block): boolean =>
+  block.kind === 'paragraph' && block.runs.length > 0 && block.runs.every((run) => run.kind === 'text' && run.bold && !run.open);
+
 /**
  * The blocks with each table to be signed and what leads to it, from the heading before it, in one group: they
  * belong on one page. Where there is nothing to sign, the blocks are one group each.

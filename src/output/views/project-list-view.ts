@@ -53,6 +53,8 @@ export interface ProjectItem {
 
 /** What `project show` tells beside that. */
 export interface ProjectCard extends ProjectItem {
+  /** That of the file. */
+  readonly language: string;
   readonly file: string;
   readonly fileState: 'as-stored' | 'edited' | 'missing';
   /** Lines of conflicts in the file. */
@@ -118,7 +120,7 @@ export function projectCardView(card: ProjectCard): RecordView {
       versionsView(card.versions, card.ref),
     ],
     notes: [
-      ...(card.fileState === 'edited' ? [`The file holds edits that are no version yet. Take them in: mobilise project save ${card.ref}`] : []),
+      ...(card.fileState === 'edited' ? [`The file holds edits that are no version yet. Take them in: mobilise project save ${card.ref} --language ${card.language}`] : []),
       ...card.conflicts.map(({ from, until, section }) => `Conflict to settle: lines ${from} to ${until}${section === '' ? '' : ` (${section})`}`),
     ],
   };

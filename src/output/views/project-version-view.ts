@@ -27,19 +27,23 @@ interface Changed {
   readonly voided: readonly string[];
 }
 
-/** What `project save` did. */
-export interface SavedVersion extends Changed {
+/** A version that a command made, or that it is about. */
+interface OfVersion {
   readonly ref: string;
-  readonly file: string;
   readonly version: number;
   readonly hash: string;
   readonly language: string;
+  readonly toComplete: readonly string[];
+  readonly run: string;
+}
+
+/** What `project save` did. */
+export interface SavedVersion extends OfVersion, Changed {
+  readonly file: string;
   /** Whether there was something to save, and it was. */
   readonly saved: boolean;
   /** `approval` and the parties whose signatures hold afterwards. */
   readonly standing: readonly string[];
-  readonly toComplete: readonly string[];
-  readonly run: string;
 }
 
 /** A place that the officer has to settle. */
@@ -51,12 +55,8 @@ export interface ConflictItem {
 }
 
 /** What `project redraft` did. */
-export interface RedraftReport extends Changed {
-  readonly ref: string;
+export interface RedraftReport extends OfVersion, Changed {
   readonly file: string;
-  readonly version: number;
-  readonly hash: string;
-  readonly language: string;
   readonly written: boolean;
   readonly newFacts: boolean;
   /** Whether the file holds edits that are no version yet (only without new facts). */
@@ -64,26 +64,18 @@ export interface RedraftReport extends Changed {
   /** The version that keeps the file as it was edited; `null` where it was one already. */
   readonly keptVersion: number | null;
   readonly conflicts: readonly ConflictItem[];
-  readonly toComplete: readonly string[];
-  readonly run: string;
 }
 
 /** What `project approve` and `project sign` did. */
-export interface ConsentReport {
-  readonly ref: string;
-  readonly version: number;
-  readonly hash: string;
-  readonly language: string;
+export interface ConsentReport extends OfVersion {
   /** The status of the mobility after it. */
   readonly status: string;
   readonly approvedBy: string;
   /** Parties whose signatures hold. */
   readonly signed: readonly string[];
   readonly missing: readonly string[];
-  readonly toComplete: readonly string[];
   /** The command that goes on from here. */
   readonly nextCommand: string;
-  readonly run: string;
 }
 
 const changeTones: Record<Change, Tone> = { first: 'dim', material: 'warn', immaterial: 'good', unclear: 'warn' };
@@ -114,15 +106,23 @@ const changeFields = ({ change, ruledBecause, voided }: Changed): RecordView['fi
 const voidedNote = ({ voided }: Changed, ref: string): string[] =>
   (voided.length === 0 ? [] : [`What was agreed has changed: this version is approved and signed anew. Next: mobilise project approve ${ref} --by WHO`]);
 
+/** The record of a version: which one it is first, then what became of it. */
+const recordOf = (report: OfVersion & { readonly file?: string }, dryRun: boolean, { fields, ...rest }: Pick<RecordView, 'fields' | 'sections' | 'notes'>): RecordView => ({
+  kind: 'record', title: dryRun ? 'Dry run: Learning Project' : 'Learning Project', data: report,
+  fields: [
+    { key: 'ref', label: 'of', value: report.ref, tone: 'strong' },
+    ...(report.file === undefined ? [] : [{ key: 'file', label: 'file', value: report.file }]),
+    { key: 'version', label: 'version', value: report.version },
+    { key: 'hash', label: 'hash', value: report.hash.slice(0, 12) },
+    ...fields,
+  ],
+  ...rest,
+});
+
 /** `project save`. */
 export function savedView(report: SavedVersion, dryRun: boolean): RecordView {
-  return {
-    kind: 'record', title: dryRun ? 'Dry run: Learning Project' : 'Learning Project', data: report,
+  return recordOf(report, dryRun, {
     fields: [
-      { key: 'ref', label: 'of', value: report.ref, tone: 'strong' },
-      { key: 'file', label: 'file', value: report.file },
-      { key: 'version', label: 'version', value: report.version },
-      { key: 'hash', label: 'hash', value: report.hash.slice(0, 12) },
       { key: 'saved', label: 'saved', value: report.saved },
       ...changeFields(report),
       ...(report.standing.length === 0 ? [] : [{ key: 'standing', label: 'still valid', value: report.standing, tone: 'good' as const }]),
@@ -133,18 +133,13 @@ export function savedView(report: SavedVersion, dryRun: boolean): RecordView {
       ...(report.change === null ? ['The file says what the stored version says; there is nothing to save.'] : []),
       ...voidedNote(report, report.ref),
     ],
-  };
+  });
 }
 
 /** `project redraft`. */
 export function redraftView(report: RedraftReport, dryRun: boolean): RecordView {
-  return {
-    kind: 'record', title: dryRun ? 'Dry run: Learning Project' : 'Learning Project', data: report,
+  return recordOf(report, dryRun, {
     fields: [
-      { key: 'ref', label: 'of', value: report.ref, tone: 'strong' },
-      { key: 'file', label: 'file', value: report.file },
-      { key: 'version', label: 'version', value: report.version },
-      { key: 'hash', label: 'hash', value: report.hash.slice(0, 12) },
       { key: 'written', label: 'written', value: report.written },
       ...(report.keptVersion === null ? [] : [{ key: 'keptVersion', label: 'your edits kept as version', value: report.keptVersion }]),
       { key: 'conflicts', label: 'conflicts', value: report.conflicts.length, ...(report.conflicts.length === 0 ? {} : { tone: 'bad' as const }) },
@@ -164,28 +159,24 @@ export function redraftView(report: RedraftReport, dryRun: boolean): RecordView 
     ],
     notes: [
       ...(report.newFacts ? [] : ['The facts have not changed since this version; the file was left as it is.']),
-      ...(report.unsavedEdits ? [`The file holds edits that are no version yet. Take them in: mobilise project save ${report.ref}`] : []),
-      ...(report.conflicts.length === 0 ? [] : [`In each place keep the text that holds and delete the three marked lines, then: mobilise project save ${report.ref}`]),
+      ...(report.unsavedEdits ? [`The file holds edits that are no version yet. Take them in: mobilise project save ${report.ref} --language ${report.language}`] : []),
+      ...(report.conflicts.length === 0 ? [] : [`In each place keep the text that holds and delete the three marked lines, then: mobilise project save ${report.ref} --language ${report.language}`]),
       ...(report.conflicts.length === 0 ? voidedNote(report, report.ref) : []),
     ],
-  };
+  });
 }
 
 /** `project approve` and `project sign`. */
 export function consentView(report: ConsentReport, dryRun: boolean): RecordView {
-  return {
-    kind: 'record', title: dryRun ? 'Dry run: Learning Project' : 'Learning Project', data: report,
+  return recordOf(report, dryRun, {
     fields: [
-      { key: 'ref', label: 'of', value: report.ref, tone: 'strong' },
-      { key: 'version', label: 'version', value: report.version },
-      { key: 'hash', label: 'hash', value: report.hash.slice(0, 12) },
       { key: 'status', label: 'status', value: report.status, tone: 'good' },
       { key: 'approvedBy', label: 'approved by', value: report.approvedBy },
       { key: 'signed', label: 'signed by', value: report.signed },
       { key: 'missing', label: 'still to sign', value: report.missing },
     ],
     notes: [...(report.toComplete.length === 0 ? [] : [`The text still marks ${report.toComplete.length} ${report.toComplete.length === 1 ? 'fact' : 'facts'} as to complete.`]), `Next: ${report.nextCommand}`],
-  };
+  });
 }
 
 /** A stored text as it stands. */

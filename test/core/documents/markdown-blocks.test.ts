@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnShares } from '../../../src/core/documents/column-shares.js';
-import { groupsToKeep, runningTitle, textOf, type Block, type ListBlock, type TableBlock } from '../../../src/core/documents/document-blocks.js';
+import { groupsToKeep, isLabel, runningTitle, textOf, type Block, type ListBlock, type TableBlock } from '../../../src/core/documents/document-blocks.js';
 import { escapeMarkdown, plainLine } from '../../../src/core/documents/escape.js';
 import { blocksOf } from '../../../src/core/documents/markdown-blocks.js';
 
@@ -107,6 +107,11 @@ describe('what belongs on one page', () => {
       [false, ['heading']], [false, ['paragraph']], [true, ['heading', 'paragraph', 'table']], [false, ['paragraph']],
     ]);
     expect(groupsToKeep(blocks).flatMap((group) => group.blocks)).toEqual(blocks);
+  });
+
+  it('is a label, bold throughout, with what it names', () => {
+    const labels = blocksOf('**Deutsch**\n\n**a** b\n\n**[to complete: x]**\n\ntext\n\n## **B**\n').map(isLabel);
+    expect(labels).toEqual([true, false, false, false, false]);
   });
 
   it('is never more than a line for the running title', () => {
