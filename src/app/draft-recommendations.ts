@@ -10,7 +10,8 @@ import { AppError } from '../errors.js';
 import { fileExists } from '../files/read-file.js';
 import { writeFileAtomic } from '../files/write-file.js';
 import type { Job } from './job.js';
-import { mobilityOf, questionnaireOf } from './look-up-evaluations.js';
+import { questionnaireOf } from './look-up-evaluations.js';
+import { mobilityByRef } from './mobility-by-ref.js';
 import { projectObjectives } from './project-objectives.js';
 
 /** What to draft: for which mobility, with personal names or not, and into which file; `null`: only given back. */
@@ -25,7 +26,7 @@ export interface RecommendationsWish {
  * @throws AppError `not-found` where nobody has answered, `refused` where the file is there already.
  */
 export async function draftMobilityRecommendations(job: Job, { ref, names, out }: RecommendationsWish): Promise<{ mobility: string; markdown: string }> {
-  const mobility = await mobilityOf(job, ref);
+  const mobility = await mobilityByRef(job, ref);
   const named = refOf('mobility', mobility.id);
   const questionnaires = currentEvaluations(job.register, mobility.edition, mobility.id).map(questionnaireOf);
   if (questionnaires.length === 0) throw new AppError('not-found', `No questionnaire of ${named} has been answered.`, { hint: 'Bring answers in with: mobilise evaluation import FILE' });

@@ -31,7 +31,6 @@ export interface ChecklistItem {
 }
 
 const tones: Record<ChecklistItem['state'], Tone> = { done: 'good', overdue: 'bad', open: 'warn' };
-const spoken = (word: string): string => word.replaceAll('-', ' ');
 const checkedText = (item: ChecklistItem): string | null => (item.advice === null ? null : item.checkedOn === null ? 'never' : `${item.checkedOn}${item.stale ? ' (stale)' : ''}`);
 
 /** `mobility checklist`. */
@@ -47,7 +46,7 @@ export function checklistView(items: readonly ChecklistItem[], dryRun: boolean):
       { key: 'state', heading: 'state', cell: (item) => item.state, tone: (item) => tones[item.state] },
       { key: 'due', heading: 'due', cell: (item) => item.due },
       { key: 'doneOn', heading: 'done on', cell: (item) => item.doneOn },
-      { key: 'waitsFor', heading: 'waits for', cell: (item) => spoken(item.waitsFor) },
+      { key: 'waitsFor', heading: 'waits for', cell: (item) => item.waitsFor },
       { key: 'authority', heading: 'authority', cell: (item) => (item.advice === null ? null : item.name === null ? item.authority ?? 'ask the authority' : item.authority === null ? item.name : `${item.name}: ${item.authority}`) },
       { key: 'checkedOn', heading: 'checked on', cell: checkedText, tone: (item) => (item.stale ? 'warn' : undefined) },
       { key: 'advice', heading: 'advice', cell: (item) => item.advice, elastic: true },

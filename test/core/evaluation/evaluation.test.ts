@@ -81,7 +81,7 @@ describe('what is due', () => {
     expect(of(asked('2021-08-01'), '2021-08-16')).toMatchObject([{ on: '2021-08-16', reminder: 1, waitsFor: 'participant' }]);
     expect(of(asked('2021-08-01', '2021-08-16'), '2021-09-30')).toMatchObject([{ on: '2021-08-31', reminder: 2 }]);
     expect(of(asked('2021-08-01', '2021-08-15', '2021-08-29'), '2021-09-30')).toMatchObject([
-      { reminder: null, waitsFor: 'contact point', command: 'mobilise evaluation received M3 --role participant --phase final --by-other-way' }]);
+      { reminder: null, waitsFor: 'contact-point', command: 'mobilise evaluation received M3 --role participant --phase final --by-other-way' }]);
   });
 
   it('never reminds of what is done, never more than twice, and never before its day', () => {
