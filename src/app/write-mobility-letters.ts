@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { addDays } from '../core/calendar.js';
-import { nextStepCommands, letterStatuses } from '../core/documents/letter-status.js';
+import { letterStatuses } from '../core/documents/letter-status.js';
 import {
   addresseesOf, mailAddressOf, mayBeShown, renderMobilityLetter, type LetterAddressee, type LetterParty, type MobilityLetterKind,
 } from '../core/documents/mobility-letter.js';
@@ -20,6 +20,7 @@ import type { Job } from './job.js';
 import { filledLetter, letterWords, officeOf, type LetterWords, type OwnOffice } from './letter-texts.js';
 import { loadEdition, type LoadedEdition } from './load-edition.js';
 import { loadCodeList } from './load-lists.js';
+import { nextStepHint } from './next-step.js';
 import { editedByHand, recordLetters, textFileOf, type DraftedLetter } from './record-letters.js';
 import { reasonsOfPair, type PairReasons } from './tell-reasons.js';
 
@@ -28,8 +29,8 @@ export interface MobilityLettersRequest {
   readonly kind: MobilityLetterKind;
   /** A mobility, or for a proposal a sender and a host in either order. */
   readonly refs: readonly string[];
-  /** `null`: everybody the letter is meant for. */
-  readonly side: LetterAddressee | null;
+  /** As typed; `null`: everybody the letter is meant for. */
+  readonly side: string | null;
   /** `null`: the language of letters of each company where there is a template, else English. */
   readonly language: string | null;
   /** Absolute path of a folder. */
@@ -42,7 +43,7 @@ export interface MobilityLettersRequest {
 
 /** What all letters of one call have in common. */
 interface Common {
-  readonly request: MobilityLettersRequest;
+  readonly request: Omit<MobilityLettersRequest, 'side'>;
   readonly loaded: LoadedEdition;
   readonly pair: LetterPair;
   readonly words: (language: string | undefined) => LetterWords<ReasonCatalogue>;
@@ -59,15 +60,16 @@ interface Common {
  * by hand; `not-found` for unknown refs or a language without a template; `input` for a wrong template or catalogue.
  */
 export async function writeMobilityLetters(job: Job, request: MobilityLettersRequest): Promise<{ items: MobilityLetterItem[]; run: string }> {
-  const { kind, side } = request;
-  if (side !== null && !addresseesOf[kind].includes(side)) {
-    throw new AppError('usage', `No ${kind} letter goes to the ${side}.`, { hint: `--side is one of: ${addresseesOf[kind].join(', ')}` });
+  const { kind } = request;
+  const side = request.side === null ? null : (addresseesOf[kind].find((each) => each === request.side) ?? null);
+  if (request.side !== null && side === null) {
+    throw new AppError('usage', `No letter "${kind}" goes to "${request.side}".`, { hint: `--side is one of: ${addresseesOf[kind].join(', ')}` });
   }
   const { on } = request.training;
   if (on !== null && on < job.asOf) throw new AppError('usage', `--on ${on} comes before the day of the letter, ${job.asOf}.`, { hint: 'Name a later day, or leave it out.' });
   const loaded = loadEdition(job.dataFolders, job.edition);
   const pair = await findLetterPair(job, kind, request.refs);
-  requireStatus(kind, pair, loaded);
+  await requireStatus(job, kind, pair);
   const reasons = kind === 'proposal' ? await reasonsOfPair(job, pair) : null;
   const nace = loadCodeList(job.dataFolders, 'nace');
   const party = (row: RegistrationRow): LetterParty => {
@@ -92,13 +94,11 @@ export async function writeMobilityLetters(job: Job, request: MobilityLettersReq
   return { items, run };
 }
 
-function requireStatus(kind: MobilityLetterKind, { mobility }: LetterPair, { edition }: LoadedEdition): void {
+async function requireStatus(job: Job, kind: MobilityLetterKind, { mobility }: LetterPair): Promise<void> {
   if (mobility === null || letterStatuses[kind].includes(mobility.status)) return;
   const ref = refOf('mobility', mobility.id);
-  const steps = nextStepCommands(ref, mobility.status, edition.statuses);
-  throw new AppError('refused', `${ref} is ${mobility.status}; a letter "${kind}" is written while a mobility is ${letterStatuses[kind].join(', ')}.`, {
-    hint: steps.length === 0 ? `It is closed. See: mobilise mobility show ${ref}` : `Its next step: ${steps.join(', or: ')}`,
-    details: { status: mobility.status, allowed: letterStatuses[kind] },
+  throw new AppError('refused', `${ref} is ${mobility.status}; a letter "${kind}" is written while a mobility is ${letterStatuses[kind].join(' or ')}.`, {
+    hint: await nextStepHint(job, mobility), details: { status: mobility.status, allowed: letterStatuses[kind] },
   });
 }
 

@@ -3,14 +3,14 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { isIsoDate } from '../../core/calendar.js';
-import { addresseesOf, letterAddressees, type MobilityLetterKind } from '../../core/documents/mobility-letter.js';
+import { addresseesOf, type MobilityLetterKind } from '../../core/documents/mobility-letter.js';
 import { addCommand, type Answer, type Context, type Shell } from '../action.js';
 import { absolutePath } from '../named-files.js';
 
 const languageCode = z.string().regex(/^[a-z]{2}$/, { error: 'is a code of two letters, such as en' });
 
 const shape = {
-  side: z.enum(letterAddressees, { error: `must be one of ${letterAddressees.join(', ')}` }).optional(),
+  side: z.string().optional(),
   language: languageCode.optional(),
   out: z.string().default('.'),
   on: z.string().refine(isIsoDate, { error: 'is not a day; write it as YYYY-MM-DD' }).optional(),
@@ -30,7 +30,7 @@ async function write(context: Context, kind: MobilityLetterKind, { refs, side, l
   const [{ writeMobilityLetters }, { mobilityLettersView }] = await Promise.all([import('../../app/write-mobility-letters.js'), import('../../output/views/mobility-letter-view.js')]);
   const { world, globals, settings } = context;
   const { items, run } = await writeMobilityLetters(await context.job('create'), {
-    kind, refs: refs.map((ref) => ref.toUpperCase()), side: side ?? null, language: language ?? null, out: absolutePath(world.cwd, out),
+    kind, refs: refs.map((ref) => ref.toUpperCase()), side: side?.toLowerCase() ?? null, language: language ?? null, out: absolutePath(world.cwd, out),
     training: { on: on ?? null, place: place ?? null }, templateFolders: globals.templateFolders, contactPoint: settings.contactPoint ?? null,
   });
   return { view: mobilityLettersView(items, { kind, dryRun: globals.dryRun }), run, ...(items.some(({ result }) => result === 'kept') ? { ends: 'not-clean' as const } : {}) };
