@@ -1,12 +1,14 @@
 /** Finds the words of letters: template and catalogue in the reader's language, and the office that signs. */
 
+import { wordedTitle, type DocumentWords } from '../core/documents/document-words.js';
+import type { FillResult } from '../core/documents/fill.js';
 import type { Registration } from '../core/registration.js';
-import { letterOffice } from '../db/letters.js';
+import { findContactPoint } from '../db/contact-points.js';
 import { AppError } from '../errors.js';
 import { findTemplate, readCatalogue, readTemplate, type TemplateText } from '../files/template-folder.js';
-import type { FillResult } from '../core/documents/fill.js';
 import type { Job } from './job.js';
 import type { Settings } from './load-settings.js';
+import { documentWords } from './project-texts.js';
 
 /** The office of the settings; `null` before `init`. */
 export type OwnOffice = NonNullable<Settings['contactPoint']> | null;
@@ -16,7 +18,13 @@ export interface LetterWords<Catalogue> {
   readonly language: string;
   readonly template: TemplateText;
   readonly catalogue: Catalogue;
+  /** The words of lists, as Learning Projects take them; `null` where the language has none. */
+  readonly words: DocumentWords | null;
 }
+
+/** The edition as a letter names it. */
+export const letterEdition = ({ id, title }: { readonly id: string; readonly title: string }, words: DocumentWords | null): { readonly id: string; readonly title: string } =>
+  ({ id, title: wordedTitle({ id, title }, words) });
 
 /** Where the words of a kind of letter stand, and how its catalogue is read. */
 export interface LetterWordsPlace<Catalogue> {
@@ -38,7 +46,7 @@ export function letterWords<Catalogue>(place: LetterWordsPlace<Catalogue>): (wan
   return (wanted) => {
     const own = wanted !== undefined && findTemplate(folders, { kind: 'letters', language: wanted, name }) !== null ? wanted : 'en';
     const language = place.language ?? own;
-    const found = known.get(language) ?? { language, template: readTemplate(folders, { kind: 'letters', language, name }), catalogue: catalogueOf(place, language) };
+    const found = known.get(language) ?? { language, template: readTemplate(folders, { kind: 'letters', language, name }), catalogue: catalogueOf(place, language), words: documentWords(folders, language) };
     known.set(language, found);
     return found;
   };
@@ -64,6 +72,6 @@ export function filledLetter(rendered: FillResult): string {
 /** The office of a registration: the own one, another that was entered with its address, else the code alone. */
 export function officeOf(job: Pick<Job, 'register'>, { contactPoint: code }: Pick<Registration, 'contactPoint'>, own: OwnOffice): { name?: string; address?: string | null; email?: string | null } {
   if (code === undefined || code === own?.code) return own === null ? {} : { name: own.name, address: own.address ?? null, email: own.email ?? null };
-  const other = letterOffice(job.register, code);
+  const other = findContactPoint(job.register, code);
   return other === undefined ? { name: code } : { name: other.name, address: other.address, email: other.email };
 }

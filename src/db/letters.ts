@@ -2,7 +2,6 @@
 
 import type { Register } from './open.js';
 import type { LetterRow } from './schema-letters.js';
-import type { ContactPointRow } from './schema-mobility.js';
 
 /** A letter to be written down. */
 export type NewLetter = Omit<LetterRow, 'id'>;
@@ -46,12 +45,6 @@ export function removeLetters(register: Register, ids: readonly number[]): void 
 /** All letters about mobilities of an edition, the oldest first. */
 export function mobilityLetters(register: Register, edition: string): LetterRow[] {
   return register.sqlite.prepare<[string], LetterRow>('select * from letter where edition = ? and mobility_id is not null order by id').all(edition);
-}
-
-/** Another office by its code, as letters name it. */
-export function letterOffice(register: Register, code: string): Pick<ContactPointRow, 'code' | 'name' | 'address' | 'email'> | undefined {
-  return register.sqlite.prepare<[string], Pick<ContactPointRow, 'code' | 'name' | 'address' | 'email'>>(
-    'select code, name, address, email from contact_point where code = ?').get(code);
 }
 
 /** When something was asked, and by when it is to be answered. */

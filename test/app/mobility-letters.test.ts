@@ -66,6 +66,7 @@ describe('letter proposal', () => {
     // Skills, language, sector, days: each in the language of the letter.
     for (const part of ['Hispaania', 'digiturundus', 'inglise', '(osaleja tase: C1)', '1. juuni 2021', '15. aprill 2021']) expect(toSend).toContain(part);
     for (const part of ['Estonia', 'desarrollo web', 'inglés', 'nivel de la persona que viaja: C1', '15 de abril de 2021']) expect(toHost).toContain(part);
+    expect([toSend, toHost]).toEqual([expect.stringContaining('(MobiliseSME, teine voor, 2020-2023)'), expect.stringContaining('(MobiliseSME, segunda edición, 2020-2023)')]);
     for (const text of [toSend, toHost]) expect(text).not.toMatch(/undefined|null|\{|Jaan|points?\b|score/);
     expect(toSend).not.toMatch(/Golden Host|Carmen|golden-host/);
     expect(toHost).not.toMatch(/Golden Sender|Mari|golden-sender/);
