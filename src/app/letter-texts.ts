@@ -1,10 +1,15 @@
 /** Finds the words of letters: template and catalogue in the reader's language, and the office that signs. */
 
-import { wordedTitle, type DocumentWords } from '../core/documents/document-words.js';
+import { toldProblem, wordedTitle, wordOf, type DocumentWords, type WordsProblem } from '../core/documents/document-words.js';
 import type { FillResult } from '../core/documents/fill.js';
+import type { LetterCatalogue } from '../core/documents/letter-catalogue.js';
+import { textsBehind } from '../core/documents/letter-check.js';
+import type { ReasonCatalogue } from '../core/documents/reason-catalogue.js';
+import { templateHash } from '../core/documents/text-hash.js';
 import type { Registration } from '../core/registration.js';
 import { findContactPoint } from '../db/contact-points.js';
 import { AppError } from '../errors.js';
+import { sha256 } from '../files/crypto.js';
 import { findTemplate, readCatalogue, readTemplate, type TemplateText } from '../files/template-folder.js';
 import type { Job } from './job.js';
 import type { Settings } from './load-settings.js';
@@ -26,6 +31,12 @@ export interface LetterWords<Catalogue> {
 export const letterEdition = ({ id, title }: { readonly id: string; readonly title: string }, words: DocumentWords | null): { readonly id: string; readonly title: string } =>
   ({ id, title: wordedTitle({ id, title }, words) });
 
+/** The hash of the texts a letter is made with, by which `project templates check` finds the letters that a changed text touches. */
+export function letterTextsHash(kind: string, { template, catalogue, words }: LetterWords<LetterCatalogue | ReasonCatalogue>, { asked, edition }: { readonly asked: string; readonly edition: string }): string {
+  const title = words === null ? null : (wordOf(words.editions, edition) ?? null);
+  return templateHash([template.text, ...textsBehind(kind, { catalogue, asked, title })], sha256);
+}
+
 /** Where the words of a kind of letter stand, and how its catalogue is read. */
 export interface LetterWordsPlace<Catalogue> {
   readonly templateFolders: readonly string[];
@@ -33,7 +44,7 @@ export interface LetterWordsPlace<Catalogue> {
   readonly language: string | null;
   readonly kind: string;
   readonly catalogue: 'rules' | 'reasons';
-  readonly parse: (json: unknown) => { readonly ok: true; readonly catalogue: Catalogue } | { readonly ok: false; readonly problems: readonly string[] };
+  readonly parse: (json: unknown) => { readonly ok: true; readonly catalogue: Catalogue } | { readonly ok: false; readonly problems: readonly WordsProblem[] };
 }
 
 /**
@@ -56,7 +67,7 @@ function catalogueOf<Catalogue>({ templateFolders, catalogue, parse }: LetterWor
   const { name, json } = readCatalogue(templateFolders, { kind: 'letters', language, name: catalogue });
   const parsed = parse(json);
   if (parsed.ok) return parsed.catalogue;
-  throw new AppError('input', `The texts in ${name} are wrong: ${parsed.problems.join('; ')}.`, { hint: 'Mend the file; templates/README.md describes it. All at once: mobilise letter check', details: { problems: parsed.problems } });
+  throw new AppError('input', `The texts in ${name} are wrong: ${parsed.problems.map(toldProblem).join('; ')}.`, { hint: 'Mend the file; templates/README.md describes it. All at once: mobilise project templates check', details: { problems: parsed.problems.map(toldProblem) } });
 }
 
 /**

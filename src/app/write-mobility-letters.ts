@@ -17,7 +17,7 @@ import type { MobilityLetterItem } from '../output/views/mobility-letter-view.js
 import { toBeAsked, type Asked } from './ask-for-evaluation.js';
 import { findLetterPair, type LetterPair } from './find-letter-pair.js';
 import type { Job } from './job.js';
-import { filledLetter, letterEdition, letterWords, officeOf, type LetterWords, type OwnOffice } from './letter-texts.js';
+import { filledLetter, letterEdition, letterTextsHash, letterWords, officeOf, type LetterWords, type OwnOffice } from './letter-texts.js';
 import { loadEdition, type LoadedEdition } from './load-edition.js';
 import { loadCodeList } from './load-lists.js';
 import { nextStepHint } from './next-step.js';
@@ -113,7 +113,8 @@ function letterTo(job: Job, addressee: LetterAddressee, { request, loaded, pair,
   const toHost = addressee === 'host';
   const [ownRow, otherRow] = toHost ? [pair.host, pair.send] : [pair.send, pair.host];
   const [own, other] = [party(ownRow), party(otherRow)];
-  const { language, template, catalogue, words: ofLists } = words(own.registration.language);
+  const texts = words(own.registration.language);
+  const { language, template, catalogue, words: ofLists } = texts;
   // A proposal names nobody: its reader has not agreed to anything yet, and neither has the other.
   const otherAnswer = toHost ? mobility?.send_answer : mobility?.host_answer;
   const shown = kind !== 'proposal' && mayBeShown(other.registration, otherAnswer ?? null, job.asOf);
@@ -140,7 +141,7 @@ function letterTo(job: Job, addressee: LetterAddressee, { request, loaded, pair,
       markdown,
       mailTo: mailAddressOf(own.registration, addressee),
       row: {
-        kind, edition: job.edition, registration_id: ownRow.id, mobility_id: mobility?.id ?? null, addressee: to, round, language, asked,
+        kind, edition: job.edition, registration_id: ownRow.id, mobility_id: mobility?.id ?? null, addressee: to, round, language, asked, template_sha256: letterTextsHash(kind, texts, { asked, edition: job.edition }),
         written_on: dates.writtenOn, answer_by: dates.answerBy,
       },
     },

@@ -240,10 +240,10 @@ describe('letter check', () => {
     writeFileSync(file('own/letters/de/reasons.json'), readFileSync(join(import.meta.dirname, '../../templates/letters/de/reasons.json'), 'utf8').replace('{sector}', '{branche}'));
     const { data, code } = await desk.json<{ file: string; line: number | null; problem: string }[]>('letter', 'check', '--templates', 'own', '--language', 'de');
     expect(code).toBe(1);
-    expect(data).toMatchObject([{ line: null, problem: expect.stringContaining('reasons.sector.same-division') as string }]);
+    expect(data).toMatchObject([{ line: 23, problem: expect.stringContaining('reasons.sector.same-division') as string }]);
     rmSync(file('own/letters/de/reasons.json'));
     const found = (await desk.json<typeof data>('letter', 'check', '--templates', 'own', '--language', 'de')).data;
-    expect(found).toMatchObject([{ line: 4, problem: expect.stringContaining('nmae') as string }]);
+    expect(found).toMatchObject([{ line: 1, problem: expect.stringContaining('a section is missing') as string }, { line: 4, problem: expect.stringContaining('nmae') as string }]);
     expect((await desk.run('letter', 'check', '--language', 'xx')).code).toBe(4);
   });
 });

@@ -84,15 +84,16 @@ export function registerMobilityLetters(group: Command, shell: Shell): void {
   });
   addCommand(group, shell, {
     name: 'check',
-    summary: 'check the texts of all letters: every template can be filled, every catalogue is complete',
+    summary: 'check the texts of all letters: every template can be filled and says the same sections, every catalogue is complete',
     examples: ['mobilise letter check', 'mobilise letter check --language de --templates my-texts'],
     options: (command) => command.option('--language <code>', 'only this language'),
     input: z.object({ language: languageCode.optional() }),
     run: async (context, input) => {
-      const [{ checkLetters }, { letterTextsView }] = await Promise.all([import('../../app/check-letters.js'), import('../../output/views/mobility-letter-view.js')]);
+      const [{ checkLetters, filesOfLanguage }, { letterTextsView }] = await Promise.all([import('../../app/check-letters.js'), import('../../output/views/mobility-letter-view.js')]);
       const { globals } = context;
-      const report = checkLetters({ dataFolders: globals.dataFolders, edition: globals.edition }, globals.templateFolders, input.language ?? null);
-      return { view: letterTextsView(report.problems, report), withoutEdition: true, ...(report.problems.length === 0 ? {} : { ends: 'not-clean' as const }) };
+      const reports = checkLetters({ dataFolders: globals.dataFolders, edition: globals.edition }, globals.templateFolders, input.language ?? null);
+      const problems = reports.flatMap(({ language, problems: found }) => found.map(({ file, line, message }) => ({ language, file, line, problem: message })));
+      return { view: letterTextsView(problems, { files: reports.length * filesOfLanguage, languages: reports.map(({ language }) => language) }), withoutEdition: true, ...(problems.length === 0 ? {} : { ends: 'not-clean' as const }) };
     },
   });
 }

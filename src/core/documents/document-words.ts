@@ -36,6 +36,9 @@ export interface WordsProblem {
   readonly message: string;
 }
 
+/** A problem as a sentence: where, and what. */
+export const toldProblem = ({ path, message }: WordsProblem): string => `${path.join('.') || 'the file'}: ${message}`;
+
 /** Reads the words of a language; every problem is given back with its place. */
 export function parseWords(json: unknown): { readonly ok: true; readonly words: DocumentWords } | { readonly ok: false; readonly problems: readonly WordsProblem[] } {
   const parsed = documentWordsSchema.safeParse(json);
