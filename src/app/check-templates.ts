@@ -1,4 +1,4 @@
-/** Checks the templates of the Learning Project in all languages, and tells which documents a changed one touches. */
+/** Checks the templates of Learning Projects and letters in all languages, and tells which documents and letters a changed one touches. */
 
 import { join } from 'node:path';
 import { checkTemplates, type LanguageTexts } from '../core/documents/check-templates.js';
@@ -10,6 +10,7 @@ import { documentTemplates } from '../db/documents.js';
 import { sha256 } from '../files/crypto.js';
 import { findTemplate, findText } from '../files/template-folder.js';
 import type { TemplatesCheck, TouchedDocument } from '../output/views/templates-view.js';
+import { checkLetters, touchedLetters } from './check-letters.js';
 import type { Job } from './job.js';
 import { documentLanguages, projectLanguages } from './project-texts.js';
 
@@ -36,7 +37,11 @@ export async function checkProjectTemplates(job: Job, folders: readonly string[]
   const missing = languages.filter((language) => !found.includes(language)).map((language) =>
     ({ file: join('projects', language, 'learning-project.md'), line: null, message: 'is missing', level: 'error' as const }));
   const hashes = new Map(texts.map((each) => [each.language, [each.template.text, wordsAsRead(each.words?.text ?? null)]]));
-  return { languages: texts.map(({ language }) => language), problems: [...missing, ...checkTemplates(texts)], touched: await job.glance((register) => touchedBy(register, hashes)) };
+  const letters = checkLetters(job, folders, null).flatMap(({ problems }) => problems);
+  return await job.glance(async (register) => ({
+    languages: texts.map(({ language }) => language), problems: [...missing, ...checkTemplates(texts), ...letters],
+    touched: await touchedBy(register, hashes), touchedLetters: await touchedLetters(register, folders),
+  }));
 }
 
 /** The newest version of each document whose templates are not those of today. */

@@ -2,13 +2,14 @@
 
 import type { MobilityLetterKind } from '../core/documents/mobility-letter.js';
 import { parseRef, refOf } from '../core/refs.js';
-import { findMobility, selectMobilities } from '../db/mobilities.js';
+import { selectMobilities } from '../db/mobilities.js';
 import { findRegistration, type RegistrationRow } from '../db/registrations.js';
 import type { MobilityRow } from '../db/schema-mobility.js';
 import { AppError } from '../errors.js';
 import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
 import { findRefs } from './look-up-refs.js';
+import { mobilityByRef } from './mobility-by-ref.js';
 
 /** Both registrations, and the mobility between them if there is one. */
 export interface LetterPair {
@@ -36,14 +37,9 @@ async function pairOfMobility(job: Job, kind: MobilityLetterKind, text: string):
     const forPair = kind === 'proposal' ? ` Or name a pair: mobilise letter proposal S12 H45` : '';
     throw new AppError('usage', `"${text}" is not the ref of a mobility.`, { hint: `A ref of a mobility is M and a number: mobilise letter ${kind} M3.${forPair}` });
   }
-  const mobility = await findMobility(job.register, ref.id);
-  const name = refOf('mobility', ref.id);
-  if (mobility === undefined) throw new AppError('not-found', `There is no mobility ${name}.`, { hint: 'See: mobilise mobility list' });
-  if (mobility.edition !== job.edition) {
-    throw new AppError('not-found', `${name} belongs to the edition ${mobility.edition}.`, { hint: `Add: --edition ${mobility.edition}` });
-  }
+  const mobility = await mobilityByRef(job, text);
   const [send, host] = [await findRegistration(job.register, job.edition, mobility.send_id), await findRegistration(job.register, job.edition, mobility.host_id)];
-  if (send === undefined || host === undefined) throw new AppError('database', `A registration of ${name} is missing from the register.`, { hint: 'See: mobilise db check' });
+  if (send === undefined || host === undefined) throw new AppError('database', `A registration of ${refOf('mobility', mobility.id)} is missing from the register.`, { hint: 'See: mobilise db check' });
   return { send, host, mobility };
 }
 

@@ -74,8 +74,8 @@ const partyOf = { 'contact-point': 'contact-point', send: 'sending-company', hos
 const letterEntry = ({ on, ref, what, waitsFor, command }: LetterAgendaItem): AgendaEntry => ({ ref, kind: 'letter', dueOn: on, waitsFor: [partyOf[waitsFor]], why: what, command });
 
 async function evaluationEntries(job: Job, until: string): Promise<{ readonly entry: AgendaEntry; readonly isFinal: boolean }[]> {
-  return (await lookUpDueEvaluations(job, until)).map(({ on, ref, what, role, phase, reminder, command }) => ({
-    entry: { ref, kind: 'evaluation', dueOn: on, waitsFor: [reminder === null ? 'contact-point' : role], why: what, command }, isFinal: phase === 'final',
+  return (await lookUpDueEvaluations(job, until)).map(({ on, ref, what, phase, waitsFor, command }) => ({
+    entry: { ref, kind: 'evaluation', dueOn: on, waitsFor: [waitsFor], why: what, command }, isFinal: phase === 'final',
   }));
 }
 

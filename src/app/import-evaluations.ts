@@ -7,10 +7,12 @@ import { headerKey } from '../core/intake/row-mapping.js';
 import { refOf } from '../core/refs.js';
 import { evaluationsOf, insertEvaluation } from '../db/evaluations.js';
 import { findMobility } from '../db/mobilities.js';
+import type { MobilityRow } from '../db/schema-mobility.js';
 import { AppError } from '../errors.js';
 import type { List } from '../files/list.js';
 import { openList } from '../files/list-reader.js';
 import type { EvaluationImportReport, EvaluationReject } from '../output/views/evaluation-view.js';
+import { stayBegan } from './evaluated-mobility.js';
 import type { Job } from './job.js';
 import { recordRun } from './record-run.js';
 
@@ -23,9 +25,6 @@ export interface ImportEvaluationsInput {
   readonly delimiter: string | null;
   readonly sheet: string | null;
 }
-
-/** Statuses before a stay: an answer then is told, not refused, because the register may lag behind. */
-const beforeTheStay = new Set(['proposed', 'contacted', 'interested', 'agreed', 'drafting', 'in-review', 'approved', 'signed', 'preparing']);
 
 /**
  * Imports the list; importing it twice changes nothing.
@@ -78,14 +77,16 @@ async function storeRows(job: Job, list: List, { name, runId, columns, unmapped 
   const rejects: EvaluationReject[] = [];
   // What the file itself said of each mobility, role and phase, to tell a contradiction from a repetition.
   const said = new Map<string, { readonly line: number; readonly told: string }>();
+  const doubts = new Set<string>();
   for (const { line, cells } of list.rows) {
     counts.rows += 1;
     const values = Object.fromEntries([...columns].map(([column, at]) => [column, cells[at] ?? '']));
     const reading = readQuestionnaire(values, job.asOf);
-    const stored: Stored = reading.ok ? await store(job, reading.questionnaire, { values, said, line, name, runId }) : { result: 'rejected', reasons: reading.reasons };
+    const stored: Stored = reading.ok ? await store(job, reading.questionnaire, { doubts, values, said, line, name, runId }) : { result: 'rejected', reasons: reading.reasons };
     counts[stored.result] += 1;
     if (stored.result === 'rejected') rejects.push({ line, values: shown(values), reasons: stored.reasons });
   }
+  for (const doubt of doubts) job.warn(doubt);
   return { file: name, ...counts, encoding: list.encoding, headerLine: list.headerLine, unmapped, run: refOf('run', runId), rejects };
 }
 
@@ -93,7 +94,15 @@ async function storeRows(job: Job, list: List, { name, runId, columns, unmapped 
 const shown = (values: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter(([column]) => !(openQuestions as readonly string[]).includes(column)));
 
+/** What the register says otherwise is told, not refused: it may lag behind. */
+function doubtsOf(job: Job, mobility: MobilityRow, answeredOn: string): string[] {
+  const ref = refOf('mobility', mobility.id);
+  if (!stayBegan(job, mobility)) return [`${ref} is "${mobility.status}" in the register, and its stay never began, although a questionnaire of it was answered.`];
+  return mobility.stay_from !== null && answeredOn < mobility.stay_from ? [`${ref}: answered on ${answeredOn}, before the first day of the stay, ${mobility.stay_from}.`] : [];
+}
+
 interface Place {
+  readonly doubts: Set<string>;
   readonly values: Readonly<Record<string, string>>;
   readonly said: Map<string, { readonly line: number; readonly told: string }>;
   readonly line: number;
@@ -101,14 +110,14 @@ interface Place {
   readonly runId: number;
 }
 
-async function store(job: Job, questionnaire: Questionnaire, { values, said, line, name, runId }: Place): Promise<Stored> {
+async function store(job: Job, questionnaire: Questionnaire, { doubts, values, said, line, name, runId }: Place): Promise<Stored> {
   const { register } = job;
   const { mobility: id, role, phase, answeredOn } = questionnaire;
   const reject = (column: string, reason: { code: string; message: string; hint: string }): Stored => ({ result: 'rejected', reasons: [{ column, value: values[column] ?? '', ...reason }] });
   const ref = refOf('mobility', id);
   const mobility = await findMobility(register, id);
-  if (mobility === undefined) return reject('mobility', { code: 'no-such-mobility', message: `There is no mobility ${ref}.`, hint: 'See which there are: mobilise report pipeline --all' });
-  if (beforeTheStay.has(mobility.status)) job.warn(`${ref} is "${mobility.status}" in the register although a questionnaire of it was answered.`);
+  if (mobility === undefined) return reject('mobility', { code: 'no-such-mobility', message: `There is no mobility ${ref}.`, hint: 'See which there are: mobilise mobility list' });
+  if (mobility.edition !== job.edition) return reject('mobility', { code: 'other-edition', message: `${ref} belongs to the edition ${mobility.edition}.`, hint: `Import the rows of that edition with --edition ${mobility.edition}` });
   const answers = answersOf(questionnaire);
   const told = `${answeredOn} ${answers}`;
   const key = [id, role, phase].join(' ');
@@ -117,6 +126,7 @@ async function store(job: Job, questionnaire: Questionnaire, { values, said, lin
     return reject('mobility', { code: 'duplicate-answer', message: `Line ${before.line} has another answer of the ${role} of ${ref}, ${phase}.`, hint: 'Leave the row in that counts, and take the other one out.' });
   }
   said.set(key, { line, told });
+  for (const doubt of doubtsOf(job, mobility, answeredOn)) doubts.add(doubt);
   const earlier = evaluationsOf(register, { mobilityId: id, role, phase });
   if (earlier.some((row) => row.answered_on === answeredOn && row.answers === answers)) return { result: 'unchanged' };
   const newest = earlier.at(-1);

@@ -3,28 +3,15 @@
 import { evaluationDue, evaluationPolicy, type EvaluationDue, type EvaluationState } from '../core/evaluation/due.js';
 import { scoreObjectives } from '../core/evaluation/objectives.js';
 import type { Questionnaire, QuestionnaireAnswers } from '../core/evaluation/questionnaire.js';
-import { parseRef, refOf } from '../core/refs.js';
+import { refOf } from '../core/refs.js';
 import { currentEvaluations, evaluationRequests, receivedEvaluations } from '../db/evaluations.js';
-import { findMobility, selectMobilities } from '../db/mobilities.js';
+import { selectMobilities } from '../db/mobilities.js';
 import type { EvaluationReceivedRow, EvaluationRow } from '../db/schema-evaluation.js';
-import type { MobilityRow } from '../db/schema-mobility.js';
-import { AppError } from '../errors.js';
 import type { EvaluationItem, MobilityEvaluation } from '../output/views/evaluation-view.js';
 import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
+import { mobilityByRef } from './mobility-by-ref.js';
 import { projectObjectives } from './project-objectives.js';
-
-/**
- * The mobility that a ref names.
- * @throws AppError `usage` for what is no ref of a mobility, `not-found` when there is none.
- */
-export async function mobilityOf(job: Job, ref: string): Promise<MobilityRow> {
-  const parsed = parseRef(ref);
-  if (parsed?.kind !== 'mobility') throw new AppError('usage', `"${ref}" is no ref of a mobility.`, { hint: 'Write it as M3; see: mobilise report pipeline --all' });
-  const row = await findMobility(job.register, parsed.id);
-  if (row === undefined) throw new AppError('not-found', `There is no mobility ${ref.toUpperCase()}.`, { hint: 'See which there are: mobilise report pipeline --all' });
-  return row;
-}
 
 /** A stored answer as a questionnaire. */
 export const questionnaireOf = (row: EvaluationRow): Questionnaire => ({
@@ -57,7 +44,7 @@ export async function listEvaluations(job: Job): Promise<EvaluationItem[]> {
 
 /** The questionnaires of one mobility, and its learning objectives as they were scored. */
 export async function lookUpEvaluation(job: Job, ref: string): Promise<MobilityEvaluation> {
-  const mobility = await mobilityOf(job, ref);
+  const mobility = await mobilityByRef(job, ref);
   const rows = currentEvaluations(job.register, mobility.edition, mobility.id);
   const received = (await receivedEvaluations(job.register)).filter((row) => row.mobility_id === mobility.id);
   return {

@@ -4,8 +4,9 @@ import type { EvaluationPhase, EvaluationRole } from '../core/evaluation/questio
 import { refOf } from '../core/refs.js';
 import { evaluationsOf, insertReceived, receivedEvaluations } from '../db/evaluations.js';
 import type { ReceivedReport } from '../output/views/evaluation-view.js';
+import { requireBegun } from './evaluated-mobility.js';
 import type { Job } from './job.js';
-import { mobilityOf } from './look-up-evaluations.js';
+import { mobilityByRef } from './mobility-by-ref.js';
 import { recordRun } from './record-run.js';
 
 /** What was received. */
@@ -16,9 +17,13 @@ export interface ReceivedQuestion {
   readonly note: string | null;
 }
 
-/** Notes it once; a second time changes nothing. */
+/**
+ * Notes it once; a second time changes nothing.
+ * @throws AppError `refused` before the stay.
+ */
 export async function noteReceived(job: Job, { ref, role, phase, note }: ReceivedQuestion): Promise<ReceivedReport> {
-  const mobility = await mobilityOf(job, ref);
+  const mobility = await mobilityByRef(job, ref);
+  await requireBegun(job, mobility);
   const named = refOf('mobility', mobility.id);
   return await recordRun(job, { job: 'evaluation-received', edition: mobility.edition, parameters: { mobility: named, role, phase } }, async (runId) => {
     const [answered] = evaluationsOf(job.register, { mobilityId: mobility.id, role, phase }).slice(-1);

@@ -11,8 +11,11 @@ import { restoreFile, stageFile, type StagedFile } from '../files/write-file.js'
 import type { Job } from './job.js';
 import { recordRun } from './record-run.js';
 
-/** What became of a letter. */
-export type LetterResult = 'written' | 'unchanged' | 'kept';
+/** What became of a letter: `written` where none lay, `updated` over an older one of ours, `unchanged`, or `kept` because somebody edited it. */
+export type LetterResult = 'written' | 'updated' | 'unchanged' | 'kept';
+
+/** Whether the letter goes to its place. */
+const isPlaced = (result: LetterResult): boolean => result === 'written' || result === 'updated';
 
 /** A letter as it would be written. */
 export interface DraftedLetter {
@@ -31,6 +34,13 @@ export const textFileOf = (file: string): string => file.replace(/\.md$/, '.txt'
 export const editedByHand = (file: string): AppError =>
   new AppError('refused', `${file} (or the text beside it) has been edited by hand, or is another file; it was left as it is.`, { hint: 'Write the letter elsewhere with --out, or move that file away.' });
 
+/** A letter that is recorded, on the way to its place. */
+interface Placing {
+  readonly id: number;
+  readonly files: readonly StagedFile[];
+  readonly result: LetterResult;
+}
+
 interface Ready {
   readonly letter: DraftedLetter;
   readonly text: string;
@@ -46,7 +56,7 @@ interface Ready {
 export async function recordLetters<Extra>(job: Job, parameters: unknown, compose: () => { readonly letters: readonly DraftedLetter[]; readonly extra: Extra; readonly check?: (results: readonly LetterResult[]) => void }):
 Promise<{ results: readonly LetterResult[]; extra: Extra; run: string }> {
   const staged: StagedFile[] = [];
-  const placing: { readonly id: number; readonly files: readonly StagedFile[] }[] = [];
+  const placing: Placing[] = [];
   const stage = (file: string, text: string): StagedFile => {
     const each = stageFile(file, text, { mode: 0o600 });
     staged.push(each);
@@ -61,10 +71,10 @@ Promise<{ results: readonly LetterResult[]; extra: Extra; run: string }> {
     const results = ready.map(({ result }) => result);
     check?.(results);
     for (const { letter: { file, markdown, row }, text, result } of ready) {
-      if (result !== 'written') continue;
+      if (!isPlaced(result)) continue;
       const files = job.dryRun ? [] : [stage(file, markdown), stage(textFileOf(file), text)];
       const id = insertLetter(job.register, { ...row, file, file_sha256: sha256(markdown), text_sha256: sha256(text), run_id: runId });
-      placing.push({ id, files });
+      placing.push({ id, files, result });
     }
     return { counts: countsOf(results), result: { results, extra, runId } };
   }).catch((error: unknown) => {
@@ -77,10 +87,10 @@ Promise<{ results: readonly LetterResult[]; extra: Extra; run: string }> {
 
 const countsOf = (results: readonly LetterResult[]): Record<LetterResult, number> => {
   const count = (result: LetterResult): number => results.filter((each) => each === result).length;
-  return { written: count('written'), unchanged: count('unchanged'), kept: count('kept') };
+  return { written: count('written'), updated: count('updated'), unchanged: count('unchanged'), kept: count('kept') };
 };
 
-async function place(job: Job, placing: readonly { readonly id: number; readonly files: readonly StagedFile[] }[], done: { readonly results: readonly LetterResult[]; readonly runId: number }): Promise<void> {
+async function place(job: Job, placing: readonly Placing[], { results, runId }: { readonly results: readonly LetterResult[]; readonly runId: number }): Promise<void> {
   for (const [at, { files }] of placing.entries()) {
     const placed: { readonly file: string; readonly before: Uint8Array | null }[] = [];
     try {
@@ -96,7 +106,8 @@ async function place(job: Job, placing: readonly { readonly id: number; readonly
       for (const each of lost) for (const file of each.files) file.discard();
       await job.register.writeTransaction(async () => {
         removeLetters(job.register, lost.map(({ id }) => id));
-        await finishRun(job.register, done.runId, { counts: { ...countsOf(done.results), written: at, failed: lost.length }, finishedAt: job.now() });
+        const counts = countsOf([...results.filter((result) => !isPlaced(result)), ...placing.slice(0, at).map(({ result }) => result)]);
+        await finishRun(job.register, runId, { counts: { ...counts, failed: lost.length }, finishedAt: job.now() });
       });
       throw error;
     }
@@ -114,5 +125,6 @@ function resultOf(job: Job, { file, markdown, row }: DraftedLetter, text: string
     return known ? 'older' as const : 'foreign' as const;
   });
   if (states.includes('foreign')) return 'kept';
-  return states.every((state) => state === 'same') ? 'unchanged' : 'written';
+  if (states.every((state) => state === 'same')) return 'unchanged';
+  return states.includes('older') ? 'updated' : 'written';
 }

@@ -17,7 +17,7 @@ import type { LetterItem } from '../output/views/letter-view.js';
 import type { Job } from './job.js';
 import { createJudge, type DecidedEvaluation } from './judge-registration.js';
 import { loadEdition, type LoadedEdition } from './load-edition.js';
-import { filledLetter, letterWords, officeOf, type LetterWords, type OwnOffice } from './letter-texts.js';
+import { filledLetter, letterEdition, letterTextsHash, letterWords, officeOf, type LetterWords, type OwnOffice } from './letter-texts.js';
 import { findRefs } from './look-up-refs.js';
 import { editedByHand, recordLetters, textFileOf, type DraftedLetter, type LetterResult } from './record-letters.js';
 
@@ -98,12 +98,14 @@ function letterTo(job: Job, { addressee, request, loaded, words }: {
   const open = deficiencies(found.outcomes);
   const about = { ref, companyName: registration.companyName, verdict: found.verdict, asked: open.map(({ rule }) => rule) };
   if (open.length === 0) return { about, letter: null };
-  const { language, template, catalogue } = words(registration.language);
+  const texts = words(registration.language);
+  const { language, template, catalogue, words: ofLists } = texts;
   const untold = open.filter(({ rule, outcome }) => catalogue.rules[rule]?.[outcome === 'fail' ? 'fail' : 'unknown'] === undefined).map(({ rule }) => rule);
   if (untold.length > 0) job.warn(`The texts of letters in "${language}" have no words for ${untold.join(', ')}: told in the English words of the edition.`);
+  const asked = askedKey(found.outcomes);
   const dates = datesOf(job, row.id, { found, until: request.until, answerDays: loaded.edition.limits.answerDays });
   const markdown = filledLetter(renderDeficiency({
-    ref, registration, outcomes: found.outcomes, edition: { id: loaded.edition.id, title: loaded.edition.title }, language, catalogue, ...dates,
+    ref, registration, outcomes: found.outcomes, edition: letterEdition(loaded.edition, ofLists), language, catalogue, ...dates,
     office: officeOf(job, registration, request.contactPoint),
   }, template));
   return {
@@ -112,7 +114,7 @@ function letterTo(job: Job, { addressee, request, loaded, words }: {
       file: join(request.out, `${kind}-${ref}.${language}.md`), markdown, mailTo: mailAddressOf(registration, row.side),
       row: {
         kind, edition: job.edition, registration_id: row.id, mobility_id: null, addressee: 'company', round: 1, language,
-        asked: askedKey(found.outcomes), written_on: dates.writtenOn, answer_by: dates.answerBy,
+        asked, template_sha256: letterTextsHash(kind, texts, { asked, edition: job.edition }), written_on: dates.writtenOn, answer_by: dates.answerBy,
       },
     },
   };

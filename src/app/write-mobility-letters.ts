@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { addDays } from '../core/calendar.js';
-import { nextStepCommands, letterStatuses } from '../core/documents/letter-status.js';
+import { letterStatuses } from '../core/documents/letter-status.js';
 import {
   addresseesOf, mailAddressOf, mayBeShown, renderMobilityLetter, type LetterAddressee, type LetterParty, type MobilityLetterKind,
 } from '../core/documents/mobility-letter.js';
@@ -17,9 +17,10 @@ import type { MobilityLetterItem } from '../output/views/mobility-letter-view.js
 import { toBeAsked, type Asked } from './ask-for-evaluation.js';
 import { findLetterPair, type LetterPair } from './find-letter-pair.js';
 import type { Job } from './job.js';
-import { filledLetter, letterWords, officeOf, type LetterWords, type OwnOffice } from './letter-texts.js';
+import { filledLetter, letterEdition, letterTextsHash, letterWords, officeOf, type LetterWords, type OwnOffice } from './letter-texts.js';
 import { loadEdition, type LoadedEdition } from './load-edition.js';
 import { loadCodeList } from './load-lists.js';
+import { nextStepHint } from './next-step.js';
 import { editedByHand, recordLetters, textFileOf, type DraftedLetter } from './record-letters.js';
 import { reasonsOfPair, type PairReasons } from './tell-reasons.js';
 
@@ -28,8 +29,8 @@ export interface MobilityLettersRequest {
   readonly kind: MobilityLetterKind;
   /** A mobility, or for a proposal a sender and a host in either order. */
   readonly refs: readonly string[];
-  /** `null`: everybody the letter is meant for. */
-  readonly side: LetterAddressee | null;
+  /** As typed; `null`: everybody the letter is meant for. */
+  readonly side: string | null;
   /** `null`: the language of letters of each company where there is a template, else English. */
   readonly language: string | null;
   /** Absolute path of a folder. */
@@ -42,7 +43,7 @@ export interface MobilityLettersRequest {
 
 /** What all letters of one call have in common. */
 interface Common {
-  readonly request: MobilityLettersRequest;
+  readonly request: Omit<MobilityLettersRequest, 'side'>;
   readonly loaded: LoadedEdition;
   readonly pair: LetterPair;
   readonly words: (language: string | undefined) => LetterWords<ReasonCatalogue>;
@@ -59,15 +60,16 @@ interface Common {
  * by hand; `not-found` for unknown refs or a language without a template; `input` for a wrong template or catalogue.
  */
 export async function writeMobilityLetters(job: Job, request: MobilityLettersRequest): Promise<{ items: MobilityLetterItem[]; run: string }> {
-  const { kind, side } = request;
-  if (side !== null && !addresseesOf[kind].includes(side)) {
-    throw new AppError('usage', `No ${kind} letter goes to the ${side}.`, { hint: `--side is one of: ${addresseesOf[kind].join(', ')}` });
+  const { kind } = request;
+  const side = request.side === null ? null : (addresseesOf[kind].find((each) => each === request.side) ?? null);
+  if (request.side !== null && side === null) {
+    throw new AppError('usage', `No letter "${kind}" goes to "${request.side}".`, { hint: `--side is one of: ${addresseesOf[kind].join(', ')}` });
   }
   const { on } = request.training;
   if (on !== null && on < job.asOf) throw new AppError('usage', `--on ${on} comes before the day of the letter, ${job.asOf}.`, { hint: 'Name a later day, or leave it out.' });
   const loaded = loadEdition(job.dataFolders, job.edition);
   const pair = await findLetterPair(job, kind, request.refs);
-  requireStatus(kind, pair, loaded);
+  await requireStatus(job, kind, pair);
   const reasons = kind === 'proposal' ? await reasonsOfPair(job, pair) : null;
   const nace = loadCodeList(job.dataFolders, 'nace');
   const party = (row: RegistrationRow): LetterParty => {
@@ -92,13 +94,11 @@ export async function writeMobilityLetters(job: Job, request: MobilityLettersReq
   return { items, run };
 }
 
-function requireStatus(kind: MobilityLetterKind, { mobility }: LetterPair, { edition }: LoadedEdition): void {
+async function requireStatus(job: Job, kind: MobilityLetterKind, { mobility }: LetterPair): Promise<void> {
   if (mobility === null || letterStatuses[kind].includes(mobility.status)) return;
   const ref = refOf('mobility', mobility.id);
-  const steps = nextStepCommands(ref, mobility.status, edition.statuses);
-  throw new AppError('refused', `${ref} is ${mobility.status}; a letter "${kind}" is written while a mobility is ${letterStatuses[kind].join(', ')}.`, {
-    hint: steps.length === 0 ? `It is closed. See: mobilise mobility show ${ref}` : `Its next step: ${steps.join(', or: ')}`,
-    details: { status: mobility.status, allowed: letterStatuses[kind] },
+  throw new AppError('refused', `${ref} is ${mobility.status}; a letter "${kind}" is written while a mobility is ${letterStatuses[kind].join(' or ')}.`, {
+    hint: await nextStepHint(job, mobility), details: { status: mobility.status, allowed: letterStatuses[kind] },
   });
 }
 
@@ -113,7 +113,8 @@ function letterTo(job: Job, addressee: LetterAddressee, { request, loaded, pair,
   const toHost = addressee === 'host';
   const [ownRow, otherRow] = toHost ? [pair.host, pair.send] : [pair.send, pair.host];
   const [own, other] = [party(ownRow), party(otherRow)];
-  const { language, template, catalogue } = words(own.registration.language);
+  const texts = words(own.registration.language);
+  const { language, template, catalogue, words: ofLists } = texts;
   // A proposal names nobody: its reader has not agreed to anything yet, and neither has the other.
   const otherAnswer = toHost ? mobility?.send_answer : mobility?.host_answer;
   const shown = kind !== 'proposal' && mayBeShown(other.registration, otherAnswer ?? null, job.asOf);
@@ -129,7 +130,7 @@ function letterTo(job: Job, addressee: LetterAddressee, { request, loaded, pair,
     reasons: reasons?.tell(toHost ? 'host' : 'send', { catalogue, language, otherSection: other.section }) ?? [],
     stay: { from: mobility?.stay_from ?? null, until: mobility?.stay_until ?? null },
     office: officeOf(job, own.registration, request.contactPoint),
-    edition: { id: loaded.edition.id, title: loaded.edition.title },
+    edition: letterEdition(loaded.edition, ofLists),
     reminder: round > 1,
   }, template));
   const subject = mobilityRef ?? `${refOf('send', pair.send.id)}-${refOf('host', pair.host.id)}`;
@@ -140,7 +141,7 @@ function letterTo(job: Job, addressee: LetterAddressee, { request, loaded, pair,
       markdown,
       mailTo: mailAddressOf(own.registration, addressee),
       row: {
-        kind, edition: job.edition, registration_id: ownRow.id, mobility_id: mobility?.id ?? null, addressee: to, round, language, asked,
+        kind, edition: job.edition, registration_id: ownRow.id, mobility_id: mobility?.id ?? null, addressee: to, round, language, asked, template_sha256: letterTextsHash(kind, texts, { asked, edition: job.edition }),
         written_on: dates.writtenOn, answer_by: dates.answerBy,
       },
     },

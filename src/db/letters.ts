@@ -2,7 +2,6 @@
 
 import type { Register } from './open.js';
 import type { LetterRow } from './schema-letters.js';
-import type { ContactPointRow } from './schema-mobility.js';
 
 /** A letter to be written down. */
 export type NewLetter = Omit<LetterRow, 'id'>;
@@ -32,8 +31,8 @@ export function wasWritten(register: Register, key: { readonly kind: string; rea
 /** Writes a letter down and gives its id. */
 export function insertLetter(register: Register, letter: NewLetter): number {
   return register.sqlite.prepare<[NewLetter], number>(
-    `insert into letter (kind, edition, registration_id, mobility_id, addressee, round, language, asked, written_on, answer_by, file, file_sha256, text_sha256, run_id)
-     values (@kind, @edition, @registration_id, @mobility_id, @addressee, @round, @language, @asked, @written_on, @answer_by, @file, @file_sha256, @text_sha256, @run_id)
+    `insert into letter (kind, edition, registration_id, mobility_id, addressee, round, language, asked, written_on, answer_by, file, file_sha256, text_sha256, template_sha256, run_id)
+     values (@kind, @edition, @registration_id, @mobility_id, @addressee, @round, @language, @asked, @written_on, @answer_by, @file, @file_sha256, @text_sha256, @template_sha256, @run_id)
      returning id`).pluck().get(letter)!;
 }
 
@@ -48,10 +47,10 @@ export function mobilityLetters(register: Register, edition: string): LetterRow[
   return register.sqlite.prepare<[string], LetterRow>('select * from letter where edition = ? and mobility_id is not null order by id').all(edition);
 }
 
-/** Another office by its code, as letters name it. */
-export function letterOffice(register: Register, code: string): Pick<ContactPointRow, 'code' | 'name' | 'address' | 'email'> | undefined {
-  return register.sqlite.prepare<[string], Pick<ContactPointRow, 'code' | 'name' | 'address' | 'email'>>(
-    'select code, name, address, email from contact_point where code = ?').get(code);
+/** The newest letter of each key in each language, in the order they were written. */
+export function newestLetters(register: Register): LetterRow[] {
+  return register.sqlite.prepare<[], LetterRow>(
+    `select * from letter where id in (select max(id) from letter group by kind, edition, registration_id, mobility_id, addressee, language) order by id`).all();
 }
 
 /** When something was asked, and by when it is to be answered. */

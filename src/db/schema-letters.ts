@@ -24,6 +24,8 @@ export interface LetterTable {
   file_sha256: string;
   /** `null` for letters of earlier versions, which had no such text. */
   text_sha256: string | null;
+  /** Hash of the texts it was made with; `null` for letters of earlier versions. */
+  template_sha256: string | null;
   run_id: number;
 }
 

@@ -24,6 +24,16 @@ const file = (name: string, text: string): string => {
 };
 const header = 'mobility,role,phase,answered_on,satisfied_with_match,skills_gained,objective_1,went_well\n';
 
+/** Puts M1 into a status that its history need not tell. */
+async function setStatus(status: string): Promise<void> {
+  const register = openRegisterFile(join(desk.folder, 'user-data', 'register.db'), 'create');
+  try {
+    await register.writeTransaction(() => register.sqlite.prepare('update mobility set status = ? where id = 1').run(status));
+  } finally {
+    await register.close();
+  }
+}
+
 beforeAll(async () => {
   desk = openDesk({ now: '2021-09-20T08:00:00Z' });
   file('market.csv', market);
@@ -105,12 +115,32 @@ M1;participant;middle;2021-09-18;yes;9;Markedname;
     expect((await desk.run('evaluation', 'received', 'S1', '--role', 'participant', '--by-other-way')).code).toBe(2);
   });
 
-  it('asked for by the officer are reminded of after the days for an answer', async () => {
-    const { data } = await desk.json<{ times: number; nextOn: string; isNew: boolean }>('evaluation', 'requested', 'M1', '--role', 'participant', '--phase', 'on-going');
+  it('asked for by the officer while they are asked for are reminded of after the days for an answer', async () => {
+    const question = ['evaluation', 'requested', 'M1', '--role', 'participant'];
+    const late = await desk.run(...question, '--phase', 'on-going');
+    expect([late.code, late.err]).toEqual([6, expect.stringContaining('M1 is completed; the on-going questionnaire is asked for while a mobility is ongoing.\nNow it is the final one: --phase final.')]);
+    const answered = await desk.run(...question);
+    expect([answered.code, answered.err]).toEqual([6, expect.stringContaining('The final questionnaire of the participant of M1 came on 2021-09-20.')]);
+    await setStatus('ongoing');
+    const { data } = await desk.json<{ times: number; nextOn: string; isNew: boolean }>(...question, '--phase', 'on-going');
     expect(data).toMatchObject({ times: 1, nextOn: '2021-10-05', isNew: true });
-    expect((await desk.json<{ isNew: boolean }>('evaluation', 'requested', 'M1', '--role', 'participant', '--phase', 'on-going')).data.isNew).toBe(false);
-    expect((await desk.run('evaluation', 'requested', 'M1', '--role', 'participant', '--dry-run', '--as-of', '2021-09-21')).code).toBe(0);
+    expect((await desk.json<{ isNew: boolean }>(...question, '--phase', 'on-going')).data.isNew).toBe(false);
+    expect((await desk.json<{ times: number }>(...question, '--phase', 'on-going', '--dry-run', '--as-of', '2021-09-21')).data.times).toBe(2);
+    await setStatus('completed');
     expect((await desk.run('evaluation', 'requested', 'M9', '--role', 'participant')).code).toBe(4);
+  });
+
+  it('are neither asked for nor received before the stay began, and imported with a doubt', async () => {
+    for (const words of [['requested'], ['requested', '--phase', 'on-going'], ['received', '--by-other-way']]) {
+      const { code, err } = await desk.run('evaluation', words[0]!, 'M2', '--role', 'participant', ...words.slice(1));
+      expect([code, err]).toEqual([6, 'mobilise: M2 is proposed: its stay has not begun, so there is no questionnaire of it yet.\nIts next step: mobilise mobility advance M2 contacted\n']);
+    }
+    const early = file('early.csv', `${header}M2,participant,final,2021-09-20,,yes,,\nM2,host,final,2021-09-20,yes,,,\nM1,sender,final,2021-05-31,yes,,,\n`);
+    const { data, meta } = await desk.json<Imported>('evaluation', 'import', early, '--dry-run');
+    expect(data).toMatchObject({ created: 3 });
+    expect(meta.warnings).toEqual([
+      'M2 is "proposed" in the register, and its stay never began, although a questionnaire of it was answered.', 'M1: answered on 2021-05-31, before the first day of the stay, 2021-06-01.']);
+    expect((await desk.json<Imported>('evaluation', 'import', early, '--edition', 'pilot-2016', '--dry-run')).data.rejects[0]!.reasons).toMatchObject([{ column: 'mobility', code: 'other-edition' }]);
   });
 
   it('score the objectives of the Learning Project', async () => {

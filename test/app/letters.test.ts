@@ -50,9 +50,9 @@ describe('letter deficiency', () => {
     const before = read('deficiency-S1.en.md');
     expect(await letters('S1', '--as-of', '2021-04-10')).toMatchObject([{ result: 'unchanged', writtenOn: '2021-04-01', answerBy: '2021-04-15' }]);
     expect(read('deficiency-S1.en.md')).toBe(before);
-    expect(await letters('S1', '--as-of', '2021-04-16')).toMatchObject([{ result: 'written', writtenOn: '2021-04-16', answerBy: '2021-04-30' }]);
+    expect(await letters('S1', '--as-of', '2021-04-16')).toMatchObject([{ result: 'updated', writtenOn: '2021-04-16', answerBy: '2021-04-30' }]);
     await desk.run('registration', 'edit', 'S1', '--headcount', '14');
-    expect(await letters('S1', '--as-of', '2021-04-17', '--until', '2021-06-01')).toMatchObject([{ result: 'written', answerBy: '2021-06-01', asked: ['consent'] }]);
+    expect(await letters('S1', '--as-of', '2021-04-17', '--until', '2021-06-01')).toMatchObject([{ result: 'updated', answerBy: '2021-06-01', asked: ['consent'] }]);
   });
 
   it('is written for all with a verdict, and says of the deadline of nobody else', async () => {

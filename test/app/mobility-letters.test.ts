@@ -66,6 +66,7 @@ describe('letter proposal', () => {
     // Skills, language, sector, days: each in the language of the letter.
     for (const part of ['Hispaania', 'digiturundus', 'inglise', '(osaleja tase: C1)', '1. juuni 2021', '15. aprill 2021']) expect(toSend).toContain(part);
     for (const part of ['Estonia', 'desarrollo web', 'inglés', 'nivel de la persona que viaja: C1', '15 de abril de 2021']) expect(toHost).toContain(part);
+    expect([toSend, toHost]).toEqual([expect.stringContaining('(MobiliseSME, teine voor, 2020-2023)'), expect.stringContaining('(MobiliseSME, segunda edición, 2020-2023)')]);
     for (const text of [toSend, toHost]) expect(text).not.toMatch(/undefined|null|\{|Jaan|points?\b|score/);
     expect(toSend).not.toMatch(/Golden Host|Carmen|golden-host/);
     expect(toHost).not.toMatch(/Golden Sender|Mari|golden-sender/);
@@ -99,7 +100,7 @@ describe('letter proposal', () => {
     await mobility({});
     await letter('proposal', 'M1');
     expect((await letter('proposal', 'M1', '--as-of', '2021-04-10')).map(({ result, answerBy }) => [result, answerBy])).toEqual([['unchanged', '2021-04-15'], ['unchanged', '2021-04-15']]);
-    expect(await letter('proposal', 'M1', '--as-of', '2021-04-16')).toMatchObject([{ result: 'written', answerBy: '2021-04-30', round: 2 }, { result: 'written' }]);
+    expect(await letter('proposal', 'M1', '--as-of', '2021-04-16')).toMatchObject([{ result: 'updated', answerBy: '2021-04-30', round: 2 }, { result: 'updated' }]);
   });
 });
 
@@ -135,7 +136,7 @@ describe('letter invitation and evaluation-request', () => {
     await mobility({ status: 'preparing', send_answer: 'interested', host_answer: 'interested', stay_from: '2021-06-01', stay_until: '2021-08-31' });
     expect((await letter('invitation', 'M1', '--language', 'en')).map(({ addressee, ref }) => [addressee, ref])).toEqual([['send', 'S1'], ['participant', 'S1']]);
     expect(read('invitation-M1-to-participant.en.md')).toMatch(/Dear Jaan Saar,[\s\S]*When: \*\*\[to complete: day and time of the training\]\*\*/);
-    expect(await letter('invitation', 'M1', '--language', 'en', '--on', '2021-05-20', '--place', 'Room *2*', '--as-of', '2021-04-02')).toMatchObject([{ result: 'written', writtenOn: '2021-04-02' }, { result: 'written' }]);
+    expect(await letter('invitation', 'M1', '--language', 'en', '--on', '2021-05-20', '--place', 'Room *2*', '--as-of', '2021-04-02')).toMatchObject([{ result: 'updated', writtenOn: '2021-04-02' }, { result: 'updated' }]);
     const text = read('invitation-M1-to-participant.en.md');
     for (const part of ['When: 20 May 2021', 'Room \\*2\\*', 'Stay: 1 June 2021 – 31 August 2021', 'Golden Host S.L., Spain']) expect(text).toContain(part);
     expect(read('invitation-M1-to-participant.en.txt')).toContain('To: jaan.saar@golden-sender.example');
@@ -149,7 +150,7 @@ describe('letter invitation and evaluation-request', () => {
     expect(await ask('2021-09-01')).toEqual([['send', 'written', 1, '2021-09-15'], ['host', 'written', 1, '2021-09-15'], ['participant', 'written', 1, '2021-09-15']]);
     expect(read('evaluation-request-M1-to-H2.en.md')).not.toContain('Reminder');
     expect(await ask('2021-09-15')).toEqual([['send', 'unchanged', 1, '2021-09-15'], ['host', 'unchanged', 1, '2021-09-15'], ['participant', 'unchanged', 1, '2021-09-15']]);
-    expect(await ask('2021-09-16')).toEqual([['send', 'written', 2, '2021-09-30'], ['host', 'written', 2, '2021-09-30'], ['participant', 'written', 2, '2021-09-30']]);
+    expect(await ask('2021-09-16')).toEqual([['send', 'updated', 2, '2021-09-30'], ['host', 'updated', 2, '2021-09-30'], ['participant', 'updated', 2, '2021-09-30']]);
     expect(read('evaluation-request-M1-to-H2.en.txt')).toMatch(/^Subject: Reminder: How was the stay\? \(M1\)\n/);
   });
 });
@@ -161,7 +162,7 @@ describe('what is refused', () => {
     const { code, err } = await desk.run('letter', 'introduction', 'M1');
     expect(code).toBe(6);
     expect(err).toContain('M1 is contacted');
-    expect(err).toContain('mobilise mobility advance M1 interested --side send|host');
+    expect(err).toContain('mobilise mobility advance M1 interested --side send');
     await mobility({ status: 'evaluated' });
     expect((await desk.run('letter', 'evaluation-request', 'M1')).err).toContain('mobilise mobility show M1');
   });
@@ -175,8 +176,9 @@ describe('what is refused', () => {
     expect(await code('proposal', 'S1', 'S1')).toBe(2);
     expect(await code('proposal', 'S1', 'H2', 'H2')).toBe(2);
     expect(await code('introduction', 'S1')).toBe(2);
-    expect(await code('proposal', 'M1', '--side', 'participant')).toBe(2);
-    expect(await code('proposal', 'M1', '--side', 'everybody')).toBe(2);
+    for (const side of ['participant', 'everybody']) {
+      expect(await desk.run('letter', 'proposal', 'M1', '--side', side)).toMatchObject({ code: 2, err: expect.stringContaining(`No letter "proposal" goes to "${side}".\n--side is one of: send, host`) as string });
+    }
     expect(await code('proposal', 'M1', '--language', 'xx')).toBe(4);
     await mobility({ status: 'preparing' });
     expect(await code('invitation', 'M1', '--on', '2021-02-30')).toBe(2);
@@ -197,7 +199,7 @@ describe('files', () => {
     await all();
     writeFileSync(file('out/proposal-M1-to-S1.en.txt'), 'my own words\n');
     const { data, code } = await desk.json<MobilityLetterItem[]>('letter', 'proposal', 'M1', '--language', 'en', '--out', 'out', '--as-of', '2021-04-20');
-    expect([code, ...data.map(({ result }) => result)]).toEqual([1, 'kept', 'written']);
+    expect([code, ...data.map(({ result }) => result)]).toEqual([1, 'kept', 'updated']);
     expect(read('out/proposal-M1-to-S1.en.txt')).toBe('my own words\n');
     expect(read('out/proposal-M1-to-S1.en.md')).toContain('15 April 2021');
     expect((await desk.run('letter', 'proposal', 'M1', '--side', 'send', '--language', 'en', '--out', 'out')).code).toBe(6);
@@ -238,10 +240,10 @@ describe('letter check', () => {
     writeFileSync(file('own/letters/de/reasons.json'), readFileSync(join(import.meta.dirname, '../../templates/letters/de/reasons.json'), 'utf8').replace('{sector}', '{branche}'));
     const { data, code } = await desk.json<{ file: string; line: number | null; problem: string }[]>('letter', 'check', '--templates', 'own', '--language', 'de');
     expect(code).toBe(1);
-    expect(data).toMatchObject([{ line: null, problem: expect.stringContaining('reasons.sector.same-division') as string }]);
+    expect(data).toMatchObject([{ line: 23, problem: expect.stringContaining('reasons.sector.same-division') as string }]);
     rmSync(file('own/letters/de/reasons.json'));
     const found = (await desk.json<typeof data>('letter', 'check', '--templates', 'own', '--language', 'de')).data;
-    expect(found).toMatchObject([{ line: 4, problem: expect.stringContaining('nmae') as string }]);
+    expect(found).toMatchObject([{ line: 1, problem: expect.stringContaining('a section is missing') as string }, { line: 4, problem: expect.stringContaining('nmae') as string }]);
     expect((await desk.run('letter', 'check', '--language', 'xx')).code).toBe(4);
   });
 });

@@ -34,7 +34,7 @@ afterEach(async () => {
 const drafted = (name: string, registrationId: number): DraftedLetter => ({
   file: join(folder, name), markdown: `# ${name}\n\nText\n`, mailTo: undefined,
   row: {
-    kind: 'proposal', edition: 'mobilisesme-2020', registration_id: registrationId, mobility_id: 1, addressee: 'company', round: 1, language: 'en', asked: '{}', written_on: '2021-04-01', answer_by: null,
+    kind: 'proposal', edition: 'mobilisesme-2020', registration_id: registrationId, mobility_id: 1, addressee: 'company', round: 1, language: 'en', asked: '{}', template_sha256: null, written_on: '2021-04-01', answer_by: null,
   },
 });
 

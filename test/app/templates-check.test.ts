@@ -56,4 +56,39 @@ describe('project templates check', () => {
     });
     expect((await check()).touched).toMatchObject([{ language: 'de,et', file: both.file, why: 'changed' }]);
   });
+
+  it('tells the issued letters that a changed text touches, until they are written again', async () => {
+    const write = async (...words: string[]): Promise<{ file: string; result: string }[]> => (await desk.json<{ file: string; result: string }[]>('letter', 'proposal', 'S1', 'H2', ...words)).data;
+    const [toSend, toHost] = await write();
+    await desk.json('registration', 'edit', 'S1', '--consent-on', '');
+    const [question] = (await desk.json<{ file: string; asked: string[] }[]>('letter', 'deficiency', 'S1')).data;
+    own('letters/es/proposal.md', (text) => text.replace(/\n/g, '\r\n'));
+    own('letters/et/proposal.md', (text) => `${text}\nVeel üks lause.\n`);
+    // Words that the letter does not use touch it not; those of what it asks do.
+    own('letters/et/rules.json', (text) => text.replace('"host-owner-active": {', '"host-owner-active": {\n      "title": "x", "fail": "y", "unknown": "z"\n    },\n    "spare": {'));
+    const touched = (await check()).touchedLetters;
+    expect(question!.asked).toEqual(['consent']);
+    expect(touched).toEqual([{
+      letter: 'proposal', ref: 'S1', mobility: null, addressee: 'company', edition: 'mobilisesme-2020', language: 'et', writtenOn: '2021-04-01', answerBy: '2021-04-15', file: toSend!.file, why: 'changed',
+    }]);
+    expect(await write('--templates', 'own')).toMatchObject([{ result: 'updated', file: toSend!.file }, { result: 'unchanged', file: toHost!.file }]);
+    expect((await check()).touchedLetters).toEqual([]);
+    own('letters/et/rules.json', (text) => text.replace(/"consent": \{/, '"consent": {\n      "title": "x", "fail": "y", "unknown": "z"\n    },\n    "spare": {'));
+    expect((await check()).touchedLetters).toMatchObject([{ letter: 'deficiency', ref: 'S1', file: question!.file }]);
+  });
+
+  it('tells what is wrong with letters as with documents: variables that no filling reaches, sections, catalogues, with their lines', async () => {
+    own('letters/fr/proposal.md', (text) => `${text.replace(/^## .*$/m, '')}\n{% if letter.isReminder == 'x' %}{{ company.nmae }}{{ reasons }}{% endif %}\n`);
+    own('letters/fr/introduction.md', (text) => `${text}\n{{ other.website | default: "-" }}\n{{ other.city }}\n`);
+    own('letters/fr/rules.json', (text) => text.replace('"consent"', '"kept-out"'));
+    mkdirSync(join(desk.folder, 'own/projects/fr'), { recursive: true });
+    writeFileSync(join(desk.folder, 'own/projects/fr/words.json'), '{');
+    const { problems } = await check();
+    const told = problems.map(({ file, line, message }) => `${file.slice(file.indexOf('own/') + 4)}:${line === null ? '' : 'line'} ${message}`);
+    for (const part of [
+      'projects/fr/words.json:line is no JSON', 'letters/fr/rules.json:line rules: the words for "consent" are missing', 'letters/fr/proposal.md:line undefined variable: company.nmae',
+      'letters/fr/proposal.md:line reasons is a list', 'a section is missing: the counterpart of', 'letters/fr/introduction.md:line this value may be unknown',
+    ]) expect(told.filter((each) => each.includes(part)), part).toHaveLength(1);
+    expect(problems.every(({ level }) => level === 'error')).toBe(true);
+  });
 });

@@ -3,14 +3,14 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { isIsoDate } from '../../core/calendar.js';
-import { addresseesOf, letterAddressees, type MobilityLetterKind } from '../../core/documents/mobility-letter.js';
+import { addresseesOf, type MobilityLetterKind } from '../../core/documents/mobility-letter.js';
 import { addCommand, type Answer, type Context, type Shell } from '../action.js';
 import { absolutePath } from '../named-files.js';
 
 const languageCode = z.string().regex(/^[a-z]{2}$/, { error: 'is a code of two letters, such as en' });
 
 const shape = {
-  side: z.enum(letterAddressees, { error: `must be one of ${letterAddressees.join(', ')}` }).optional(),
+  side: z.string().optional(),
   language: languageCode.optional(),
   out: z.string().default('.'),
   on: z.string().refine(isIsoDate, { error: 'is not a day; write it as YYYY-MM-DD' }).optional(),
@@ -30,7 +30,7 @@ async function write(context: Context, kind: MobilityLetterKind, { refs, side, l
   const [{ writeMobilityLetters }, { mobilityLettersView }] = await Promise.all([import('../../app/write-mobility-letters.js'), import('../../output/views/mobility-letter-view.js')]);
   const { world, globals, settings } = context;
   const { items, run } = await writeMobilityLetters(await context.job('create'), {
-    kind, refs: refs.map((ref) => ref.toUpperCase()), side: side ?? null, language: language ?? null, out: absolutePath(world.cwd, out),
+    kind, refs: refs.map((ref) => ref.toUpperCase()), side: side?.toLowerCase() ?? null, language: language ?? null, out: absolutePath(world.cwd, out),
     training: { on: on ?? null, place: place ?? null }, templateFolders: globals.templateFolders, contactPoint: settings.contactPoint ?? null,
   });
   return { view: mobilityLettersView(items, { kind, dryRun: globals.dryRun }), run, ...(items.some(({ result }) => result === 'kept') ? { ends: 'not-clean' as const } : {}) };
@@ -84,15 +84,16 @@ export function registerMobilityLetters(group: Command, shell: Shell): void {
   });
   addCommand(group, shell, {
     name: 'check',
-    summary: 'check the texts of all letters: every template can be filled, every catalogue is complete',
+    summary: 'check the texts of all letters: every template can be filled and says the same sections, every catalogue is complete',
     examples: ['mobilise letter check', 'mobilise letter check --language de --templates my-texts'],
     options: (command) => command.option('--language <code>', 'only this language'),
     input: z.object({ language: languageCode.optional() }),
     run: async (context, input) => {
-      const [{ checkLetters }, { letterTextsView }] = await Promise.all([import('../../app/check-letters.js'), import('../../output/views/mobility-letter-view.js')]);
+      const [{ checkLetters, filesOfLanguage }, { letterTextsView }] = await Promise.all([import('../../app/check-letters.js'), import('../../output/views/mobility-letter-view.js')]);
       const { globals } = context;
-      const report = checkLetters({ dataFolders: globals.dataFolders, edition: globals.edition }, globals.templateFolders, input.language ?? null);
-      return { view: letterTextsView(report.problems, report), withoutEdition: true, ...(report.problems.length === 0 ? {} : { ends: 'not-clean' as const }) };
+      const reports = checkLetters({ dataFolders: globals.dataFolders, edition: globals.edition }, globals.templateFolders, input.language ?? null);
+      const problems = reports.flatMap(({ language, problems: found }) => found.map(({ file, line, message }) => ({ language, file, line, problem: message })));
+      return { view: letterTextsView(problems, { files: reports.length * filesOfLanguage, languages: reports.map(({ language }) => language) }), withoutEdition: true, ...(problems.length === 0 ? {} : { ends: 'not-clean' as const }) };
     },
   });
 }

@@ -7,10 +7,10 @@ import { addCommand, type Shell } from '../action.js';
 /** Adds the sub-group to the group `project`, which is there already. */
 export function registerProjectTemplates(program: Command, shell: Shell): void {
   const project = program.commands.find((command) => command.name() === 'project') ?? program;
-  const group = project.command('templates').description('the texts that Learning Projects are made of, in every language');
+  const group = project.command('templates').description('the texts that Learning Projects and letters are made of, in every language');
   addCommand(group, shell, {
     name: 'check',
-    summary: 'every problem of the templates and words of all languages at once, with file and line, and the documents a change touches',
+    summary: 'every problem of the templates and words of documents and letters in all languages at once, with file and line, and which issued ones a change touches',
     examples: ['mobilise project templates check', 'mobilise project templates check --templates my-texts --json'],
     input: z.object({}),
     run: async (context) => {

@@ -36,6 +36,9 @@ export interface WordsProblem {
   readonly message: string;
 }
 
+/** A problem as a sentence: where, and what. */
+export const toldProblem = ({ path, message }: WordsProblem): string => `${path.join('.') || 'the file'}: ${message}`;
+
 /** Reads the words of a language; every problem is given back with its place. */
 export function parseWords(json: unknown): { readonly ok: true; readonly words: DocumentWords } | { readonly ok: false; readonly problems: readonly WordsProblem[] } {
   const parsed = documentWordsSchema.safeParse(json);
@@ -46,12 +49,15 @@ export function parseWords(json: unknown): { readonly ok: true; readonly words: 
 /** The word of a code, own keys only; `undefined` where the language has none. */
 export const wordOf = (words: Readonly<Record<string, string>>, code: string): string | undefined => (Object.hasOwn(words, code) ? words[code] : undefined);
 
+/** The title of an edition in the language of the words; its own where they have none, as for an edition that somebody made. */
+export const wordedTitle = ({ id, title }: Pick<ProjectEdition, 'id' | 'title'>, words: DocumentWords | null): string => (words === null ? title : (wordOf(words.editions, id) ?? title));
+
 /** The edition with its labels in the language of the words. */
 export function wordedEdition(edition: ProjectEdition, words: DocumentWords): ProjectEdition {
   const payer = (payedBy: string | null | undefined): string | null => (payedBy === null || payedBy === undefined ? null : (wordOf(words.payers, payedBy) ?? payedBy));
   return {
     ...edition,
-    title: wordOf(words.editions, edition.id) ?? edition.title,
+    title: wordedTitle(edition, words),
     collaborationTypes: edition.collaborationTypes.map((type) => ({ ...type, label: wordOf(words.collaborationTypes, type.id) ?? type.label })),
     signatories: { ...edition.signatories, parties: edition.signatories.parties.map((party) => ({ ...party, label: wordOf(words.signatories, party.id) ?? party.label })) },
     grants: { ...edition.grants, paidBy: payer(edition.grants.paidBy), paidTo: payer(edition.grants.paidTo) },

@@ -1,11 +1,16 @@
-/** Tries a letter's template on every kind of letter there can be, so that no officer finds a wrong variable first. */
+/** Checks the texts of letters on every kind of letter there can be, so that no officer finds a wrong variable first. */
 
 import type { Registration } from '../registration.js';
 import { deficiencyModel } from './deficiency-letter.js';
-import { compileTemplate, type Template, type TemplateProblem } from './fill.js';
+import type { WordsProblem } from './document-words.js';
+import { compileTemplate, type FillResult, type Template } from './fill.js';
 import type { LetterCatalogue } from './letter-catalogue.js';
 import { addresseesOf, mobilityLetterKinds, mobilityLetterModel, type MobilityLetterInput, type MobilityLetterKind } from './mobility-letter.js';
 import type { ReasonCatalogue } from './reason-catalogue.js';
+import { sectionsOf } from './sections.js';
+import { asError, distinctFindings, readingProblems, sectionProblems, type TemplateFinding } from './template-reading.js';
+import { hostileOf } from './template-records.js';
+import { shapeOfAll } from './template-shape.js';
 
 /** The templates of letters. */
 export const letterTemplates = ['deficiency', ...mobilityLetterKinds] as const;
@@ -25,6 +30,8 @@ const full = (side: 'send' | 'host'): Registration => ({
 const office = { name: 'Office', address: 'Street 1', email: 'office@example.org' };
 const edition = { id: 'edition', title: 'Edition' };
 const writtenOn = '2021-04-01';
+
+const outcomes = (['fail', 'unknown'] as const).map((outcome) => ({ rule: 'consent', level: 'block' as const, outcome, message: 'm', because: 'b', source: [], values: {} }));
 
 /** Every mix of what can be known and unknown. */
 function mobilityModels(kind: MobilityLetterKind, language: string, catalogue: ReasonCatalogue): object[] {
@@ -46,19 +53,66 @@ function mobilityModels(kind: MobilityLetterKind, language: string, catalogue: R
 }
 
 function deficiencyModels(language: string, catalogue: LetterCatalogue): object[] {
-  const outcomes = (['fail', 'unknown'] as const).map((outcome) => ({ rule: 'consent', level: 'block' as const, outcome, message: 'm', because: 'b', source: [], values: {} }));
   return (['send', 'host'] as const).flatMap((side) => [full(side), bare(side)].flatMap((registration) => [outcomes, outcomes.slice(0, 1), outcomes.slice(1)].map((open) =>
     deficiencyModel({ ref: 'S1', registration, outcomes: open, edition, office: registration.city === undefined ? {} : office, writtenOn, answerBy: '2021-04-15', language, catalogue }))));
 }
 
-/** Fills the template with every such model and gives back each problem once. */
-export function letterProblems(name: LetterTemplateName, { template, language, catalogues }: { template: Template; language: string; catalogues: LetterCatalogues }): readonly TemplateProblem[] {
-  const compiled = compileTemplate(template, language);
-  if (!compiled.ok) return compiled.problems;
-  const models = name === 'deficiency' ? deficiencyModels(language, catalogues.rules) : mobilityModels(name, language, catalogues.reasons);
-  const problems = models.flatMap((model) => {
-    const filled = compiled.fill(model);
-    return filled.ok ? [] : filled.problems;
+const hostile = <Value>(value: Value): Value => hostileOf(value, '', '') as Value;
+
+/** Pairs of models that differ in their texts alone: harmless ones, and hostile ones. */
+function hostilePairs(name: LetterTemplateName, language: string, { rules, reasons }: LetterCatalogues): (readonly [object, object])[] {
+  if (name === 'deficiency') {
+    const input = { ref: 'S1', outcomes, edition, writtenOn, answerBy: '2021-04-15', language, catalogue: rules };
+    return [[deficiencyModel({ ...input, registration: full('send'), office }), deficiencyModel({ ...input, registration: hostile(full('send')), office: hostile(office) })]];
+  }
+  return addresseesOf[name].map((addressee) => {
+    const input = (change: <Value>(value: Value) => Value): MobilityLetterInput => ({
+      addressee, mobility: 'M3', shown: true, reminder: false, language, catalogue: reasons, edition, writtenOn, answerBy: '2021-04-15',
+      own: { ref: 'S1', registration: change(full(addressee === 'host' ? 'host' : 'send')), section: 'J' }, other: { ref: 'H2', registration: change(full(addressee === 'host' ? 'send' : 'host')), section: 'K' },
+      reasons: change(['a', 'b']), stay: { from: '2021-06-01', until: '2021-08-31' }, training: { on: '2021-05-01', place: change('Room 1') }, office: change(office),
+    });
+    return [mobilityLetterModel(input((value) => value)), mobilityLetterModel(input(hostile))];
   });
-  return problems.filter((each, at) => problems.findIndex((other) => other.line === each.line && other.message === each.message) === at);
+}
+
+const levelsOf = (filled: FillResult): string => (filled.ok ? sectionsOf(filled.text).map(({ level }) => level).join(' ') : '');
+
+/** Everything wrong with one template of one language, by line; `reference` is that of the language the others are held against. */
+export function checkLetter(name: LetterTemplateName, { template, language, catalogues, reference }: {
+  readonly template: Template; readonly language: string; readonly catalogues: LetterCatalogues; readonly reference: Template | null;
+}): readonly TemplateFinding[] {
+  const compiled = compileTemplate(template, language);
+  if (!compiled.ok) return compiled.problems.map(asError);
+  const models = name === 'deficiency' ? deficiencyModels(language, catalogues.rules) : mobilityModels(name, language, catalogues.reasons);
+  const filling = models.flatMap((model) => {
+    const filled = compiled.fill(model);
+    return filled.ok ? [] : filled.problems.map(asError);
+  });
+  const breaks = filling.length === 0 && hostilePairs(name, language, catalogues).some(([plain, attacked]) => levelsOf(compiled.fill(plain)) !== levelsOf(compiled.fill(attacked)));
+  return distinctFindings([
+    ...readingProblems(template, compiled, shapeOfAll(models)), ...filling,
+    ...(breaks ? [asError({ file: template.name, line: 1, message: 'hostile texts of a registration change the headings of the letter: print them inside a line, not at its start' })] : []),
+    ...(reference === null ? [] : sectionProblems(template, reference)),
+  ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
+}
+
+/** Rules that a letter of the edition may ask about, and that the catalogue has no full words for; each with its place. */
+export function untoldRules(catalogue: LetterCatalogue, asked: readonly string[]): WordsProblem[] {
+  return asked.flatMap((rule) => {
+    const words = catalogue.rules[rule];
+    if (words === undefined) return [{ path: ['rules'], message: `the words for "${rule}" are missing` }];
+    return (['fail', 'unknown'] as const).filter((each) => words[each] === undefined).map((each) => ({ path: ['rules', rule], message: `"${each}" is missing` }));
+  });
+}
+
+/**
+ * What of the texts a letter rests on, to be hashed with its template: the words for what it asks, or the reasons and sectors; and the
+ * title of the edition where the language has one of its own.
+ */
+export function textsBehind(kind: string, { catalogue, asked, title }: { readonly catalogue: LetterCatalogue | ReasonCatalogue; readonly asked: string; readonly title: string | null }): string[] {
+  if ('rules' in catalogue) {
+    const rules = (JSON.parse(asked) as [string, string][]).map(([rule]) => [rule, catalogue.rules[rule] ?? null]);
+    return [JSON.stringify(rules), title ?? ''];
+  }
+  return [JSON.stringify(kind === 'proposal' ? catalogue : catalogue.sectors), title ?? ''];
 }

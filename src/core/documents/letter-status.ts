@@ -1,6 +1,5 @@
-/** In which status of a mobility each letter is written, and what the officer may do where it is not. */
+/** In which status of a mobility each letter is written. */
 
-import type { Statuses } from '../edition-form.js';
 import type { MobilityLetterKind } from './mobility-letter.js';
 
 /** The statuses of each letter; those an edition does not have are simply never met. */
@@ -13,13 +12,3 @@ export const letterStatuses: Readonly<Record<MobilityLetterKind, readonly string
   invitation: ['approved', 'signed', 'preparing'],
   'evaluation-request': ['completed'],
 };
-
-/** The commands of the steps that are open from a status, as a hint names them; empty when the mobility is closed. */
-export function nextStepCommands(mobility: string, status: string, { statuses }: Statuses): string[] {
-  const here = statuses.find((each) => each.id === status);
-  return (here?.next ?? []).map((id) => {
-    const step = statuses.find((each) => each.id === id);
-    if (id === 'declined') return `mobilise mobility decline ${mobility} --side send|host --reason R`;
-    return `mobilise mobility advance ${mobility} ${id}${step?.perSide === true ? ' --side send|host' : ''}`;
-  });
-}

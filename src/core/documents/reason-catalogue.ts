@@ -1,6 +1,7 @@
 /** The sentences of a language by which letters tell why two companies fit, and the names of sectors in it. */
 
 import { z } from 'zod';
+import type { WordsProblem } from './document-words.js';
 
 /** The sections of NACE Rev. 2.1. */
 export const sectionLetters: readonly string[] = Array.from('ABCDEFGHIJKLMNOPQRSTUV');
@@ -39,10 +40,10 @@ const schema = z.strictObject({
 export type ReasonCatalogue = z.infer<typeof schema>;
 
 /** Reads a catalogue; every problem is given back with its place. */
-export function parseReasons(json: unknown): { readonly ok: true; readonly catalogue: ReasonCatalogue } | { readonly ok: false; readonly problems: readonly string[] } {
+export function parseReasons(json: unknown): { readonly ok: true; readonly catalogue: ReasonCatalogue } | { readonly ok: false; readonly problems: readonly WordsProblem[] } {
   const parsed = schema.safeParse(json);
   if (parsed.success) return { ok: true, catalogue: parsed.data };
-  return { ok: false, problems: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`) };
+  return { ok: false, problems: parsed.error.issues.map(({ path, message }) => ({ path: path.map(String), message })) };
 }
 
 /** The sentence with its places filled, in one pass: what a value holds is never taken for a place. */

@@ -54,7 +54,8 @@ const sendWith = (input: LearningProjectInput, values: Partial<Registration>): L
 const attack = `{{x}} {% raw %} ../../etc =cmd() \u001B[31m \u202E # a | b **[to complete: x]** <b> \u{1F600} ${'x'.repeat(200)}`;
 const coded = /^(?:side|country|strength|status|language|asOf|on|from|until|revision|participantRole|participant|minimum|availableFrom|availableUntil|employedSince|founded|id|rule|ref|companyRef)$/;
 
-function hostileOf(value: unknown, key: string, path: string): unknown {
+/** The value with every text replaced by a hostile one that tells its path; codes and days stay. */
+export function hostileOf(value: unknown, key: string, path: string): unknown {
   if (typeof value === 'string') return coded.test(key) || key === 'collaborationTypes' ? value : `${attack} ${path}`;
   if (Array.isArray(value)) return value.map((item: unknown, index) => hostileOf(item, key, `${path}${index}`));
   if (value === null || typeof value !== 'object') return value;

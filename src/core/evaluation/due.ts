@@ -43,7 +43,8 @@ export interface EvaluationDue {
   readonly on: IsoDate;
   readonly ref: string;
   readonly what: string;
-  readonly waitsFor: string;
+  /** A party of the edition by its id; `contact-point` when an officer has to act. */
+  readonly waitsFor: EvaluationRole | 'contact-point';
   readonly command: string;
   readonly role: EvaluationRole;
   readonly phase: EvaluationPhase;
@@ -66,7 +67,7 @@ const requestCommand = (ref: string, role: EvaluationRole, phase: EvaluationPhas
   : `mobilise evaluation requested ${ref} --role ${role} --phase ${phase}`);
 
 /** Statuses in which each phase is asked, the final one where its letter is written; a stay that was closed early is not asked about. */
-const askedIn: Readonly<Record<EvaluationPhase, readonly string[]>> = { 'on-going': ['ongoing'], final: letterStatuses['evaluation-request'] };
+export const askedIn: Readonly<Record<EvaluationPhase, readonly string[]>> = { 'on-going': ['ongoing'], final: letterStatuses['evaluation-request'] };
 
 /** The first day on which a phase is asked for: the middle of the stay, or the days after its end; `null` without dates. */
 export function firstAsked({ stayFrom, stayUntil }: EvaluatedMobility, phase: EvaluationPhase, policy: EvaluationPolicy): IsoDate | null {
@@ -100,8 +101,8 @@ export function evaluationDue({ mobilities, states, policy, asOf }: {
         if (on > asOf) continue;
         const isOver = isExhausted(requested, policy);
         due.push({
-          on, ref: mobility.ref, role, phase, reminder: isOver ? null : requested.length, waitsFor: isOver ? 'contact point' : roleLabel[role],
-          what: isOver ? `get the ${phase} questionnaire of the ${roleLabel[role]} by another way: ${requested.length} letters were in vain`
+          on, ref: mobility.ref, role, phase, reminder: isOver ? null : requested.length, waitsFor: isOver ? 'contact-point' : role,
+          what: isOver ? `get the ${phase} questionnaire of the ${roleLabel[role]} by another way: asked ${requested.length} times in vain`
             : requested.length === 0 ? `ask the ${roleLabel[role]} for the ${phase} questionnaire` : `remind the ${roleLabel[role]} of the ${phase} questionnaire (${requested.length} of ${policy.mostReminders})`,
           command: isOver ? receivedCommand(mobility.ref, role, phase) : requestCommand(mobility.ref, role, phase),
         });

@@ -51,9 +51,9 @@ export function readQuestionnaire(cells: QuestionnaireCells, asOf: string): Ques
     return found;
   };
 
-  const mobilityText = required('mobility', 'which mobility it is about', 'Write the ref of the mobility, such as M3; see: mobilise report pipeline --all');
+  const mobilityText = required('mobility', 'which mobility it is about', 'Write the ref of the mobility, such as M3; see: mobilise mobility list');
   const ref = parseRef(mobilityText);
-  if (mobilityText !== '' && ref?.kind !== 'mobility') problem('mobility', 'no-mobility-ref', `${quote(mobilityText)} is no ref of a mobility.`, 'Write it as M3; see: mobilise report pipeline --all');
+  if (mobilityText !== '' && ref?.kind !== 'mobility') problem('mobility', 'no-mobility-ref', `${quote(mobilityText)} is no ref of a mobility.`, 'Write it as M3; see: mobilise mobility list');
 
   const roleText = required('role', 'who answers', `Write one of: ${evaluationRoles.join(', ')}.`);
   const role = Object.hasOwn(rolesByWord, foldText(roleText)) ? rolesByWord[foldText(roleText)] : undefined;

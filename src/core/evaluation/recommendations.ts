@@ -10,6 +10,8 @@ export interface RecommendationInput {
   readonly ref: string;
   readonly questionnaires: readonly Questionnaire[];
   readonly scores: readonly ObjectiveScore[];
+  /** Whose final questionnaire came by another way than a list; its answers are not known here. */
+  readonly received: readonly EvaluationRole[];
   /** Personal names to take out of open answers; empty where names were asked for. */
   readonly names: readonly string[];
   readonly asOf: string;
@@ -60,9 +62,11 @@ function answersOf(questionnaires: readonly Questionnaire[], said: boolean): { r
 }
 
 /** The section as Markdown. What nobody answered is said, not guessed. */
-export function draftRecommendations({ ref, questionnaires, scores, names, asOf }: RecommendationInput): string {
+export function draftRecommendations({ ref, questionnaires, scores, received, names, asOf }: RecommendationInput): string {
   const finals = questionnaires.filter(({ phase }) => phase === 'final');
-  const missing = (['sending-company', 'host-company', 'participant'] as const).filter((role) => !finals.some((each) => each.role === role));
+  const unread = (['sending-company', 'host-company', 'participant'] as const).filter((role) => !finals.some((each) => each.role === role));
+  const missing = unread.filter((role) => !received.includes(role));
+  const elsewhere = unread.filter((role) => received.includes(role));
   const results = finals.flatMap(({ role, yesNo }) => (Object.entries(yesNo) as [YesNoQuestion, boolean][])
     .map(([question, answer]) => `The ${roleLabel[role]} ${statements[question][answer ? 0 : 1]}.`));
   const objectives = scores.map(({ objective, text, role, onGoing, final, change }) => {
@@ -79,6 +83,7 @@ export function draftRecommendations({ ref, questionnaires, scores, names, asOf 
   const steps = [
     ...answersOf(finals, false).map(({ role, question }) => `${capital(roleLabel[role])}: ${consequences[question]}`),
     ...weak.map(({ objective, role, final }) => `Objective ${objective}: scored ${final} of 5 by the ${roleLabel[role]}; agree how it can still be reached.`),
+    ...elsewhere.map((role) => `The final questionnaire of the ${roleLabel[role]} came by another way: add here what it says.`),
     ...(missing.length === 0 ? [] : [`Get the final questionnaire of the ${missing.map((role) => roleLabel[role]).join(', the ')}.`]),
     ...(answersOf(finals, true).some(({ question }) => question === 'business_will_grow') ? ['Offer both companies help with a further collaboration.'] : []),
   ];

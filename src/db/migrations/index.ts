@@ -20,4 +20,9 @@ import { nightInputs016 } from './016-night-inputs.js';
 export const migrations: readonly (readonly string[])[] = [
   register001, reading002, sourceMapping003, matching004, editionsAndVerdicts005, decisionsLetters006, identity007, keptLists008,
   mobility009, documents010, preparation011, nightly012, evaluation013, letters014, withdrawals015, nightInputs016,
+import { letterTexts016 } from './016-letter-texts.js';
+
+export const migrations: readonly (readonly string[])[] = [
+  register001, reading002, sourceMapping003, matching004, editionsAndVerdicts005, decisionsLetters006, identity007, keptLists008,
+  mobility009, documents010, preparation011, nightly012, evaluation013, letters014, withdrawals015, letterTexts016,
 ];

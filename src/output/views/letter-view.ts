@@ -6,8 +6,8 @@ import type { ListView, Tone } from '../view.js';
 export interface LetterItem {
   readonly ref: string;
   readonly companyName: string;
-  /** `written`; `unchanged`: it lies there already; `kept`: the file was edited by hand; `nothing-to-ask`. */
-  readonly result: 'written' | 'unchanged' | 'kept' | 'nothing-to-ask';
+  /** `written`; `updated`: over an older one; `unchanged`: it lies there already; `kept`: the file or its text was edited by hand; `nothing-to-ask`. */
+  readonly result: 'written' | 'updated' | 'unchanged' | 'kept' | 'nothing-to-ask';
   readonly verdict: string;
   readonly file: string | null;
   /** The text for an e-mail beside it. */
@@ -19,7 +19,7 @@ export interface LetterItem {
   readonly asked: readonly string[];
 }
 
-const tones: Record<LetterItem['result'], Tone> = { written: 'good', unchanged: 'dim', kept: 'warn', 'nothing-to-ask': 'dim' };
+const tones: Record<LetterItem['result'], Tone> = { written: 'good', updated: 'good', unchanged: 'dim', kept: 'warn', 'nothing-to-ask': 'dim' };
 
 /** `letter deficiency`. */
 export function lettersView(items: readonly LetterItem[], dryRun: boolean): ListView<LetterItem> {

@@ -10,8 +10,8 @@ export interface MobilityLetterItem {
   readonly ref: string;
   readonly addressee: 'send' | 'host' | 'participant';
   readonly companyName: string;
-  /** `written`; `unchanged`: it lies there already; `kept`: the file or its text was edited by hand. */
-  readonly result: 'written' | 'unchanged' | 'kept';
+  /** `written`; `updated`: over an older one; `unchanged`: it lies there already; `kept`: the file or its text was edited by hand. */
+  readonly result: 'written' | 'updated' | 'unchanged' | 'kept';
   /** Whether the letter names the other company. */
   readonly otherShown: boolean;
   readonly language: string;
@@ -23,7 +23,7 @@ export interface MobilityLetterItem {
   readonly textFile: string;
 }
 
-const tones: Record<MobilityLetterItem['result'], Tone> = { written: 'good', unchanged: 'dim', kept: 'warn' };
+const tones: Record<MobilityLetterItem['result'], Tone> = { written: 'good', updated: 'good', unchanged: 'dim', kept: 'warn' };
 
 /** `letter proposal`, `introduction`, `invitation`, `evaluation-request`. */
 export function mobilityLettersView(items: readonly MobilityLetterItem[], about: { readonly kind: string; readonly dryRun: boolean }): ListView<MobilityLetterItem> {

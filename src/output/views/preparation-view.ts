@@ -31,8 +31,7 @@ export interface ChecklistItem {
 }
 
 const tones: Record<ChecklistItem['state'], Tone> = { done: 'good', overdue: 'bad', open: 'warn' };
-const spoken = (word: string): string => word.replaceAll('-', ' ');
-const checkedText = (item: ChecklistItem): string | null => (item.advice === null ? null : item.checkedOn === null ? 'never' : `${item.checkedOn}${item.stale ? ' (stale)' : ''}`);
+const checkedText = (item: ChecklistItem): string | null => (item.advice === null ? null : `${item.checkedOn ?? 'never'}${item.stale ? ' (stale)' : ''}`);
 
 /** `mobility checklist`. */
 export function checklistView(items: readonly ChecklistItem[], dryRun: boolean): ListView<ChecklistItem> {
@@ -47,11 +46,11 @@ export function checklistView(items: readonly ChecklistItem[], dryRun: boolean):
       { key: 'state', heading: 'state', cell: (item) => item.state, tone: (item) => tones[item.state] },
       { key: 'due', heading: 'due', cell: (item) => item.due },
       { key: 'doneOn', heading: 'done on', cell: (item) => item.doneOn },
-      { key: 'waitsFor', heading: 'waits for', cell: (item) => spoken(item.waitsFor) },
+      { key: 'waitsFor', heading: 'waits for', cell: (item) => item.waitsFor },
       { key: 'authority', heading: 'authority', cell: (item) => (item.advice === null ? null : item.name === null ? item.authority ?? 'ask the authority' : item.authority === null ? item.name : `${item.name}: ${item.authority}`) },
       { key: 'checkedOn', heading: 'checked on', cell: checkedText, tone: (item) => (item.stale ? 'warn' : undefined) },
       { key: 'advice', heading: 'advice', cell: (item) => item.advice, elastic: true },
-      { key: 'address', heading: 'address', cell: (item) => item.address, scriptsOnly: true },
+      { key: 'address', heading: 'address', cell: (item) => item.address, scriptsOnly: items.every(({ address }) => address === null) },
       { key: 'source', heading: 'source', cell: (item) => item.source?.title ?? null, scriptsOnly: true },
       { key: 'leadDays', heading: 'lead days', cell: (item) => item.leadDays, scriptsOnly: true },
     ],
@@ -59,7 +58,7 @@ export function checklistView(items: readonly ChecklistItem[], dryRun: boolean):
       ...(first?.due === null ? ['The stay has no first day yet, so nothing has a day.'] : []),
       'A1 form, posting notice and insurance are general EU law, not texts of the programme: ask the authority.',
       'The days before the stay are the choice of the contact point, not a rule of the programme.',
-      ...(stale.length === 0 ? [] : [`Not checked against the source within 12 months, so check before you rely on it: ${stale.map(({ item }) => item).join(', ')}.`]),
+      ...(stale.length === 0 ? [] : [`Stale: nobody compared it with its source within 12 months, so it is a hint and no rule. Ask the authority about: ${stale.map(({ item }) => item).join(', ')}.`]),
     ],
   };
 }

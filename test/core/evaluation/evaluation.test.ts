@@ -81,7 +81,7 @@ describe('what is due', () => {
     expect(of(asked('2021-08-01'), '2021-08-16')).toMatchObject([{ on: '2021-08-16', reminder: 1, waitsFor: 'participant' }]);
     expect(of(asked('2021-08-01', '2021-08-16'), '2021-09-30')).toMatchObject([{ on: '2021-08-31', reminder: 2 }]);
     expect(of(asked('2021-08-01', '2021-08-15', '2021-08-29'), '2021-09-30')).toMatchObject([
-      { reminder: null, waitsFor: 'contact point', command: 'mobilise evaluation received M3 --role participant --phase final --by-other-way' }]);
+      { reminder: null, waitsFor: 'contact-point', command: 'mobilise evaluation received M3 --role participant --phase final --by-other-way' }]);
   });
 
   it('never reminds of what is done, never more than twice, and never before its day', () => {
@@ -133,7 +133,7 @@ describe('recommendations', () => {
 
   it('say what was answered, what was not, and never more', () => {
     const text = draftRecommendations({
-      ref: 'M3', asOf, names: ['Anna Weber'], scores: scoreObjectives([questionnaire({ objectives: { 1: 2 } })], ['export | <b>']),
+      ref: 'M3', asOf, names: ['Anna Weber'], received: [], scores: scoreObjectives([questionnaire({ objectives: { 1: 2 } })], ['export | <b>']),
       questionnaires: [questionnaire({ yesNo: { skills_gained: false }, words: { went_well: 'Anna learnt # a lot\n- {{x}}' } }), questionnaire({ role: 'host-company', yesNo: { satisfied_with_match: true, business_will_grow: true } })],
     });
     expect(text).toContain('- The participant did not gain the expected skills.\n- The host company is satisfied with the match.');
@@ -142,7 +142,9 @@ describe('recommendations', () => {
     expect(text).not.toContain('Anna');
     expect(text).not.toContain('sending company is');
     expect(text).not.toMatch(/\n- \{\{x/);
-    const empty = draftRecommendations({ ref: 'M3', asOf, names: [], scores: [], questionnaires: [questionnaire({ phase: 'on-going', words: { advice: 'go' } })] });
+    const empty = draftRecommendations({ ref: 'M3', asOf, names: [], scores: [], received: [], questionnaires: [questionnaire({ phase: 'on-going', words: { advice: 'go' } })] });
     expect(empty).toContain('No final question has been answered yet.');
+    const received = draftRecommendations({ ref: 'M3', asOf, names: [], scores: [], received: ['participant'], questionnaires: [questionnaire({ role: 'host-company', yesNo: {} })] });
+    expect(received).toContain('The final questionnaire of the participant came by another way: add here what it says.\n- Get the final questionnaire of the sending company.\n');
   });
 });
