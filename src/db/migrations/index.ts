@@ -16,13 +16,10 @@ import { evaluation013 } from './013-evaluation.js';
 import { letters014 } from './014-letters.js';
 import { withdrawals015 } from './015-withdrawals.js';
 import { nightInputs016 } from './016-night-inputs.js';
+import { letterTexts017 } from './017-letter-texts.js';
 
 export const migrations: readonly (readonly string[])[] = [
   register001, reading002, sourceMapping003, matching004, editionsAndVerdicts005, decisionsLetters006, identity007, keptLists008,
   mobility009, documents010, preparation011, nightly012, evaluation013, letters014, withdrawals015, nightInputs016,
-import { letterTexts016 } from './016-letter-texts.js';
-
-export const migrations: readonly (readonly string[])[] = [
-  register001, reading002, sourceMapping003, matching004, editionsAndVerdicts005, decisionsLetters006, identity007, keptLists008,
-  mobility009, documents010, preparation011, nightly012, evaluation013, letters014, withdrawals015, letterTexts016,
+  letterTexts017,
 ];
