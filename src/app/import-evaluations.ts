@@ -12,7 +12,7 @@ import type { List } from '../files/list.js';
 import { openList } from '../files/list-reader.js';
 import type { EvaluationImportReport, EvaluationReject } from '../output/views/evaluation-view.js';
 import type { Job } from './job.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /** What to read. */
 export interface ImportEvaluationsInput {
@@ -86,7 +86,7 @@ async function storeRows(job: Job, list: List, { name, runId, columns, unmapped 
     counts[stored.result] += 1;
     if (stored.result === 'rejected') rejects.push({ line, values: shown(values), reasons: stored.reasons });
   }
-  return { file: name, ...counts, encoding: list.encoding, headerLine: list.headerLine, unmapped, run: refOf('run', runId), rejects };
+  return { file: name, ...counts, encoding: list.encoding, headerLine: list.headerLine, unmapped, run: keptRun(job, runId), rejects };
 }
 
 // What people wrote may hold names: it is told only where it is itself what is wrong.

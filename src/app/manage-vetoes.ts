@@ -14,7 +14,7 @@ import type { VetoItem, VetoReport } from '../output/views/veto-view.js';
 import { termsOf } from './barred-pairs.js';
 import type { Job } from './job.js';
 import { findRef } from './look-up-refs.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /** A pair of registrations as the register has them. */
 interface PairRows {
@@ -90,7 +90,7 @@ export async function addVeto(job: Job, given: NewVeto): Promise<VetoReport> {
     };
     const id = insertVeto(register, row);
     advanceWatermark(register);
-    return { counts: { added: 1 }, result: { ...itemOf({ ...row, id, lifted_on: null, lifted_because: null }, now, asOf), run: refOf('run', runId) } };
+    return { counts: { added: 1 }, result: { ...itemOf({ ...row, id, lifted_on: null, lifted_because: null }, now, asOf), run: keptRun(job, runId) } };
   });
 }
 
@@ -127,6 +127,6 @@ export async function liftPairVeto(job: Job, given: { readonly refs: readonly [s
     const row = standing();
     liftVeto(register, row.id, { on: asOf, because: given.reason });
     advanceWatermark(register);
-    return { counts: { lifted: 1 }, result: { ...itemOf({ ...row, lifted_on: asOf, lifted_because: given.reason }, now, asOf), run: refOf('run', runId) } };
+    return { counts: { lifted: 1 }, result: { ...itemOf({ ...row, lifted_on: asOf, lifted_because: given.reason }, now, asOf), run: keptRun(job, runId) } };
   });
 }

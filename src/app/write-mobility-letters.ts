@@ -58,7 +58,7 @@ interface Common {
  * @throws AppError `refused` in a status that is not that of the letter, for an impossible pair, and when every file was edited
  * by hand; `not-found` for unknown refs or a language without a template; `input` for a wrong template or catalogue.
  */
-export async function writeMobilityLetters(job: Job, request: MobilityLettersRequest): Promise<{ items: MobilityLetterItem[]; run: string }> {
+export async function writeMobilityLetters(job: Job, request: MobilityLettersRequest): Promise<{ items: MobilityLetterItem[]; run: string | null }> {
   const { kind, side } = request;
   if (side !== null && !addresseesOf[kind].includes(side)) {
     throw new AppError('usage', `No ${kind} letter goes to the ${side}.`, { hint: `--side is one of: ${addresseesOf[kind].join(', ')}` });

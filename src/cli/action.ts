@@ -19,8 +19,8 @@ export interface Answer {
   readonly view: View;
   /** `not-clean` when it ran but the answer is not clean. */
   readonly ends?: Extract<ErrorKind, 'not-clean'>;
-  /** Ref of the run it stored or read. */
-  readonly run?: string;
+  /** Ref of the run it stored or read; `null` for a dry run, and where there is none yet. */
+  readonly run?: string | null;
   /** The as-of of the data shown, where it is not the command's own. */
   readonly asOf?: string;
   /** The day and the edition play no part (help, settings): nothing is said of a closed edition. */
@@ -182,7 +182,7 @@ async function print(context: Context, answer: Answer, warnings: readonly string
       command: context.command,
       edition: globals.edition,
       asOf: answer.asOf ?? globals.asOf,
-      ...(answer.run === undefined ? {} : { run: answer.run }),
+      ...(typeof answer.run === 'string' ? { run: answer.run } : {}),
       ...(globals.dryRun ? { dryRun: true } : {}),
       ...(unique.length === 0 ? {} : { warnings: unique }),
     },

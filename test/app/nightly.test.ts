@@ -315,9 +315,9 @@ describe('trouble', () => {
     await bring([named('c', host)], 'second');
     const { summary } = await night('2021-04-02');
     const later = await night('2021-04-03');
-    for (const { run } of [summary, later.summary]) expect(await desk.json('report', 'replay', run, '--db', 'r.db')).toMatchObject({ code: 0, data: { same: true, samePairs: true, differs: [], changed: [] } });
+    for (const { run } of [summary, later.summary]) expect(await desk.json('report', 'replay', run!, '--db', 'r.db')).toMatchObject({ code: 0, data: { same: true, samePairs: true, differs: [], changed: [] } });
     await bring([named('d', host)], 'third');
-    expect(await desk.json('report', 'replay', summary.run, '--db', 'r.db')).toMatchObject({ code: 1, data: { same: false, differs: expect.arrayContaining([{ figure: 'new', then: 1, now: 2 }]) as unknown, changed: ['registrations: watermark 2 then, 3 now'] } });
+    expect(await desk.json('report', 'replay', summary.run!, '--db', 'r.db')).toMatchObject({ code: 1, data: { same: false, differs: expect.arrayContaining([{ figure: 'new', then: 1, now: 2 }]) as unknown, changed: ['registrations: watermark 2 then, 3 now'] } });
     expect((await night('2021-04-04')).summary).toMatchObject({ new: 1, since: '2021-04-03' });
   });
 });

@@ -54,7 +54,8 @@ export interface AmendmentItem {
   readonly on: string;
   readonly reason: string;
   readonly files: readonly { readonly file: string; readonly before: string | null; readonly after: string | null }[];
-  readonly run: string;
+  /** `null` on a dry run. */
+  readonly run: string | null;
 }
 
 /** `edition amend`. */

@@ -39,7 +39,8 @@ export interface SavedVersion extends Changed {
   /** `approval` and the parties whose signatures hold afterwards. */
   readonly standing: readonly string[];
   readonly toComplete: readonly string[];
-  readonly run: string;
+  /** `null` on a dry run. */
+  readonly run: string | null;
 }
 
 /** A place that the officer has to settle. */
@@ -65,7 +66,8 @@ export interface RedraftReport extends Changed {
   readonly keptVersion: number | null;
   readonly conflicts: readonly ConflictItem[];
   readonly toComplete: readonly string[];
-  readonly run: string;
+  /** `null` on a dry run. */
+  readonly run: string | null;
 }
 
 /** What `project approve` and `project sign` did. */
@@ -83,7 +85,8 @@ export interface ConsentReport {
   readonly toComplete: readonly string[];
   /** The command that goes on from here. */
   readonly nextCommand: string;
-  readonly run: string;
+  /** `null` on a dry run. */
+  readonly run: string | null;
 }
 
 const changeTones: Record<Change, Tone> = { first: 'dim', material: 'warn', immaterial: 'good', unclear: 'warn' };
