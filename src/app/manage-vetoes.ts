@@ -14,6 +14,7 @@ import type { VetoItem, VetoReport } from '../output/views/veto-view.js';
 import { termsOf } from './barred-pairs.js';
 import type { Job } from './job.js';
 import { findRef } from './look-up-refs.js';
+import { openMobilityDesk } from './mobility-desk.js';
 import { keptRun, recordRun } from './record-run.js';
 
 /** A pair of registrations as the register has them. */
@@ -82,6 +83,8 @@ export async function addVeto(job: Job, given: NewVeto): Promise<VetoReport> {
     if (standing !== undefined) throw new AppError('refused', `${send} with ${host} is vetoed already: ${standing.reason}.`, { hint: `To set another: mobilise match veto lift ${send} ${host} --reason "why"` });
   };
   requireNew();
+  const open = (await openMobilityDesk(job)).rows.filter((row) => row.send_id === rows.send.id && row.host_id === rows.host.id && row.closed_from === null).map(({ id }) => refOf('mobility', id));
+  for (const ref of open) job.warn(`${send} with ${host} is in ${ref}, which goes on all the same. To close it: mobilise mobility withdraw ${ref} --reason "why" --by PARTY`);
   return await recordRun(job, { job: 'veto', edition, parameters: { add: [send, host], until: given.until } }, (runId) => {
     requireNew();
     const watched: Watched = { send: watchedValues(now.send, keys), host: watchedValues(now.host, keys) };

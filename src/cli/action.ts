@@ -120,11 +120,7 @@ type RunSpec<Input> = Pick<CommandSpec<Input>, 'input' | 'run' | 'sharesOptions'
 async function run<Input>(command: Command, shell: Shell, spec: RunSpec<Input>): Promise<number> {
   const typed = typedOptions(command.optsWithGlobals());
   const suggest = suggestions(typed, rootOf(command).commands.map((each) => each.name()));
-  try {
-    return await runTyped(command, shell, { spec, typed, suggest });
-  } catch (error) {
-    throw suggest === null ? error : suggestingError(error, suggest);
-  }
+  return await runTyped(command, shell, { spec, typed, suggest });
 }
 
 const rootOf = (command: Command): Command => (command.parent === null ? command : rootOf(command.parent));
@@ -199,6 +195,9 @@ async function runTyped<Input>(command: Command, { world, runLine }: Shell, { sp
     const told = [closed, stale].filter((each) => each !== null).concat(warnings);
     await (suggest === null ? print(context, answer, told) : print(context, { ...answer, view: suggestingView(answer.view, suggest) }, told.map(suggest)));
     return exitCodes[answer.ends ?? 'done'];
+  } catch (error) {
+    // What was named wrongly (an edition, a settings file) has been refused before: its hint must not repeat it.
+    throw suggest === null ? error : suggestingError(error, suggest);
   } finally {
     progress.end();
     // `register` is assigned inside `open`, which the compiler cannot follow.
