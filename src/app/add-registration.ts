@@ -16,7 +16,7 @@ import type { RegistrationCard } from '../output/views/registration-view.js';
 import { identifyCompanies } from './identify-companies.js';
 import type { Job } from './job.js';
 import { loadCellReader } from './load-cell-reader.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 import { registrationCard } from './registration-card.js';
 
 /** The source of registrations added by hand. */
@@ -62,7 +62,7 @@ export async function addRegistration(job: Job, input: AddInput): Promise<Regist
     });
     identifyCompanies(register);
     const row = (await findRegistration(register, job.edition, id))!;
-    return { counts: { registration: refOf(registration.side, id), run: refOf('run', runId) }, result: registrationCard(row, new Map()) };
+    return { counts: { registration: refOf(registration.side, id), run: keptRun(job, runId) }, result: registrationCard(row, new Map()) };
   });
 }
 

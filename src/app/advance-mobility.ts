@@ -18,7 +18,7 @@ import { mobilityCard, nothingBeside, stepRefused } from './mobility-card.js';
 import { historyOf, openMobilityDesk, withStatus, writeEvents, type MobilityDesk } from './mobility-desk.js';
 import { pairObstacles, placeObstacles, requireClear, type Obstacle } from './pair-obstacles.js';
 import { isDrafted, readyVersion } from './ready-version.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 import { voidOvertaken } from './store-version.js';
 
 /** A step as it was asked for. */
@@ -157,7 +157,7 @@ async function writeStep(job: Job, { desk, row, step, first, before, overridden 
   const reopenedOthers = how.reopenOthers ? await reopenOthers(job, after, { row, free, runId }) : [];
   const result: MobilityStep = {
     ...mobilityCard(desk, row, step.state), ...nothingBeside, closedOthers, reopenedOthers,
-    reopenable: free.filter((each) => !reopenedOthers.some(({ ref }) => ref === each.ref)), overridden: overridden.map(({ id }) => id), run: refOf('run', runId),
+    reopenable: free.filter((each) => !reopenedOthers.some(({ ref }) => ref === each.ref)), overridden: overridden.map(({ id }) => id), run: keptRun(job, runId),
   };
   return { counts: { status: step.state.status, closedOthers: closedOthers.length, reopenedOthers: reopenedOthers.length, overridden: result.overridden }, result };
 }

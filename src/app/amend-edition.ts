@@ -7,7 +7,7 @@ import type { AmendmentItem } from '../output/views/edition-view.js';
 import { changedFiles, editionHashes } from './edition-changes.js';
 import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /**
  * Records the files as they are now, with the reason and the job's day.
@@ -29,7 +29,7 @@ export async function amendEdition(job: Job, edition: string, reason: string): P
     const amendment = { on: job.asOf, reason, files, runId };
     recordFiles(job.register, edition, now, job.asOf);
     insertAmendment(job.register, edition, amendment);
-    return { counts: { files: files.length }, result: { edition, on: job.asOf, reason, files, run: refOf('run', runId) } };
+    return { counts: { files: files.length }, result: { edition, on: job.asOf, reason, files, run: keptRun(job, runId) } };
   });
 }
 

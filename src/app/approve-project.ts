@@ -10,9 +10,9 @@ import type { ConsentReport } from '../output/views/project-version-view.js';
 import type { Job } from './job.js';
 import { readyVersion, type ConsentRequest, type ReadyVersion } from './ready-version.js';
 import { recordApproval, recordSignature, type ConsentRecorded } from './record-consents.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
-function reportOf({ loaded, mobility, row }: ReadyVersion, { state, unsigned }: ConsentRecorded, run: string): ConsentReport {
+function reportOf({ loaded, mobility, row }: ReadyVersion, { state, unsigned }: ConsentRecorded, run: string | null): ConsentReport {
   const parties = loaded.edition.signatories.parties.map(({ id }) => id);
   const ref = refOf('mobility', mobility.id);
   return {
@@ -32,7 +32,7 @@ export async function approveProject(job: Job, request: ConsentRequest & { reado
   return await recordRun(job, { job: 'approve-project', edition: job.edition, parameters: { ref, version, by } }, async (runId) => {
     const ready = await readyVersion(job, request);
     const recorded = await recordApproval(job, ready.mobility.id, { ...versionOf(ready.row), by, party: null, on: job.asOf, runId });
-    const result = reportOf(ready, recorded, refOf('run', runId));
+    const result = reportOf(ready, recorded, keptRun(job, runId));
     return { counts: { version: result.version, hash: result.hash, status: result.status }, result };
   });
 }
@@ -47,7 +47,7 @@ export async function signProject(job: Job, request: ConsentRequest & { readonly
     const ready = await readyVersion(job, request);
     requireDay(job, on, ready.row);
     const recorded = await recordSignature(job, ready.mobility.id, { ...versionOf(ready.row), party, on, runId });
-    const result = reportOf(ready, recorded, refOf('run', runId));
+    const result = reportOf(ready, recorded, keptRun(job, runId));
     return { counts: { version: result.version, hash: result.hash, party, status: result.status }, result };
   });
 }

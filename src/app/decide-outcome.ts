@@ -13,7 +13,7 @@ import type { Job } from './job.js';
 import { createJudge } from './judge-registration.js';
 import { loadEdition } from './load-edition.js';
 import { findRef } from './look-up-refs.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 import { storeVerdicts } from './validate-registrations.js';
 
 /** What was decided, by whom and until when. */
@@ -49,7 +49,7 @@ export async function decideOutcome(job: Job, input: DecideInput): Promise<Decis
     insertDecision(register, { ...decision, edition, registrationId: row.id, runId, changed: advanceWatermark(register) });
     if (row.status === 'active') await storeVerdicts(job, loaded, { runId, ids: [row.id], all: true });
     const { verdict } = createJudge(loaded, asOf, decisionsOf(register, edition, row.id)).judge(registration, position, row.id);
-    return { counts: { verdict }, result: { ref, rule: decision.rule, decision: decision.decision, reason: decision.reason, by: decision.by, on: decision.on, expires: decision.expires, message: outcome.message, verdict, run: refOf('run', runId) } };
+    return { counts: { verdict }, result: { ref, rule: decision.rule, decision: decision.decision, reason: decision.reason, by: decision.by, on: decision.on, expires: decision.expires, message: outcome.message, verdict, run: keptRun(job, runId) } };
   });
 }
 

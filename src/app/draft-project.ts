@@ -15,7 +15,7 @@ import { findProject, isOpen, projectKind, versionsIfAny, wordsOfProject, type P
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
 import { loadMatchedEdition } from './own-model.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 import { factsOfRow, settleChange, consentsOfProject, storeVersion, textHash, voidWhereMaterial } from './store-version.js';
 
 /** What to draft. */
@@ -132,7 +132,7 @@ async function writeVersion(job: Job, request: DraftRequest, { project, composed
     const toComplete = openItemsOf(draft.text);
     const report: DraftReport = {
       file, version: draft.version, hash: draft.hash, language, toComplete, written: written && !job.dryRun,
-      overridden: composed.overridden, change: decision?.change ?? null, voided, run: refOf('run', runId),
+      overridden: composed.overridden, change: decision?.change ?? null, voided, run: keptRun(job, runId),
     };
     return { counts: { version: draft.version, hash: draft.hash, toComplete: toComplete.length, written, overridden: report.overridden, voided }, result: report };
   });

@@ -20,7 +20,7 @@ import { identifyCompanies } from './identify-companies.js';
 import type { Job } from './job.js';
 import { loadCellReader } from './load-cell-reader.js';
 import { findRef } from './look-up-refs.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 import { cellOf, holdingsText } from './registration-card.js';
 
 /** What was typed, by canonical column; an empty text makes the value unknown. */
@@ -54,7 +54,7 @@ export async function editRegistration(job: Job, input: EditInput): Promise<Edit
   if (changes.length === 0) return { ref, changed: [], run: null };
   return await recordRun(job, { job: 'edit', edition: null, parameters: { registration: ref, columns: changes.map(({ column }) => column) } }, (runId) => {
     store(job, row, { before, after, runId });
-    return { counts: { changed: changes.length }, result: { ref, changed: changes, run: refOf('run', runId) } };
+    return { counts: { changed: changes.length }, result: { ref, changed: changes, run: keptRun(job, runId) } };
   });
 }
 

@@ -10,7 +10,7 @@ import type { Job } from './job.js';
 import { mobilityByRef } from './mobility-by-ref.js';
 import { stepRefused } from './mobility-card.js';
 import { historyOf, openMobilityDesk, writeEvents, type MobilityDesk } from './mobility-desk.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /** Whether it would end on the day: its deadline lies before it, and leads to a closing status. */
 const hasExpired = ({ machine }: MobilityDesk, row: MobilityRow, asOf: string): boolean =>
@@ -41,7 +41,7 @@ export async function expireMobilities(job: Job, refs: readonly string[]): Promi
       await writeEvents(job, row.id, { events: [step.event], state: step.state }, runId);
       items.push({ ref: refOf('mobility', row.id), send: refOf('send', row.send_id), host: refOf('host', row.host_id), status: step.state.status, reason: step.event.reason ?? '' });
     }
-    return { counts: { expired: items.length }, result: { items, run: refOf('run', runId) } };
+    return { counts: { expired: items.length }, result: { items, run: keptRun(job, runId) } };
   });
 }
 

@@ -23,6 +23,7 @@ import type { LoadedEdition } from './load-edition.js';
 import { findLost } from './lost-pairs.js';
 import { dayComparison, gatherHappenings } from './night-causes.js';
 import type { PreparedMatching } from './prepare-matching.js';
+import { keptRun } from './record-run.js';
 
 /** The most items that one list of a report holds; its total is always told. */
 export const mostTold = 50_000;
@@ -103,7 +104,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
   noteTold(register, attempts.map(({ id }) => id), nightId);
   return {
     edition, date: job.asOf, watermark: match.watermark, model: prepared.modelVersion, rules: loaded.rulesHash, program: job.program,
-    run: refOf('run', runId), matchRun: match.run,
+    run: keptRun(job, runId), matchRun: match.run,
     since: base === undefined ? null : { date: base.date, watermark: base.watermark, run: refOf('run', base.run_id) },
     modelChanged: grounds.modelChanged, rulesChanged: grounds.rulesChanged, remarks,
     figures: figuresOf(job, match, { counts, verdicts: verdicts.total }),

@@ -14,7 +14,7 @@ import { openList } from '../files/list-reader.js';
 import type { EvaluationImportReport, EvaluationReject } from '../output/views/evaluation-view.js';
 import { stayBegan } from './evaluated-mobility.js';
 import type { Job } from './job.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /** What to read. */
 export interface ImportEvaluationsInput {
@@ -87,7 +87,7 @@ async function storeRows(job: Job, list: List, { name, runId, columns, unmapped 
     if (stored.result === 'rejected') rejects.push({ line, values: shown(values), reasons: stored.reasons });
   }
   for (const doubt of doubts) job.warn(doubt);
-  return { file: name, ...counts, encoding: list.encoding, headerLine: list.headerLine, unmapped, run: refOf('run', runId), rejects };
+  return { file: name, ...counts, encoding: list.encoding, headerLine: list.headerLine, unmapped, run: keptRun(job, runId), rejects };
 }
 
 // What people wrote may hold names: it is told only where it is itself what is wrong.

@@ -19,7 +19,7 @@ import { openList } from '../files/list-reader.js';
 import type { ImportReport, RejectItem } from '../output/views/import-view.js';
 import type { Job } from './job.js';
 import { importReport, rejectItem } from './look-up-imports.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /** What to read. */
 export interface ImportHoldingsInput {
@@ -136,7 +136,7 @@ async function store(job: Job, input: ImportHoldingsInput, { list, columns, unma
       });
     }
     await finishImport(register, importNumber, { ...counts, repaired: list.repaired() });
-    const report = { ...importReport((await findImport(register, importNumber))!), stored: !job.dryRun };
+    const report = { ...importReport((await findImport(register, importNumber))!), stored: !job.dryRun, run: keptRun(job, runId) };
     return { counts, result: { report, rejects: (await listRejects(register, importNumber)).map(rejectItem) } };
   });
 }

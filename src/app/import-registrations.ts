@@ -136,7 +136,9 @@ async function store(job: Job, { input, list, understood, watch, reader, correct
       duplicates: countDuplicates(register, sourceNumber),
     });
     const tooMany = exceeded(counts, input.maxRejects);
-    const report = { ...importReport((await findImport(register, importNumber))!), stored: !job.dryRun && !tooMany };
+    const stored = !job.dryRun && !tooMany;
+    const told = importReport((await findImport(register, importNumber))!);
+    const report = { ...told, stored, run: stored ? told.run : null };
     const rejects = (await listRejects(register, importNumber)).map(rejectItem);
     if (tooMany) job.warn(`Nothing was written: ${counts.rejected} of ${counts.rows} rows were rejected, more than allowed.`);
     return { counts, result: { report, rejects }, ...(tooMany ? { takeBack: `${counts.rejected} rows were rejected, more than allowed` } : {}) };

@@ -66,3 +66,12 @@ export function requireNamedPlaces(named: { readonly config?: string | undefined
     }
   }
 }
+
+/**
+ * A register that a flag, the environment or the settings name must be there for a command that only reads it.
+ * @throws AppError `not-found`.
+ */
+export function requireNamedRegister(file: string): void {
+  if (fileExists(file)) return;
+  throw new AppError('not-found', `There is no register at ${file}.`, { hint: 'Check the name (--db, MOBILISE_DB, or db in the settings); a new register is made by the first import: mobilise import FILE' });
+}

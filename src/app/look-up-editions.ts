@@ -43,6 +43,7 @@ export function editionDetail({ edition: whole, folder, rulesHash }: LoadedEditi
     collaborationTypes: edition.collaborationTypes,
     stay: stayLimits(edition.stay),
     stayNote: edition.stay.note ?? null,
+    leadTimes: edition.leadTimes ?? [],
     signatories: edition.signatories.parties,
     rules: edition.rules.map((rule) => ({
       id: rule.id, about: rule.about, side: rule.side ?? null, level: rule.level, because: rule.because, source: rule.source,

@@ -1,7 +1,6 @@
 /** Keeps the other offices that documents and letters name. */
 
 import { z } from 'zod';
-import { refOf } from '../core/refs.js';
 import { findContactPoint, listContactPoints, putContactPoint } from '../db/contact-points.js';
 import { advanceWatermark } from '../db/runs.js';
 import type { ContactPointRow } from '../db/schema-mobility.js';
@@ -9,7 +8,7 @@ import { AppError } from '../errors.js';
 import type { ContactPointItem } from '../output/views/contact-point-view.js';
 import type { Job } from './job.js';
 import { loadCodeList } from './load-lists.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /** What was typed of an office; an absent value stays as it is, an empty one becomes unknown. */
 export interface ContactPointInput {
@@ -64,6 +63,6 @@ export async function saveContactPoint(job: Job, how: 'add' | 'edit', input: Con
   return await recordRun(job, { job: 'contact-point', edition: null, parameters: { [how]: code } }, (runId) => {
     const row = merged();
     putContactPoint(job.register, { ...row, changed: advanceWatermark(job.register) });
-    return { counts: { [how]: 1 }, result: { ...itemOf(row), run: refOf('run', runId) } };
+    return { counts: { [how]: 1 }, result: { ...itemOf(row), run: keptRun(job, runId) } };
   });
 }

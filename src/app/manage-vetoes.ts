@@ -14,7 +14,8 @@ import type { VetoItem, VetoReport } from '../output/views/veto-view.js';
 import { termsOf } from './barred-pairs.js';
 import type { Job } from './job.js';
 import { findRef } from './look-up-refs.js';
-import { recordRun } from './record-run.js';
+import { openMobilityDesk } from './mobility-desk.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /** A pair of registrations as the register has them. */
 interface PairRows {
@@ -82,6 +83,8 @@ export async function addVeto(job: Job, given: NewVeto): Promise<VetoReport> {
     if (standing !== undefined) throw new AppError('refused', `${send} with ${host} is vetoed already: ${standing.reason}.`, { hint: `To set another: mobilise match veto lift ${send} ${host} --reason "why"` });
   };
   requireNew();
+  const open = (await openMobilityDesk(job)).rows.filter((row) => row.send_id === rows.send.id && row.host_id === rows.host.id && row.closed_from === null).map(({ id }) => refOf('mobility', id));
+  for (const ref of open) job.warn(`${send} with ${host} is in ${ref}, which goes on all the same. To close it: mobilise mobility withdraw ${ref} --reason "why" --by PARTY`);
   return await recordRun(job, { job: 'veto', edition, parameters: { add: [send, host], until: given.until } }, (runId) => {
     requireNew();
     const watched: Watched = { send: watchedValues(now.send, keys), host: watchedValues(now.host, keys) };
@@ -90,7 +93,7 @@ export async function addVeto(job: Job, given: NewVeto): Promise<VetoReport> {
     };
     const id = insertVeto(register, row);
     advanceWatermark(register);
-    return { counts: { added: 1 }, result: { ...itemOf({ ...row, id, lifted_on: null, lifted_because: null, lifted_run: null }, now, asOf), run: refOf('run', runId) } };
+    return { counts: { added: 1 }, result: { ...itemOf({ ...row, id, lifted_on: null, lifted_because: null, lifted_run: null }, now, asOf), run: keptRun(job, runId) } };
   });
 }
 
@@ -127,6 +130,6 @@ export async function liftPairVeto(job: Job, given: { readonly refs: readonly [s
     const row = standing();
     liftVeto(register, row.id, { on: asOf, because: given.reason, runId });
     advanceWatermark(register);
-    return { counts: { lifted: 1 }, result: { ...itemOf({ ...row, lifted_on: asOf, lifted_because: given.reason }, now, asOf), run: refOf('run', runId) } };
+    return { counts: { lifted: 1 }, result: { ...itemOf({ ...row, lifted_on: asOf, lifted_because: given.reason }, now, asOf), run: keptRun(job, runId) } };
   });
 }

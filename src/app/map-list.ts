@@ -5,7 +5,6 @@ import { usedColumns, type MappingProposal } from '../core/intake/headers.js';
 import { createProfiler, mergedProfile, type ListProfile } from '../core/intake/mapping-drift.js';
 import { findHeader, mapHeader, type MappingWishes } from '../core/intake/row-mapping.js';
 import { layered, type MappingFile } from '../core/mapping-file.js';
-import { refOf } from '../core/refs.js';
 import { sourceId } from '../db/imports.js';
 import { saveMapping } from '../db/source-mappings.js';
 import { AppError } from '../errors.js';
@@ -13,7 +12,7 @@ import type { List } from '../files/list.js';
 import { openList } from '../files/list-reader.js';
 import type { MappingReport } from '../output/views/mapping-view.js';
 import type { Job } from './job.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 import { defaultSource, gatherWishes, proposeFor, type ColumnWishes, type Said } from './understand-list.js';
 
 /** Which list, and what was said about it. */
@@ -47,7 +46,7 @@ export async function mapList(job: Job, input: MapInput): Promise<MappingReport>
     const run = input.save ? await save(job, { input, list, said, mapping, understood }) : null;
     return {
       source: input.source ?? defaultSource, file: input.name, encoding: list.encoding, delimiter: list.delimiter, headerLine: list.headerLine,
-      ...understood.proposal, constants: understood.wishes.set, mapping, saved: run !== null && !job.dryRun, run,
+      ...understood.proposal, constants: understood.wishes.set, mapping, saved: run !== null, run,
     };
   } finally {
     list.close();
@@ -88,7 +87,7 @@ interface Save {
 }
 
 // The whole list is read once: what its closed columns hold is what the next list is compared with.
-async function save(job: Job, { input, list, said, mapping, understood }: Save): Promise<string> {
+async function save(job: Job, { input, list, said, mapping, understood }: Save): Promise<string | null> {
   const source = input.source ?? defaultSource;
   if (input.source === null) job.warn('No --source was given: the mapping is saved for the source "default".');
   const mapped = mapHeader(list.header, understood.wishes, usedColumns(understood.proposal));
@@ -108,6 +107,6 @@ async function save(job: Job, { input, list, said, mapping, understood }: Save):
   const profile = mergedProfile(said.saved?.profile ?? null, now);
   return await recordRun(job, { job: 'save-mapping', edition: null, parameters: { file: input.name, source } }, async (runId) => {
     await saveMapping(job.register, sourceId(job.register, source), { mapping, profile, savedOn: job.asOf, runId });
-    return { counts: { columns: Object.keys(mapping.columns).length }, result: refOf('run', runId) };
+    return { counts: { columns: Object.keys(mapping.columns).length }, result: keptRun(job, runId) };
   });
 }

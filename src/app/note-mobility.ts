@@ -6,13 +6,13 @@ import { AppError } from '../errors.js';
 import type { Job } from './job.js';
 import { mobilityByRef } from './mobility-by-ref.js';
 import { openMobilityDesk, rowOfEvent } from './mobility-desk.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /**
  * Adds the note; the status stays as it is, and a closed mobility takes notes as well.
  * @throws AppError `usage` for a text that says nothing.
  */
-export async function noteMobility(job: Job, given: { readonly ref: string; readonly text: string }): Promise<{ readonly ref: string; readonly on: string; readonly text: string; readonly run: string }> {
+export async function noteMobility(job: Job, given: { readonly ref: string; readonly text: string }): Promise<{ readonly ref: string; readonly on: string; readonly text: string; readonly run: string | null }> {
   const text = given.text.trim();
   if (text === '') throw new AppError('usage', 'The note says nothing.', { hint: 'For example: mobilise mobility note M3 "called, answer on Friday"' });
   const desk = await openMobilityDesk(job);
@@ -22,6 +22,6 @@ export async function noteMobility(job: Job, given: { readonly ref: string; read
     // The status is that of the moment of writing.
     const { status } = await mobilityByRef(job, ref);
     await appendMobilityEvent(job.register, row.id, rowOfEvent({ kind: 'note', status, side: null, party: desk.machine.office, reason: text, on: job.asOf, data: {} }, runId));
-    return { counts: { notes: 1 }, result: { ref, on: job.asOf, text, run: refOf('run', runId) } };
+    return { counts: { notes: 1 }, result: { ref, on: job.asOf, text, run: keptRun(job, runId) } };
   });
 }

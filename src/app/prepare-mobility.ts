@@ -12,7 +12,7 @@ import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
 import { loadCountry, loadPreparation } from './load-preparation.js';
 import { mobilityByRef } from './mobility-by-ref.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /** A change to the checklist: an item that is done on a day, or is not done after all. */
 export interface ChecklistChange {
@@ -30,7 +30,7 @@ export async function showChecklist(job: Job, ref: string): Promise<ChecklistIte
  * Marks an item as done, or takes that back; the marks before stay in the register.
  * @throws AppError `usage` for an unknown item or a day to come, `refused` for a closed mobility or for what is not marked.
  */
-export async function markPreparation(job: Job, ref: string, change: ChecklistChange): Promise<{ items: ChecklistItem[]; run: string }> {
+export async function markPreparation(job: Job, ref: string, change: ChecklistChange): Promise<{ items: ChecklistItem[]; run: string | null }> {
   const mobility = await mobilityByRef(job, ref);
   const name = refOf('mobility', mobility.id);
   refuseUnknown(loadPreparation(job.dataFolders), change.item);
@@ -41,7 +41,7 @@ export async function markPreparation(job: Job, ref: string, change: ChecklistCh
     if (!change.done && before?.done !== true) throw new AppError('refused', `"${change.item}" of ${name} is not marked as done.`, { hint: `See: mobilise mobility checklist ${name}` });
     const same = before?.done === change.done && before.on === change.on;
     if (!same) await insertPreparationMark(job.register, { mobility_id: mobility.id, item: change.item, done: change.done ? 1 : 0, happened_on: change.on, run_id: runId });
-    return { counts: { marked: same ? 0 : 1 }, result: { items: await itemsOf(job, mobility), run: refOf('run', runId) } };
+    return { counts: { marked: same ? 0 : 1 }, result: { items: await itemsOf(job, mobility), run: keptRun(job, runId) } };
   });
 }
 

@@ -19,7 +19,7 @@ import { openMobilityDesk, rowOfEvent, rowOfState, type MobilityDesk } from './m
 import { loadMatchedEdition } from './own-model.js';
 import { pairObstacles, requireClear, type Obstacles } from './pair-obstacles.js';
 import { prepareRun, type PreparedMatching } from './prepare-matching.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 interface Pair {
   readonly send: MatchInput;
@@ -76,7 +76,7 @@ export async function proposePair(job: Job, request: { readonly refs: readonly [
     const { id, desk: after } = await write(job, desk, pair, { reason: request.reason ?? (overridden.length === 0 ? null : request.overrideReason), data, runId });
     const state = replay([proposal(after.machine, { party: null, reason: null, on: job.asOf, data: {} })]);
     const card = mobilityCard(after, { id, send_id: pair.send.id, host_id: pair.host.id }, state);
-    return { counts: { proposed: 1 }, result: { ...card, ...nothingBeside, overridden: overridden.map((each) => each.id), toCheck, run: refOf('run', runId) } };
+    return { counts: { proposed: 1 }, result: { ...card, ...nothingBeside, overridden: overridden.map((each) => each.id), toCheck, run: keptRun(job, runId) } };
   });
 }
 
@@ -91,7 +91,7 @@ export interface ProposeMany {
 }
 
 /** What was done with each pair that was looked at, the best first. */
-export async function proposeMany(job: Job, request: ProposeMany): Promise<{ readonly items: readonly ProposalItem[]; readonly run: string }> {
+export async function proposeMany(job: Job, request: ProposeMany): Promise<{ readonly items: readonly ProposalItem[]; readonly run: string | null }> {
   const gathered = await gatherCandidates(job, false);
   const wanted = gathered.pairs.filter(({ knownPartner, score }) => knownPartner === request.known && pointsOf(score) >= request.minScore)
     .sort((a, b) => b.score - a.score || b.knownWeights - a.knownWeights || a.send - b.send || a.host - b.host);
@@ -114,7 +114,7 @@ export async function proposeMany(job: Job, request: ProposeMany): Promise<{ rea
       proposed += 1;
       items.push(itemOf(each, pair, { result: 'proposed', ref: refOf('mobility', written.id), status: desk.machine.first.id, because: toCheck }));
     }
-    return { counts: { proposed, skipped: items.length - proposed }, result: { items, run: refOf('run', runId) } };
+    return { counts: { proposed, skipped: items.length - proposed }, result: { items, run: keptRun(job, runId) } };
   });
 }
 

@@ -8,7 +8,7 @@ import type { AttentionItem } from '../output/views/report-view.js';
 import { statesOf } from './gather-actions.js';
 import type { Job } from './job.js';
 import { findRef } from './look-up-refs.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /** What to put aside: one registration, one mobility, or a pair. */
 export interface PutAsideInput {
@@ -23,13 +23,13 @@ export interface PutAsideInput {
  * Notes it with its present state; one transaction, one run.
  * @throws AppError `usage` for what is no ref or no pair, for a day gone by, `not-found` for what is not there.
  */
-export async function putAside(job: Job, { kind, refs, until, reason }: PutAsideInput): Promise<AttentionItem & { readonly run: string }> {
+export async function putAside(job: Job, { kind, refs, until, reason }: PutAsideInput): Promise<AttentionItem & { readonly run: string | null }> {
   if (until !== null && until < job.asOf) throw new AppError('usage', `--until ${until} is over on ${job.asOf}.`, { hint: 'Name today or a day to come.' });
   const subject = await subjectOf(job, refs);
   return await recordRun(job, { job: kind, edition: job.edition, parameters: { subject, until, reason } }, (runId) => {
     const state = statesOf(job, [subject]).get(subject) ?? '';
     insertAttention(job.register, { edition: job.edition, kind, subject, state, until, reason, noted_on: job.asOf, run_id: runId });
-    return { counts: { noted: 1 }, result: { subject, kind, until, reason, on: job.asOf, run: refOf('run', runId) } };
+    return { counts: { noted: 1 }, result: { subject, kind, until, reason, on: job.asOf, run: keptRun(job, runId) } };
   });
 }
 

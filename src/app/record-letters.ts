@@ -1,7 +1,6 @@
 /** Writes letters, all or none: the files complete beside their places, then the rows, then each file into its place. */
 
 import { mailText } from '../core/documents/plain-text.js';
-import { refOf } from '../core/refs.js';
 import { insertLetter, removeLetters, wasWritten, type NewLetter } from '../db/letters.js';
 import { finishRun } from '../db/runs.js';
 import { AppError } from '../errors.js';
@@ -9,7 +8,7 @@ import { sha256 } from '../files/crypto.js';
 import { readBytesIfAny, readTextIfAny } from '../files/read-file.js';
 import { restoreFile, stageFile, type StagedFile } from '../files/write-file.js';
 import type { Job } from './job.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /** What became of a letter: `written` where none lay, `updated` over an older one of ours, `unchanged`, or `kept` because somebody edited it. */
 export type LetterResult = 'written' | 'updated' | 'unchanged' | 'kept';
@@ -54,7 +53,7 @@ interface Ready {
  * @throws AppError `input` when a file cannot be written.
  */
 export async function recordLetters<Extra>(job: Job, parameters: unknown, compose: () => { readonly letters: readonly DraftedLetter[]; readonly extra: Extra; readonly check?: (results: readonly LetterResult[]) => void }):
-Promise<{ results: readonly LetterResult[]; extra: Extra; run: string }> {
+Promise<{ results: readonly LetterResult[]; extra: Extra; run: string | null }> {
   const staged: StagedFile[] = [];
   const placing: Placing[] = [];
   const stage = (file: string, text: string): StagedFile => {
@@ -82,7 +81,7 @@ Promise<{ results: readonly LetterResult[]; extra: Extra; run: string }> {
     throw error;
   });
   if (!job.dryRun) await place(job, placing, done);
-  return { results: done.results, extra: done.extra, run: refOf('run', done.runId) };
+  return { results: done.results, extra: done.extra, run: keptRun(job, done.runId) };
 }
 
 const countsOf = (results: readonly LetterResult[]): Record<LetterResult, number> => {

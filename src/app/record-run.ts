@@ -1,5 +1,6 @@
 /** Writes every execution of a job into the book of runs, together with what it changed or not at all. */
 
+import { refOf } from '../core/refs.js';
 import { writeUnless } from '../db/open.js';
 import { finishRun, insertRun, type RunRecord } from '../db/runs.js';
 import { noteEditionFiles } from './edition-changes.js';
@@ -20,6 +21,9 @@ export interface RunEnd<Result> {
   /** Set when everything must be taken back although nothing broke (too many rejects): why. */
   readonly takeBack?: string;
 }
+
+/** The ref under which a run can be looked up afterwards; `null` for a dry run, of which nothing is kept. */
+export const keptRun = ({ dryRun }: Pick<Job, 'dryRun'>, runId: number): string | null => (dryRun ? null : refOf('run', runId));
 
 /**
  * Runs `work` in one write transaction with its row in the book of runs. When it fails, everything is

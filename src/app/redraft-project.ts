@@ -5,7 +5,6 @@ import { conflictsOf } from '../core/documents/conflict-marks.js';
 import { mergeDocuments } from '../core/documents/merge.js';
 import { openItemsOf } from '../core/documents/open-items.js';
 import { stamped, withHashLines } from '../core/documents/stamp.js';
-import { refOf } from '../core/refs.js';
 import type { DocumentRow } from '../db/schema-documents.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
@@ -16,7 +15,7 @@ import { findProject, rowInLanguage, versionsOf, wordsOfProject, type Project, t
 import type { Job } from './job.js';
 import { loadMatchedEdition } from './own-model.js';
 import { asInFile, readProjectFile, refuseConflicts, replaceFile, type ProjectFile } from './project-file.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 import { decideHandEdits, storeHandEdits } from './save-project.js';
 import { factsOfRow, settleChange, stampsOfRow, consentsOfProject, storeVersion, voidWhereMaterial } from './store-version.js';
 
@@ -73,7 +72,7 @@ const isCurrent = ({ row, versions, composed }: Work): boolean => row.version ==
 
 async function merge(job: Job, work: Work, runId: number): Promise<RedraftReport> {
   const { project, row, file, composed } = work;
-  const common = { ref: wordsOfProject(project), file: file.file, language: row.language, run: refOf('run', runId) };
+  const common = { ref: wordsOfProject(project), file: file.file, language: row.language, run: keptRun(job, runId) };
   if (isCurrent(work)) {
     const text = file.text ?? row.text ?? '';
     return {

@@ -4,7 +4,6 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { shortened, textOf, type Block, type PageWords, type PrintDocument } from '../core/documents/document-blocks.js';
 import { blocksOf } from '../core/documents/markdown-blocks.js';
-import { refOf } from '../core/refs.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
 import { readCatalogue } from '../files/template-folder.js';
@@ -12,7 +11,7 @@ import type { RenderReport } from '../output/views/render-view.js';
 import { documentToRender, type DocumentToRender, type RenderTarget } from './document-to-render.js';
 import type { Job } from './job.js';
 import { keepProduced } from './keep-produced.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 export type RenderFormat = 'docx' | 'html';
 
@@ -40,7 +39,7 @@ export async function renderProject(job: Job, request: RenderRequest): Promise<R
     const written = await keepProduced(job, { file, format: request.to, content, runId });
     for (const warning of doubtsAbout(source)) job.warn(warning);
     const report: RenderReport = {
-      file, format: request.to, source: source.file, version: source.version, hash: source.hash, language: source.language, edited: source.edited, written, run: refOf('run', runId),
+      file, format: request.to, source: source.file, version: source.version, hash: source.hash, language: source.language, edited: source.edited, written, run: keptRun(job, runId),
     };
     return { counts: { format: request.to, version: source.version, hash: source.hash, written }, result: report };
   });

@@ -1,7 +1,6 @@
 /** Matches all senders with all hosts and stores the lists of both sides. */
 
 import type { MatchReport } from '../output/views/match-view.js';
-import { refOf } from '../core/refs.js';
 import { countChangedPairs, replaceCandidates } from '../db/bulk-candidates.js';
 import { watermark } from '../db/runs.js';
 import { hasStaleVerdicts, senderPositions } from '../db/verdicts.js';
@@ -10,7 +9,7 @@ import { loadEdition, type LoadedEdition } from './load-edition.js';
 import { matchAgain, type FoundAgain } from './match-again.js';
 import { readOwnModel, withModel, type OwnModel } from './own-model.js';
 import { prepareRun, type PreparedMatching } from './prepare-matching.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /** What to do. */
 export interface MatchOptions {
@@ -71,7 +70,7 @@ export async function matchInside(job: Job, loaded: LoadedEdition, options: Matc
   const changed = countChangedPairs(job.register, job.edition, found);
   replaceCandidates(job.register, { edition: job.edition, runId, ...found });
   const report: MatchReport = {
-    run: refOf('run', runId),
+    run: keptRun(job, runId),
     senders,
     hosts,
     pairsPossible: result.pairsPossible,

@@ -4,7 +4,6 @@ import { decideChange, type ChangeDecision, type ChangeRuling } from '../core/do
 import { stretchesOf } from '../core/documents/conflict-marks.js';
 import { openItemsOf } from '../core/documents/open-items.js';
 import { stamped } from '../core/documents/stamp.js';
-import { refOf } from '../core/refs.js';
 import type { DocumentRow } from '../db/schema-documents.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
@@ -14,7 +13,7 @@ import { findProject, rowInLanguage, versionsOf, wordsOfProject, type Project, t
 import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
 import { asInFile, readProjectFile, refuseConflicts, replaceFile, type ProjectFile } from './project-file.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 import { factsOfRow, namesOfConsents, settleChange, stampsOfRow, consentsOfProject, storeVersion, voidWhereMaterial } from './store-version.js';
 
 /** What to take in. */
@@ -78,7 +77,7 @@ export async function saveProject(job: Job, request: SaveRequest): Promise<Saved
     const result: SavedVersion = {
       ref: wordsOfProject(project), file: file.file, version: saved?.version ?? row.version, hash: saved?.hash ?? row.content_hash, language: row.language, saved: saved !== null && !job.dryRun,
       change: saved?.decision.change ?? null, reasons: saved?.decision.reasons ?? [], ruledBecause: saved?.decision.ruledBecause ?? null, voided: saved?.voided ?? [], standing: namesOfConsents(await consentsOfProject(job, project)),
-      toComplete: openItemsOf(saved?.text ?? file.text), run: refOf('run', runId),
+      toComplete: openItemsOf(saved?.text ?? file.text), run: keptRun(job, runId),
     };
     return { counts: { version: result.version, hash: result.hash, change: result.change, voided: result.voided }, result };
   });

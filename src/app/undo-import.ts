@@ -16,7 +16,7 @@ import type { UndoReport } from '../output/views/import-view.js';
 import { identifyCompanies } from './identify-companies.js';
 import type { Job } from './job.js';
 import { importId } from './look-up-refs.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /**
  * Takes an import back, all of it or nothing.
@@ -44,7 +44,7 @@ export async function undoImport(job: Job, ref: string): Promise<UndoReport> {
     markUndone(register, id, job.asOf);
     const result: UndoReport = {
       import: name, source: row.source, file: row.file, removed: created.map((each) => refs.get(each)!),
-      restored: changes.map((each) => refs.get(each.registration_id)!).reverse(), run: refOf('run', runId),
+      restored: changes.map((each) => refs.get(each.registration_id)!).reverse(), run: keptRun(job, runId),
     };
     return { counts: { removed: created.length, restored: changes.length }, result };
   });

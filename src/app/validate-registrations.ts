@@ -4,12 +4,11 @@ import { countAnswers, type AnswerCount } from '../db/verdict-lists.js';
 import { verdictWriter } from '../db/verdict-writer.js';
 import { noteComplete, noteSingle, senderPositions } from '../db/verdicts.js';
 import type { RuleCount, ValidationReport } from '../output/views/validation-view.js';
-import { refOf } from '../core/refs.js';
 import type { Job } from './job.js';
 import { judgePortions } from './judge-threads.js';
 import { loadEdition, type LoadedEdition } from './load-edition.js';
 import { findRefs } from './look-up-refs.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /** What to judge. */
 export interface ValidateInput {
@@ -31,7 +30,7 @@ export async function validateRegistrations(job: Job, input: ValidateInput): Pro
     const answers = countAnswers(job.register, job.edition, ids);
     const of = (verdict: string): number => answers.reduce((sum, each) => sum + (each.verdict === verdict ? each.many : 0), 0);
     const report: ValidationReport = {
-      run: refOf('run', runId),
+      run: keptRun(job, runId),
       checked,
       changed,
       eligible: of('eligible'),

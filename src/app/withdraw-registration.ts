@@ -11,7 +11,7 @@ import { identifyCompanies } from './identify-companies.js';
 import type { Job } from './job.js';
 import { findRef } from './look-up-refs.js';
 import { openMobilityDesk } from './mobility-desk.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /** Which registration, and why. */
 export interface Withdrawal {
@@ -36,7 +36,7 @@ export async function withdrawRegistration(job: Job, { ref: text, reason, undo }
     setWithdrawn(register, { registration_id: row.id, what, reason, happened_on: job.asOf, run_id: runId, changed: advanceWatermark(register) });
     identifyCompanies(register);
     const mobilities = undo ? [] : await openMobilitiesOf(job, row);
-    const result: WithdrawReport = { ref, companyName: row.company_name, status: undo ? 'active' : 'withdrawn', reason, on: job.asOf, mobilities, run: refOf('run', runId) };
+    const result: WithdrawReport = { ref, companyName: row.company_name, status: undo ? 'active' : 'withdrawn', reason, on: job.asOf, mobilities, run: keptRun(job, runId) };
     return { counts: { [what]: 1, openMobilities: mobilities.length }, result };
   });
 }

@@ -14,7 +14,7 @@ import { keepProduced } from './keep-produced.js';
 import { loadPreparation } from './load-preparation.js';
 import { mobilityByRef } from './mobility-by-ref.js';
 import { isClosed, marksOf } from './prepare-mobility.js';
-import { recordRun } from './record-run.js';
+import { keptRun, recordRun } from './record-run.js';
 
 /** Which mobilities, and where to. */
 export interface CalendarRequest {
@@ -43,7 +43,7 @@ export async function writeCalendar(job: Job, request: CalendarRequest): Promise
   return await recordRun(job, { job: 'calendar', edition: job.edition, parameters }, async (runId) => {
     const written = await keepProduced(job, { file: request.out, format: 'ics', content, runId });
     const report: CalendarReport = {
-      file: request.out, mobilities: refs(settled), withoutStay: refs(all.filter((row) => row.stay_from === null)), events: days.length, names: request.names, written, run: refOf('run', runId),
+      file: request.out, mobilities: refs(settled), withoutStay: refs(all.filter((row) => row.stay_from === null)), events: days.length, names: request.names, written, run: keptRun(job, runId),
     };
     return { counts: { mobilities: settled.length, events: days.length, written }, result: report };
   });

@@ -49,7 +49,7 @@ interface Addressee {
  * @throws AppError `refused` when the one registration named lacks nothing or its file was edited by hand;
  * `not-found` for an unknown ref or a language without a template; `input` for a wrong template or catalogue.
  */
-export async function writeLetters(job: Job, request: LettersRequest): Promise<{ items: LetterItem[]; run: string }> {
+export async function writeLetters(job: Job, request: LettersRequest): Promise<{ items: LetterItem[]; run: string | null }> {
   if (request.until !== null && request.until < job.asOf) {
     throw new AppError('usage', `--until ${request.until} comes before the day of the letter, ${job.asOf}.`, { hint: 'Name a later day, or leave it out.' });
   }

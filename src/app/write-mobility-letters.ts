@@ -59,7 +59,7 @@ interface Common {
  * @throws AppError `refused` in a status that is not that of the letter, for an impossible pair, and when every file was edited
  * by hand; `not-found` for unknown refs or a language without a template; `input` for a wrong template or catalogue.
  */
-export async function writeMobilityLetters(job: Job, request: MobilityLettersRequest): Promise<{ items: MobilityLetterItem[]; run: string }> {
+export async function writeMobilityLetters(job: Job, request: MobilityLettersRequest): Promise<{ items: MobilityLetterItem[]; run: string | null }> {
   const { kind } = request;
   const side = request.side === null ? null : (addresseesOf[kind].find((each) => each === request.side) ?? null);
   if (request.side !== null && side === null) {

@@ -1,17 +1,18 @@
 /** Wraps every command: words to options, job, view, text on stdout, exit code. */
 
-import type { Command } from 'commander';
-import type { z } from 'zod';
+import type { Command, Option } from 'commander';
+import { z } from 'zod';
 import { requireEdition, windowWarning } from '../app/edition-window.js';
-import { loadSettings, requireNamedPlaces, type Settings } from '../app/load-settings.js';
+import { loadSettings, requireNamedPlaces, requireNamedRegister, type Settings } from '../app/load-settings.js';
 import type { Job } from '../app/job.js';
 import type { OpenMode, Register } from '../app/open-register.js';
 import { AppError, exitCodes, type ErrorKind } from '../errors.js';
 import { render, type Format } from '../output/render.js';
 import type { View } from '../output/view.js';
 import { packagedData, packagedTemplates, version } from '../paths.js';
-import { configFile, resolveGlobals, typedOptions, usageError, type Globals } from './options.js';
+import { configFile, resolveGlobals, typedOptions, usageError, type Globals, type TypedOptions } from './options.js';
 import { createProgress, type Progress } from './progress.js';
+import { suggestingError, suggestingView, suggestions, type Suggest } from './repeat-options.js';
 import type { World } from './world.js';
 
 /** What a command gives back; `action` prints it. */
@@ -19,8 +20,8 @@ export interface Answer {
   readonly view: View;
   /** `not-clean` when it ran but the answer is not clean. */
   readonly ends?: Extract<ErrorKind, 'not-clean'>;
-  /** Ref of the run it stored or read. */
-  readonly run?: string;
+  /** Ref of the run it stored or read; `null` for a dry run, and where there is none yet. */
+  readonly run?: string | null;
   /** The as-of of the data shown, where it is not the command's own. */
   readonly asOf?: string;
   /** The day and the edition play no part (help, settings): nothing is said of a closed edition. */
@@ -66,6 +67,19 @@ export interface CommandSpec<Input> {
 /** Examples by command, for the help. */
 export const examplesOf = new WeakMap<Command, readonly string[]>();
 
+/** Asks the form of a command's input whether it goes without an option, by its key. */
+const spareable = new WeakMap<Command, (key: string) => boolean>();
+
+/** Whether a command cannot do without an option: the parser or the form of its input wants it, and it has no default. */
+export const needsOption = (command: Command, option: Option): boolean =>
+  option.mandatory || (option.defaultValue === undefined && spareable.get(command)?.(option.attributeName()) === false);
+
+/** Looks one key up in the form of an object; what is no plain object tells nothing. */
+const spares = (form: z.ZodType) => (key: string): boolean => {
+  const part = form instanceof z.ZodObject ? (form.shape as Record<string, z.ZodType | undefined>)[key] : undefined;
+  return part?.safeParse(undefined).success ?? true;
+};
+
 /** What the program hands to each command group. */
 export interface Shell {
   readonly world: World;
@@ -82,6 +96,7 @@ export function addCommand<Input>(parent: Command, shell: Shell, spec: CommandSp
 /** Gives a group an action of its own (`validate`, `match`, `import FILE`). */
 export function giveAction<Input>(command: Command, shell: Shell, spec: Omit<CommandSpec<Input>, 'name' | 'summary'>): Command {
   examplesOf.set(command, spec.examples);
+  spareable.set(command, spares(spec.input));
   spec.options?.(command);
   return command.action(async () => {
     shell.ended(await run(command, shell, spec));
@@ -100,9 +115,24 @@ function settingsOrNone(file: string): Settings {
 const wordsOf = (command: Command): string =>
   command.parent === null ? '' : `${wordsOf(command.parent)} ${command.name()}`.trim();
 
-async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec<Input>, 'input' | 'run' | 'sharesOptions' | 'makesFolders' | 'mendsSettings'>): Promise<number> {
-  const { world } = shell;
+type RunSpec<Input> = Pick<CommandSpec<Input>, 'input' | 'run' | 'sharesOptions' | 'makesFolders' | 'mendsSettings'>;
+
+async function run<Input>(command: Command, shell: Shell, spec: RunSpec<Input>): Promise<number> {
   const typed = typedOptions(command.optsWithGlobals());
+  const suggest = suggestions(typed, rootOf(command).commands.map((each) => each.name()));
+  return await runTyped(command, shell, { spec, typed, suggest });
+}
+
+const rootOf = (command: Command): Command => (command.parent === null ? command : rootOf(command.parent));
+
+/** How a command line was meant. */
+interface Meant<Input> {
+  readonly spec: RunSpec<Input>;
+  readonly typed: TypedOptions;
+  readonly suggest: Suggest | null;
+}
+
+async function runTyped<Input>(command: Command, { world, runLine }: Shell, { spec, typed, suggest }: Meant<Input>): Promise<number> {
   if (spec.makesFolders !== true) requireNamedPlaces(typed, world.cwd);
   // `init` must be able to write anew what can no longer be read.
   const settings = spec.mendsSettings === true ? settingsOrNone(configFile(typed, world)) : loadSettings(configFile(typed, world));
@@ -129,7 +159,11 @@ async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec
       return {
         // Opened when the job first needs it: a bad input file must not leave an empty register behind.
         // A dry run makes no file either: an absent register is then an empty one in memory.
-        get register() { return (register ??= openRegister(globals.db, globals.dryRun ? 'read' : mode)); },
+        get register() {
+          // A register that was named must be there for whoever only asks it: a slip of the pen is no empty register.
+          if (register === null && mode === 'read' && globals.dbNamed) requireNamedRegister(globals.db);
+          return (register ??= openRegister(globals.db, globals.dryRun ? 'read' : mode));
+        },
         glance: async (ask) => {
           if (register !== null) return await ask(register);
           const seen = openRegister(globals.db, 'read');
@@ -149,7 +183,7 @@ async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec
         warn: (text) => warnings.push(text),
       };
     },
-    runLine: shell.runLine,
+    runLine,
   };
   try {
     const answer = await spec.run(context, input.data);
@@ -158,8 +192,12 @@ async function run<Input>(command: Command, shell: Shell, spec: Pick<CommandSpec
     // `register` is assigned inside `job`, which the compiler cannot follow.
     const opened = register as Register | null;
     const stale = answer.withoutFreshness === true || opened === null ? null : await staleness(context, opened);
-    await print(context, answer, [closed, stale].filter((each) => each !== null).concat(warnings));
+    const told = [closed, stale].filter((each) => each !== null).concat(warnings);
+    await (suggest === null ? print(context, answer, told) : print(context, { ...answer, view: suggestingView(answer.view, suggest) }, told.map(suggest)));
     return exitCodes[answer.ends ?? 'done'];
+  } catch (error) {
+    // What was named wrongly (an edition, a settings file) has been refused before: its hint must not repeat it.
+    throw suggest === null ? error : suggestingError(error, suggest);
   } finally {
     progress.end();
     // `register` is assigned inside `open`, which the compiler cannot follow.
@@ -182,7 +220,7 @@ async function print(context: Context, answer: Answer, warnings: readonly string
       command: context.command,
       edition: globals.edition,
       asOf: answer.asOf ?? globals.asOf,
-      ...(answer.run === undefined ? {} : { run: answer.run }),
+      ...(typeof answer.run === 'string' ? { run: answer.run } : {}),
       ...(globals.dryRun ? { dryRun: true } : {}),
       ...(unique.length === 0 ? {} : { warnings: unique }),
     },

@@ -1,7 +1,7 @@
 /** The help of a command: what it does, examples first, then what it takes. */
 
 import type { Argument, Command, Option } from 'commander';
-import { examplesOf } from './action.js';
+import { examplesOf, needsOption } from './action.js';
 
 const rows = (pairs: readonly (readonly [string, string])[]): string => {
   const width = Math.min(34, Math.max(0, ...pairs.map(([left]) => left.length)));
@@ -17,7 +17,7 @@ const argumentsOf = (command: Command): string => command.registeredArguments.ma
   return argument.required ? ` <${name}>` : ` [${name}]`;
 }).join('');
 
-const optionRow = (option: Option): [string, string] => [option.flags, option.description];
+const optionRow = (command: Command) => (option: Option): [string, string] => [option.flags, `${option.description}${needsOption(command, option) ? ' (required)' : ''}`];
 
 /** The whole help of a command, ready to print. */
 export function helpText(command: Command): string {
@@ -36,7 +36,7 @@ export function helpText(command: Command): string {
     `\nUsage:\n${usage.map((line) => `  ${line}\n`).join('')}`,
     part('Commands', children.map((child): [string, string] => [`${child.name()}${argumentsOf(child)}`, child.description()])),
     part('Arguments', command.registeredArguments.filter((argument: Argument) => argument.description !== '').map((argument): [string, string] => [argument.name(), argument.description])),
-    part(isRoot ? 'Options of every command' : 'Options', own.map(optionRow)),
+    part(isRoot ? 'Options of every command' : 'Options', own.map(optionRow(command))),
     isRoot ? '\nMore: mobilise help <command>, mobilise help exit-codes, mobilise help columns\n' : '\nOptions of every command: mobilise --help\n',
   ].join('');
 }

@@ -66,6 +66,8 @@ export type TypedOptions = z.infer<typeof asTyped>;
 /** The global options as meant: every path absolute, every default decided. */
 export interface Globals {
   readonly db: string;
+  /** Whether a flag, the environment or the settings named the register; else it is looked for by habit. */
+  readonly dbNamed: boolean;
   readonly configFile: string;
   readonly edition: string;
   readonly dataFolders: readonly string[];
@@ -123,6 +125,7 @@ export function resolveGlobals(typed: TypedOptions, settings: Settings, world: W
   const own = (path: string | undefined): string[] => (path === undefined ? [] : [absolutePath(cwd, path)]);
   return {
     db: db === undefined ? join(folders.data, 'register.db') : absolutePath(cwd, db),
+    dbNamed: db !== undefined,
     configFile: configFile(typed, world),
     edition: typed.edition ?? given(env.MOBILISE_EDITION) ?? settings.edition ?? 'mobilisesme-2020',
     dataFolders: [...own(typed.data), join(folders.data, 'data'), packaged.data],

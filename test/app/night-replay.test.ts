@@ -21,7 +21,8 @@ async function bring(rows: readonly CanonicalRow[], source = 'list'): Promise<vo
   writeFileSync(join(desk.folder, 'list.csv'), toCsv(rows));
   await desk.json('import', 'list.csv', '--source', source, '--db', 'r.db');
 }
-const night = async (date: string, ...words: string[]): Promise<NightSummary> => (await desk.json<NightSummary>('report', 'nightly', '--out', 'reports', '--as-of', date, '--db', 'r.db', ...words)).data;
+const night = async (date: string, ...words: string[]): Promise<NightSummary & { readonly run: string }> =>
+  (await desk.json<NightSummary & { readonly run: string }>('report', 'nightly', '--out', 'reports', '--as-of', date, '--db', 'r.db', ...words)).data;
 const replay = async (run: string, ...words: string[]): Promise<{ data: ReplayReport; code: number }> => await desk.json<ReplayReport>('report', 'replay', run, '--db', 'r.db', ...words);
 const same = { code: 0, data: { same: true, samePairs: true, differs: [], changed: [] } };
 const open = (): Sqlite.Database => new Sqlite(join(desk.folder, 'r.db'));

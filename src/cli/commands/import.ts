@@ -88,7 +88,7 @@ export function registerImport(program: Command, shell: Shell): void {
       });
       return {
         view: importView(result.report, result.rejects, globals.dryRun),
-        ...(result.report.stored ? { run: result.report.run } : {}),
+        run: result.report.run,
         ...(result.report.rejected > 0 ? { ends: 'not-clean' as const } : {}),
       };
     },
@@ -116,14 +116,14 @@ export function registerImport(program: Command, shell: Shell): void {
       // Standard input can be read once only, and nobody can answer while it comes in.
       if (!globals.mayAsk || input.file === '-') {
         const report = await mapList(job, { ...wishes, save: input.save });
-        return { view: mappingView(report), withoutEdition: true, ...(report.run === null ? {} : { run: report.run }) };
+        return { view: mappingView(report), withoutEdition: true, run: report.run };
       }
       const { askMapping } = await import('../mapping-questions.js');
       const answers = await askMapping(world.prompter, await mapList(job, { ...wishes, save: false }));
       const said = { ...wishes, columns: { ...wishes.columns, ...answers.columns }, set: { ...wishes.set, ...answers.set } };
       const save = input.save || await world.prompter.confirm({ message: `Keep this mapping for the source "${input.source ?? 'default'}"?`, flag: '--save' });
       const report = await mapList(job, { ...said, save });
-      return { view: mappingView(report), withoutEdition: true, ...(report.run === null ? {} : { run: report.run }) };
+      return { view: mappingView(report), withoutEdition: true, run: report.run };
     },
   });
   addCommand(group, shell, {
@@ -175,7 +175,7 @@ export function registerImport(program: Command, shell: Shell): void {
       const job = await context.job('create');
       await confirmUndo(context, input.import, async () => await undoImport({ ...job, get register() { return job.register; }, dryRun: true }, input.import));
       const report = await undoImport(job, input.import);
-      return { view: undoView(report, context.globals.dryRun), withoutEdition: true, ...(context.globals.dryRun ? {} : { run: report.run }) };
+      return { view: undoView(report, context.globals.dryRun), withoutEdition: true, run: report.run };
     },
   });
   addCommand(group, shell, {

@@ -51,7 +51,7 @@ export function registerMatch(program: Command, shell: Shell): void {
       const found = await lookUpCandidates(await context.job('read'), {
         ref: input.ref ?? null, asOfGiven: context.globals.asOfGiven, toCheck: input.toCheck, limit: context.globals.limit,
       });
-      return { view: candidatesView(found.items, found.total, found.empty), asOf: found.asOf, ...(found.run === null ? {} : { run: found.run }) };
+      return { view: candidatesView(found.items, found.total, found.empty), asOf: found.asOf, run: found.run };
     },
   });
   addCommand(group, shell, {

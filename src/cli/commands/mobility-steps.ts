@@ -41,7 +41,7 @@ async function step(context: Context, typed: Typed, mayFree: boolean): Promise<A
     ref: typed.ref, to: typed.to, side: typed.side ?? null, party: typed.party ?? null, reason: typed.reason ?? null, overrideReason: typed.override ?? null,
     stay: from === undefined || until === undefined ? null : { from, until }, reopenOthers: reopen, contactPoint: context.settings.contactPoint ?? null,
   });
-  return { view: mobilityStepView(done, context.globals.dryRun), ...(done.run === null ? {} : { run: done.run }) };
+  return { view: mobilityStepView(done, context.globals.dryRun), run: done.run };
 }
 
 const withReopening = (command: Command): Command => command
@@ -97,7 +97,7 @@ export function registerMobilitySteps(program: Command, shell: Shell): void {
     run: async (context, input) => {
       const [{ reopenMobility }, { mobilityStepView }] = await Promise.all([import('../../app/advance-mobility.js'), import('../../output/views/mobility-view.js')]);
       const done = await reopenMobility(await context.job('create'), { ref: input.ref, reason: input.reason ?? null, overrideReason: input.override ?? null });
-      return { view: mobilityStepView(done, context.globals.dryRun), ...(done.run === null ? {} : { run: done.run }) };
+      return { view: mobilityStepView(done, context.globals.dryRun), run: done.run };
     },
   });
   addCommand(group, shell, {
@@ -108,7 +108,7 @@ export function registerMobilitySteps(program: Command, shell: Shell): void {
     run: async (context, input) => {
       const [{ expireMobilities }, { expiredView }] = await Promise.all([import('../../app/expire-mobilities.js'), import('../../output/views/mobility-view.js')]);
       const { items, run } = await expireMobilities(await context.job('create'), input.refs);
-      return { view: expiredView(items, context.globals.dryRun), ...(run === null ? {} : { run }) };
+      return { view: expiredView(items, context.globals.dryRun), run };
     },
   });
 }

@@ -34,7 +34,7 @@ async function propose(context: Context, input: z.infer<typeof proposeInput>): P
   }
   if (input.minScore !== undefined) throw new AppError('usage', '--min-score belongs to --top or --known.', { hint: 'For example: mobilise mobility propose --top 10 --min-score 60' });
   const step = await proposePair(await context.job('create'), { refs: [input.send!, input.host!], reason: input.reason ?? null, overrideReason: input.override ?? null });
-  return { view: mobilityStepView(step, dryRun), ...(step.run === null ? {} : { run: step.run }) };
+  return { view: mobilityStepView(step, dryRun), run: step.run };
 }
 
 /** Adds the group with what does not change a status once it is there. */

@@ -52,7 +52,7 @@ export function registerPlanning(program: Command, shell: Shell): void {
       const { globals } = context;
       const { report, asOf, run } = await planMatches(await context.job('read'), { ...input, top: input.shown, lambda: input.lambda ?? null, asOfGiven: globals.asOfGiven });
       const view = input.pairs ? plannedPairsView(report, globals.limit) : planView(report, globals.limit);
-      return { view, asOf, ...(run === null ? {} : { run }) };
+      return { view, asOf, run };
     },
   });
   addCommand(group, shell, {
@@ -80,7 +80,7 @@ export function registerPlanning(program: Command, shell: Shell): void {
       const [{ findCycles }, { cyclesView }] = await Promise.all([import('../../app/find-cycles.js'), import('../../output/views/cycle-view.js')]);
       const { globals } = context;
       const { items, swaps, threeCycles, asOf, run } = await findCycles(await context.job('read'), { limit: globals.limit, asOfGiven: globals.asOfGiven });
-      return { view: cyclesView(items, { swaps, threeCycles }), asOf, ...(run === null ? {} : { run }) };
+      return { view: cyclesView(items, { swaps, threeCycles }), asOf, run };
     },
   });
   addCommand(group, shell, {
@@ -93,7 +93,7 @@ export function registerPlanning(program: Command, shell: Shell): void {
       const [{ countCongestion }, { congestionView }] = await Promise.all([import('../../app/count-congestion.js'), import('../../output/views/congestion-view.js')]);
       const { globals } = context;
       const { items, asOf, run } = await countCongestion(await context.job('read'), { top: input.shown, asOfGiven: globals.asOfGiven });
-      return { view: congestionView(items, input.shown, globals.limit), asOf, ...(run === null ? {} : { run }) };
+      return { view: congestionView(items, input.shown, globals.limit), asOf, run };
     },
   });
   addCommand(group, shell, {

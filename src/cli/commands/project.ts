@@ -39,7 +39,7 @@ const draft: CommandSpec<z.infer<typeof draftInput>> = {
       templateFolders: globals.templateFolders,
       contactPoint: settings.contactPoint ?? null,
     });
-    return { view: draftView(drafted, globals.dryRun), ...(drafted.run === null ? {} : { run: drafted.run }) };
+    return { view: draftView(drafted, globals.dryRun), run: drafted.run };
   },
 };
 

@@ -116,7 +116,7 @@ export function registerRegistration(program: Command, shell: Shell): Command {
       const cells = globals.mayAsk && holdings === undefined && Object.keys(given).length === 0 ? await changesOf(context, input.ref) : given;
       const holdingsFile = holdings === undefined ? null : holdings === '' ? holdings : absolutePath(world.cwd, holdings);
       const report = await editRegistration(job, { ref: input.ref, cells, holdingsFile });
-      return { view: editView(report, globals.dryRun), ...(report.run === null ? {} : { run: report.run }) };
+      return { view: editView(report, globals.dryRun), run: report.run };
     },
   });
   addCommand(group, shell, {
@@ -150,7 +150,7 @@ async function holdingsAnswer(context: Context, input: z.infer<typeof holdingsFi
   });
   return {
     view: importView(report, rejects, globals.dryRun),
-    ...(report.stored ? { run: report.run } : {}),
+    run: report.run,
     ...(report.rejected > 0 ? { ends: 'not-clean' as const } : {}),
   };
 }

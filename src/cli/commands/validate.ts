@@ -43,7 +43,7 @@ export function registerValidate(program: Command, shell: Shell): void {
       const [{ validateRegistrations }, { validationView }] = await Promise.all([import('../../app/validate-registrations.js'), import('../../output/views/validation-view.js')]);
       refuseMistyped('validate', input.refs, ['list', 'explain', 'history', 'decide']);
       const result = await validateRegistrations(await context.job('create'), { refs: input.refs, all: input.all });
-      return { view: validationView(result.report, result.byRule, context.globals.dryRun), ...(result.report.run === null ? {} : { run: result.report.run }) };
+      return { view: validationView(result.report, result.byRule, context.globals.dryRun), run: result.report.run };
     },
   });
   addCommand(group, shell, {
@@ -58,7 +58,7 @@ export function registerValidate(program: Command, shell: Shell): void {
       return {
         view: verdictsView(found),
         asOf: found.asOf,
-        ...(found.run === null ? {} : { run: found.run }),
+        run: found.run,
       };
     },
   });

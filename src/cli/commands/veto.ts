@@ -27,7 +27,7 @@ export function registerVeto(program: Command, shell: Shell): void {
       const { globals, settings } = context;
       const by = input.by ?? settings.contactPoint?.name ?? 'contact point';
       const report = await addVeto(await context.job('create'), { refs: [input.send, input.host], reason: input.reason, by, until: input.until ?? null, watch: input.watch });
-      return { view: vetoView(report, globals.dryRun), ...(report.run === null ? {} : { run: report.run }) };
+      return { view: vetoView(report, globals.dryRun), run: report.run };
     },
   });
   addCommand(group, shell, {
@@ -51,7 +51,7 @@ export function registerVeto(program: Command, shell: Shell): void {
     run: async (context, input) => {
       const [{ liftPairVeto }, { vetoView }] = await Promise.all([import('../../app/manage-vetoes.js'), import('../../output/views/veto-view.js')]);
       const report = await liftPairVeto(await context.job('create'), { refs: [input.send, input.host], reason: input.reason });
-      return { view: vetoView(report, context.globals.dryRun), ...(report.run === null ? {} : { run: report.run }) };
+      return { view: vetoView(report, context.globals.dryRun), run: report.run };
     },
   });
 }

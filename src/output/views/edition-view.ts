@@ -54,7 +54,8 @@ export interface AmendmentItem {
   readonly on: string;
   readonly reason: string;
   readonly files: readonly { readonly file: string; readonly before: string | null; readonly after: string | null }[];
-  readonly run: string;
+  /** `null` on a dry run. */
+  readonly run: string | null;
 }
 
 /** `edition amend`. */
@@ -87,6 +88,8 @@ export interface EditionDetail {
   readonly collaborationTypes: readonly { readonly id: string; readonly label: string }[];
   readonly stay: Readonly<Record<string, number>>;
   readonly stayNote: string | null;
+  /** Days that have to lie before a stay; `policy` where the contact point chose them and no text of the programme says so. */
+  readonly leadTimes: readonly { readonly id: string; readonly label: string; readonly days: number; readonly policy: boolean; readonly because: string; readonly source?: readonly string[] | undefined }[];
   readonly signatories: readonly { readonly id: string; readonly label: string }[];
   readonly rules: readonly RuleItem[];
   readonly sources: readonly SourceItem[];
@@ -113,6 +116,7 @@ export function editionView(edition: EditionDetail): RecordView {
       { key: 'eligibleCountries', label: 'eligible countries', value: edition.eligibleCountries.join(' ') },
       { key: 'collaborationTypes', label: 'collaboration types', value: edition.collaborationTypes.map((type) => type.id) },
       { key: 'stay', label: 'length of a stay', value: `${stay.shortestMonths ?? ''} to ${stay.longestMonths ?? ''} months${edition.stayNote === null ? '' : ` (${edition.stayNote})`}` },
+      { key: 'leadTimes', label: 'days before a stay', value: edition.leadTimes.map(({ label, days, policy }) => `${label}: ${days} ${days === 1 ? 'day' : 'days'}${policy ? ' (policy of the contact point)' : ''}`) },
       { key: 'signatories', label: 'signed by', value: edition.signatories.map((party) => party.label) },
       { key: 'statuses', label: 'statuses', value: edition.statuses },
       { key: 'grantNotes', label: 'grants', value: edition.grantNotes },

@@ -23,7 +23,8 @@ export interface EvaluationImportReport {
   readonly encoding: string;
   readonly headerLine: number;
   readonly unmapped: readonly string[];
-  readonly run: string;
+  /** `null` on a dry run. */
+  readonly run: string | null;
   readonly rejects: readonly EvaluationReject[];
 }
 

@@ -49,7 +49,8 @@ export interface ImportReport {
   readonly understood: readonly UnderstoodHeader[];
   /** How the list differs from the last one of its source, where a mapping is saved for it. */
   readonly drift: readonly Drift[];
-  readonly run: string;
+  /** `null` where nothing was written. */
+  readonly run: string | null;
   readonly importedOn: string;
   /** The day on which it was taken back, else `null`. */
   readonly undoneOn: string | null;
@@ -212,7 +213,8 @@ export interface UndoReport {
   readonly removed: readonly string[];
   /** Registrations that say again what they said before. */
   readonly restored: readonly string[];
-  readonly run: string;
+  /** `null` on a dry run. */
+  readonly run: string | null;
 }
 
 /** `import undo`. */

@@ -5,7 +5,8 @@ import { asListView, type ListView, type RecordView, type Tone } from '../view.j
 
 /** What `match` did; counts that the engine did not need are `null`. */
 export interface MatchReport {
-  readonly run: string;
+  /** `null` on a dry run. */
+  readonly run: string | null;
   readonly senders: number;
   readonly hosts: number;
   readonly pairsPossible: number | null;

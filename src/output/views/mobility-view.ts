@@ -219,7 +219,7 @@ export function proposalsView(items: readonly ProposalItem[], dryRun: boolean): 
 }
 
 /** `mobility note`. */
-export function noteView(note: { readonly ref: string; readonly on: string; readonly text: string; readonly run: string }, dryRun: boolean): RecordView {
+export function noteView(note: { readonly ref: string; readonly on: string; readonly text: string; readonly run: string | null }, dryRun: boolean): RecordView {
   return {
     kind: 'record', title: dryRun ? 'Dry run: note' : 'Note', data: note,
     fields: [{ key: 'ref', label: 'mobility', value: note.ref, tone: 'strong' }, { key: 'on', label: 'on', value: note.on }, { key: 'text', label: 'text', value: note.text }],

@@ -67,8 +67,9 @@ export interface NightReport {
   readonly model: string;
   readonly rules: string;
   readonly program: string;
-  readonly run: string;
-  readonly matchRun: string;
+  /** Both `null` on a dry run. */
+  readonly run: string | null;
+  readonly matchRun: string | null;
   /** The night it is compared with; `null` for the first. */
   readonly since: { readonly date: string; readonly watermark: number; readonly run: string } | null;
   readonly modelChanged: boolean;
@@ -87,7 +88,8 @@ export interface NightReport {
 
 /** What `report nightly --json` tells; the report itself lies in the folder. */
 export interface NightSummary extends NightFigures {
-  readonly run: string;
+  /** `null` on a dry run. */
+  readonly run: string | null;
   readonly date: string;
   readonly watermark: number;
   readonly since: string | null;
@@ -191,7 +193,7 @@ export function groundsOf(report: NightReport): [string, string][] {
     ['Rules', `${report.rules.slice(0, 12)}${report.rulesChanged ? ' (changed since that night)' : ''}`],
     ['Weights', `${report.model.slice(0, 12)}${report.modelChanged ? ' (changed since that night)' : ''}`],
     ['Program', `mobilise ${report.program}`],
-    ['Runs', `${report.run} (night), ${report.matchRun} (matching)`],
+    ['Runs', `${report.run ?? 'not kept'} (night), ${report.matchRun ?? 'not kept'} (matching)`],
   ];
 }
 

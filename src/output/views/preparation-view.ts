@@ -73,7 +73,8 @@ export interface CalendarReport {
   /** Whether companies and participants are named. */
   readonly names: boolean;
   readonly written: boolean;
-  readonly run: string;
+  /** `null` on a dry run. */
+  readonly run: string | null;
 }
 
 /** `mobility calendar`. */

@@ -34,7 +34,8 @@ interface OfVersion {
   readonly hash: string;
   readonly language: string;
   readonly toComplete: readonly string[];
-  readonly run: string;
+  /** `null` on a dry run. */
+  readonly run: string | null;
 }
 
 /** What `project save` did. */

@@ -16,7 +16,8 @@ export interface RenderReport {
   readonly edited: boolean;
   /** Whether the file was written now, or said the same already. */
   readonly written: boolean;
-  readonly run: string;
+  /** `null` on a dry run. */
+  readonly run: string | null;
 }
 
 /** `project render`. */

@@ -228,7 +228,8 @@ export interface DecisionReport extends Omit<DecisionItem, 'standing'> {
   readonly message: string;
   /** The verdict that follows. */
   readonly verdict: string;
-  readonly run: string;
+  /** `null` on a dry run. */
+  readonly run: string | null;
 }
 
 /** `validate decide`. */

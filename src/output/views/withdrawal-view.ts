@@ -11,7 +11,8 @@ export interface WithdrawReport {
   readonly on: string;
   /** Open mobilities that rest on it, each with the step that closes it. */
   readonly mobilities: readonly { readonly ref: string; readonly status: string; readonly command: string }[];
-  readonly run: string;
+  /** `null` on a dry run. */
+  readonly run: string | null;
 }
 
 /** What was done, or on a dry run would be. */
