@@ -1,5 +1,7 @@
 /** Finds the words of letters: template and catalogue in the reader's language, and the office that signs. */
 
+import { wordOf } from '../core/documents/document-words.js';
+import type { Edition } from '../core/edition.js';
 import type { Registration } from '../core/registration.js';
 import { letterOffice } from '../db/letters.js';
 import { AppError } from '../errors.js';
@@ -7,6 +9,7 @@ import { findTemplate, readCatalogue, readTemplate, type TemplateText } from '..
 import type { FillResult } from '../core/documents/fill.js';
 import type { Job } from './job.js';
 import type { Settings } from './load-settings.js';
+import { wordsOf } from './project-texts.js';
 
 /** The office of the settings; `null` before `init`. */
 export type OwnOffice = NonNullable<Settings['contactPoint']> | null;
@@ -16,6 +19,8 @@ export interface LetterWords<Catalogue> {
   readonly language: string;
   readonly template: TemplateText;
   readonly catalogue: Catalogue;
+  /** Titles of editions in that language, by id, as Learning Projects have them; an edition may be missing. */
+  readonly editions: Readonly<Record<string, string>>;
 }
 
 /** Where the words of a kind of letter stand, and how its catalogue is read. */
@@ -38,7 +43,9 @@ export function letterWords<Catalogue>(place: LetterWordsPlace<Catalogue>): (wan
   return (wanted) => {
     const own = wanted !== undefined && findTemplate(folders, { kind: 'letters', language: wanted, name }) !== null ? wanted : 'en';
     const language = place.language ?? own;
-    const found = known.get(language) ?? { language, template: readTemplate(folders, { kind: 'letters', language, name }), catalogue: catalogueOf(place, language) };
+    const found = known.get(language) ?? {
+      language, template: readTemplate(folders, { kind: 'letters', language, name }), catalogue: catalogueOf(place, language), editions: wordsOf(folders, language)?.editions ?? {},
+    };
     known.set(language, found);
     return found;
   };
@@ -50,6 +57,10 @@ function catalogueOf<Catalogue>({ templateFolders, catalogue, parse }: LetterWor
   if (parsed.ok) return parsed.catalogue;
   throw new AppError('input', `The texts in ${name} are wrong: ${parsed.problems.join('; ')}.`, { hint: 'Mend the file; templates/README.md describes it. All at once: mobilise letter check', details: { problems: parsed.problems } });
 }
+
+/** The edition as a letter names it: in the words of the letter's language, else in its own. */
+export const namedEdition = ({ id, title }: Pick<Edition, 'id' | 'title'>, { editions }: Pick<LetterWords<unknown>, 'editions'>): { id: string; title: string } =>
+  ({ id, title: wordOf(editions, id) ?? title });
 
 /**
  * The filled letter.

@@ -36,10 +36,18 @@ export function textsOf(folders: readonly string[], language: string): ProjectTe
       hint: `Documents are available in: ${projectLanguages(folders).join(', ')}. Own templates are read from --templates DIR.`,
     });
   }
+  return { language, template, words: wordsOf(folders, language) };
+}
+
+/**
+ * The words of a language; `null` where it has none.
+ * @throws AppError `input` for words that are wrong.
+ */
+export function wordsOf(folders: readonly string[], language: string): DocumentWords | null {
   const catalogue = findCatalogue(folders, { kind, language, name: 'words' });
-  if (catalogue === null) return { language, template, words: null };
+  if (catalogue === null) return null;
   const parsed = parseWords(catalogue.json);
-  if (parsed.ok) return { language, template, words: parsed.words };
+  if (parsed.ok) return parsed.words;
   throw new AppError('input', `The words of the language "${language}" in ${catalogue.name} are wrong: ${parsed.problems.slice(0, 5).map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}.`, {
     hint: 'Mend the file; see: mobilise project templates check', details: { problems: parsed.problems },
   });

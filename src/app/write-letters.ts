@@ -17,7 +17,7 @@ import type { LetterItem } from '../output/views/letter-view.js';
 import type { Job } from './job.js';
 import { createJudge, type DecidedEvaluation } from './judge-registration.js';
 import { loadEdition, type LoadedEdition } from './load-edition.js';
-import { filledLetter, letterWords, officeOf, type LetterWords, type OwnOffice } from './letter-texts.js';
+import { filledLetter, letterWords, namedEdition, officeOf, type LetterWords, type OwnOffice } from './letter-texts.js';
 import { findRefs } from './look-up-refs.js';
 import { editedByHand, recordLetters, textFileOf, type DraftedLetter, type LetterResult } from './record-letters.js';
 
@@ -98,12 +98,13 @@ function letterTo(job: Job, { addressee, request, loaded, words }: {
   const open = deficiencies(found.outcomes);
   const about = { ref, companyName: registration.companyName, verdict: found.verdict, asked: open.map(({ rule }) => rule) };
   if (open.length === 0) return { about, letter: null };
-  const { language, template, catalogue } = words(registration.language);
+  const texts = words(registration.language);
+  const { language, template, catalogue } = texts;
   const untold = open.filter(({ rule, outcome }) => catalogue.rules[rule]?.[outcome === 'fail' ? 'fail' : 'unknown'] === undefined).map(({ rule }) => rule);
   if (untold.length > 0) job.warn(`The texts of letters in "${language}" have no words for ${untold.join(', ')}: told in the English words of the edition.`);
   const dates = datesOf(job, row.id, { found, until: request.until, answerDays: loaded.edition.limits.answerDays });
   const markdown = filledLetter(renderDeficiency({
-    ref, registration, outcomes: found.outcomes, edition: { id: loaded.edition.id, title: loaded.edition.title }, language, catalogue, ...dates,
+    ref, registration, outcomes: found.outcomes, edition: namedEdition(loaded.edition, texts), language, catalogue, ...dates,
     office: officeOf(job, registration, request.contactPoint),
   }, template));
   return {

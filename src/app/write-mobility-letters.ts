@@ -17,7 +17,7 @@ import type { MobilityLetterItem } from '../output/views/mobility-letter-view.js
 import { toBeAsked, type Asked } from './ask-for-evaluation.js';
 import { findLetterPair, type LetterPair } from './find-letter-pair.js';
 import type { Job } from './job.js';
-import { filledLetter, letterWords, officeOf, type LetterWords, type OwnOffice } from './letter-texts.js';
+import { filledLetter, letterWords, namedEdition, officeOf, type LetterWords, type OwnOffice } from './letter-texts.js';
 import { loadEdition, type LoadedEdition } from './load-edition.js';
 import { loadCodeList } from './load-lists.js';
 import { editedByHand, recordLetters, textFileOf, type DraftedLetter } from './record-letters.js';
@@ -113,7 +113,8 @@ function letterTo(job: Job, addressee: LetterAddressee, { request, loaded, pair,
   const toHost = addressee === 'host';
   const [ownRow, otherRow] = toHost ? [pair.host, pair.send] : [pair.send, pair.host];
   const [own, other] = [party(ownRow), party(otherRow)];
-  const { language, template, catalogue } = words(own.registration.language);
+  const texts = words(own.registration.language);
+  const { language, template, catalogue } = texts;
   // A proposal names nobody: its reader has not agreed to anything yet, and neither has the other.
   const otherAnswer = toHost ? mobility?.send_answer : mobility?.host_answer;
   const shown = kind !== 'proposal' && mayBeShown(other.registration, otherAnswer ?? null, job.asOf);
@@ -129,7 +130,7 @@ function letterTo(job: Job, addressee: LetterAddressee, { request, loaded, pair,
     reasons: reasons?.tell(toHost ? 'host' : 'send', { catalogue, language, otherSection: other.section }) ?? [],
     stay: { from: mobility?.stay_from ?? null, until: mobility?.stay_until ?? null },
     office: officeOf(job, own.registration, request.contactPoint),
-    edition: { id: loaded.edition.id, title: loaded.edition.title },
+    edition: namedEdition(loaded.edition, texts),
     reminder: round > 1,
   }, template));
   const subject = mobilityRef ?? `${refOf('send', pair.send.id)}-${refOf('host', pair.host.id)}`;
