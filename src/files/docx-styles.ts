@@ -2,6 +2,7 @@
 
 import { BorderStyle, LineRuleType, ShadingType, type IStylesOptions } from 'docx';
 import type { PrintDocument } from '../core/documents/document-blocks.js';
+import { plainLine } from '../core/documents/escape.js';
 
 /** A4 in twentieths of a point, with the width that is left for text. */
 export const paper = { width: 11_906, height: 16_838, margin: 1134, text: 11_906 - 2 * 1134 } as const;
@@ -65,7 +66,8 @@ export function docxStyles(language: string): IStylesOptions {
   };
 }
 
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[mark]!);
+// XML knows no control characters, not even escaped ones.
+const escaped = (text: string): string => plainLine(text).replace(/[&<>"]/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[mark]!);
 
 /** The properties of the file: what it is, its language and version; no hour of writing, no person. */
 export function coreProperties({ title, language, mark }: Pick<PrintDocument, 'title' | 'language' | 'mark'>): string {

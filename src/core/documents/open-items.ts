@@ -7,9 +7,12 @@ import { escapeMarkdown, Fragment, unescapeMarkdown } from './escape.js';
  * texts of a language, because a mark must be known again in any file, whoever wrote it with which texts.
  */
 const labels: ReadonlyMap<string, string> = new Map([
-  ['en', 'to complete'], ['de', 'zu ergänzen'], ['fr', 'à compléter'], ['es', 'por completar'], ['it', 'da completare'], ['nl', 'aan te vullen'],
+  ['en', 'to complete'], ['de', 'zu ergänzen'], ['fr', 'à compléter\u00A0'], ['es', 'por completar'], ['it', 'da completare'], ['nl', 'aan te vullen'],
   ['hu', 'kiegészítendő'], ['et', 'täiendada'], ['ro', 'de completat'], ['tr', 'tamamlanacak'], ['nb', 'må fylles ut'],
 ]);
+
+/** The same as they are looked for: a hand may write no space before the colon where French has one, or another kind of space. */
+const openings: ReadonlySet<string> = new Set(Array.from(labels.values(), (label) => label.trim()));
 
 /** The mark of an unknown fact: `**[to complete: what]**`. `what` is text and is escaped. */
 export function openItem(what: string, language: string): Fragment {
@@ -24,11 +27,10 @@ const mark = /\*\*\[((?:\\.|[^\]\\])*)\]\*\*/g;
  * of the text.
  */
 export function openItemsOf(markdown: string): string[] {
-  const openings = Array.from(labels.values(), (label) => `${label}:`);
   const found = Array.from(markdown.matchAll(mark), (each) => {
     const text = unescapeMarkdown(each[1] ?? '').trim();
-    const opening = openings.find((label) => text.startsWith(label));
-    return opening === undefined ? text : text.slice(opening.length).trim();
+    const [written = ''] = /^[^:]*:/.exec(text) ?? [];
+    return openings.has(written.slice(0, -1).trim()) ? text.slice(written.length).trim() : text;
   });
   return [...new Set(found)];
 }

@@ -17,7 +17,7 @@ const letters = (language: string, name: string): string => join(root, 'template
 const template = (language: string, kind: string): { name: string; text: string } => ({ name: kind, text: readFileSync(letters(language, `${kind}.md`), 'utf8') });
 const catalogueOf = (language: string) => {
   const parsed = parseReasons(JSON.parse(readFileSync(letters(language, 'reasons.json'), 'utf8')));
-  if (!parsed.ok) throw new Error(parsed.problems.join('; '));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.catalogue;
 };
 

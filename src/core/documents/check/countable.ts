@@ -9,13 +9,17 @@ const number = /^\d+$/;
 const year = /^(?:19|20)\d{2}$/;
 const normMarks = new Set(['iso', 'din', 'en', 'iec', 'nace', 'haccp', 'version', 'sha256']);
 
+/** "The two companies", "les deux entreprises": whom it is about, not how many; without an article before it ("2 sessions in two companies") it counts. */
+const isWhom = (words: readonly Word[], at: number, { common }: CheckWords['roles']): boolean =>
+  at > 0 && (common.at(words, at)?.to ?? 0) > at + 1 && (common.at(words, at - 1)?.to ?? 0) > at;
+
 /** Whether the text names something that can be counted. */
 export function isCountable(text: string, words: readonly Word[], language: CheckWords): boolean {
   const days = daysIn(text, words, language.dates.between);
   const inDay = (word: Word): boolean => days.some(({ at, end }) => word.at >= at && word.end <= end);
   return words.some((word, at) => {
     if (inDay(word)) return false;
-    if (language.numbers.at(words, at) !== null) return true;
+    if (language.numbers.at(words, at) !== null) return !isWhom(words, at, language.roles);
     if (!number.test(word.folded) || /^0+$/.test(word.folded)) return false;
     const before = words[at - 1];
     const near = before !== undefined && word.before === 'none';
