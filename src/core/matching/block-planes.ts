@@ -91,8 +91,6 @@ export interface BlockPlanes extends HostBlock {
   readonly maybeEligible: number;
   /** By near key of an offer: hosts that offer it; -1 where none does. */
   readonly offering: Int32Array;
-  /** The same of what hosts want. */
-  readonly wanting: Int32Array;
   /** Hosts that state no offer. */
   readonly offeringNothing: number;
   /** By language and rank (`language x levels + rank`): hosts that use it and ask for no more; -1 where none does. */
@@ -118,14 +116,12 @@ export class PlaneBuilder {
   private readonly hosts: SideColumns;
   private readonly counts: ValueCounts;
   private readonly offering: Int32Array;
-  private readonly wanting: Int32Array;
   private readonly reached: Int32Array;
 
   constructor(hosts: SideColumns, counts: ValueCounts) {
     this.hosts = hosts;
     this.counts = counts;
     this.offering = new Int32Array(counts.nears);
-    this.wanting = new Int32Array(counts.nears);
     this.reached = new Int32Array(counts.languages * levelCount);
   }
 
@@ -136,7 +132,7 @@ export class PlaneBuilder {
     const [eligible, maybeEligible, offeringNothing, noLanguage, anyType, dated] =
       [planes.add(1), planes.add(1), planes.add(1), planes.add(1), planes.add(1), planes.add(1)];
     const [accepting, listing, typed] = [planes.add(counts.countries + 1), planes.add(counts.countries + 1), planes.add(counts.types)];
-    for (const slots of [this.offering, this.wanting, this.reached]) slots.fill(-1);
+    for (const slots of [this.offering, this.reached]) slots.fill(-1);
     const keyed = (slots: Int32Array, key: number): number => (slots[key]! < 0 ? (slots[key] = planes.add(1)) : slots[key]!);
     for (let row = block.start, bit = 0; row < block.end; row += 1, bit += 1) {
       if (hosts.freePlaces[row]! > 0) {
@@ -145,7 +141,6 @@ export class PlaneBuilder {
       }
       if (hosts.offers.start[row] === hosts.offers.start[row + 1]) planes.set(offeringNothing, bit);
       for (let at = hosts.offers.start[row]!; at < hosts.offers.start[row + 1]!; at += 1) planes.set(keyed(this.offering, hosts.offers.nears[at]!), bit);
-      for (let at = hosts.wants.start[row]!; at < hosts.wants.start[row + 1]!; at += 1) planes.set(keyed(this.wanting, hosts.wants.nears[at]!), bit);
       if (hosts.languageStart[row] === hosts.languageStart[row + 1]) planes.set(noLanguage, bit);
       for (let at = hosts.languageStart[row]!; at < hosts.languageStart[row + 1]!; at += 1) {
         for (let rank = hosts.ranks[at]!; rank < levelCount; rank += 1) planes.set(keyed(this.reached, hosts.languages[at]! * levelCount + rank), bit);
@@ -162,7 +157,7 @@ export class PlaneBuilder {
     }
     const lasting = this.lastDays(block, planes);
     return {
-      ...block, words: planes.words, bits: planes.bits, eligible, maybeEligible, offering: this.offering, wanting: this.wanting, offeringNothing,
+      ...block, words: planes.words, bits: planes.bits, eligible, maybeEligible, offering: this.offering, offeringNothing,
       reached: this.reached, noLanguage, accepting, listing, typed, anyType, dated, ...lasting,
     };
   }

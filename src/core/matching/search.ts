@@ -1,7 +1,7 @@
 /** Searches the hosts of every sender, block by block, and keeps the best of both sides' lists. */
 
 import { blocksOf, PlaneBuilder, type BlockPlanes } from './block-planes.js';
-import { PairNumbers, type HostSeen, type Weak } from './pair-numbers.js';
+import { PairNumbers, type Weak } from './pair-numbers.js';
 import type { SearchData } from './search-data.js';
 import { SenderMasks } from './sender-masks.js';
 import { PairTies } from './ties.js';
@@ -79,7 +79,6 @@ export class Search {
   private readonly functions: SearchFunctions;
   private readonly masks: SenderMasks;
   private readonly numbers: PairNumbers;
-  private readonly seen: HostSeen = { listed: false, needed: false, learnt: 0, worst: 0 };
 
   constructor(data: SearchData, functions: SearchFunctions) {
     this.data = data;
@@ -137,33 +136,25 @@ export class Search {
   /** Looks at each host that the planes leave. */
   private look(sender: number, planes: BlockPlanes, words: number): void {
     const { senders, hosts } = this.data;
-    const { masks, numbers, seen } = this;
+    const { masks, numbers } = this;
     const listing = planes.listing + (senders.countries[sender]! + 1) * planes.words;
     const isDated = senders.dated[sender] === 1;
     numbers.sender(sender, planes.country);
     for (let word = 0; word < words; word += 1) {
       const sure = masks.sure[word]!;
-      const needed = masks.needed[word]!;
       const listed = planes.bits[listing + word]!;
       for (let rest = masks.open[word]!; rest !== 0; rest &= rest - 1) {
         const bit = rest & -rest;
         const host = planes.start + 32 * word + 31 - Math.clz32(bit);
         if (isDated && hosts.dated[host] === 1 && !numbers.meet(host)) continue;
-        const isSure = (sure & bit) !== 0;
-        if (isSure) {
-          seen.listed = (listed & bit) !== 0;
-          seen.needed = (needed & bit) !== 0;
-          seen.learnt = 0;
-          for (let at = 0; at < masks.learns; at += 1) if ((planes.bits[masks.learning[at]! + word]! & bit) !== 0) seen.learnt += 1;
-        }
-        this.take(sender, host, isSure);
+        this.take(sender, host, { sure: (sure & bit) !== 0, listed: (listed & bit) !== 0 });
       }
     }
   }
 
   /** Counts a pair that no constraint but the pair rules can forbid any more, and offers it to both lists when all hold. */
-  private take(sender: number, host: number, sure: boolean): void {
-    const { counts, functions: { ruling }, data, numbers, seen, lists: { senderLists, hostLists } } = this;
+  private take(sender: number, host: number, { sure, listed }: { readonly sure: boolean; readonly listed: boolean }): void {
+    const { counts, functions: { ruling }, data, numbers, lists: { senderLists, hostLists } } = this;
     const ruled = ruling === undefined ? 1 : ruling(data.senders.ids[sender]!, data.hosts.ids[host]!);
     if (ruled < 0) return;
     if (!sure || ruled === 0) {
@@ -171,8 +162,9 @@ export class Search {
       return;
     }
     counts.possible += 1;
-    seen.worst = Math.min(senderLists.worst[sender]!, hostLists.worst[host]!);
-    if (!numbers.score(host, seen)) return;
+    // Below this a pair enters neither list; equal ones are scored, for ties decide.
+    const worst = Math.min(senderLists.worst[sender]!, hostLists.worst[host]!);
+    if (!numbers.score(host, listed, worst)) return;
     senderLists.offer(sender, host, numbers.merit, numbers);
     hostLists.offer(host, sender, numbers.merit, numbers);
   }

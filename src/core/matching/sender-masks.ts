@@ -24,14 +24,9 @@ const fewestDays = (halfMonths: number): number => 28 * (halfMonths >> 1) + 15 *
 export class SenderMasks {
   readonly open = new Int32Array(mostWords);
   readonly sure = new Int32Array(mostWords);
-  /** Hosts that want something the sender offers, at group level or better. */
-  readonly needed = new Int32Array(mostWords);
   private readonly data: SearchData;
   /** Where the planes begin that the sender's wants, languages and types lead to; the lists end at their counts. */
-  /** The planes of the sender's wants: hosts that offer the same or something of the group; the first `learns` hold. */
-  readonly learning: Int32Array;
-  learns = 0;
-  private readonly teaching: Int32Array;
+  private readonly learning: Int32Array;
   private readonly speaking: Int32Array;
   private readonly maybeSpeaking: Int32Array;
   private readonly typed: Int32Array;
@@ -42,9 +37,8 @@ export class SenderMasks {
   constructor(data: SearchData) {
     this.data = data;
     const longest = (start: Int32Array): number => start.reduce((most, each, at) => Math.max(most, at === 0 ? 0 : each - start[at - 1]!), 0);
-    const { wants, offers, languageStart, typeStart } = data.senders;
+    const { wants, languageStart, typeStart } = data.senders;
     this.learning = new Int32Array(longest(wants.start));
-    this.teaching = new Int32Array(longest(offers.start));
     this.speaking = new Int32Array(longest(languageStart));
     this.maybeSpeaking = new Int32Array(longest(languageStart));
     this.typed = new Int32Array(longest(typeStart));
@@ -57,8 +51,7 @@ export class SenderMasks {
   fill(row: number, block: BlockPlanes): number {
     const { senders, hosts, counting, enforceLearning, apart: set } = this.data;
     const { bits, words } = block;
-    const learns = this.learns = planesOf(senders.wants, row, block.offering, this.learning);
-    const teaches = planesOf(senders.offers, row, block.wanting, this.teaching);
+    const learns = planesOf(senders.wants, row, block.offering, this.learning);
     const statesWants = senders.wants.start[row]! < senders.wants.start[row + 1]!;
     const [speaks, maySpeak] = this.speechPlanes(row, block);
     const statesLanguages = senders.languageStart[row]! < senders.languageStart[row + 1]!;
@@ -103,9 +96,6 @@ export class SenderMasks {
         if (isSure) sure = open & learning & speaking & bits[block.eligible + word]! & bits[block.dated + word]!;
         if (hasApart) sure &= ~this.unknown[word]!;
       }
-      let needed = 0;
-      if (sure !== 0) for (let at = 0; at < teaches; at += 1) needed |= bits[this.teaching[at]! + word]!;
-      this.needed[word] = needed;
       this.sure[word] = sure;
       this.open[word] = counting ? open : sure;
       if (this.open[word] !== 0) used = word + 1;
