@@ -130,8 +130,8 @@ export class PairNumbers implements PairScore {
     send += sending.language.points[spoken]! + sending.dates.points[sendDates]!;
     received += hosting.language.points[spoken]! + hosting.dates.points[hostDates]!;
     if (this.meritOf(send + learning, received + teaching) < worst) return false;
-    const sendSkills = 1 + this.skills(senders.wants, this.row, hosts.offers, host);
-    const hostSkills = 1 + this.skills(hosts.wants, host, senders.offers, this.row);
+    const sendSkills = 1 + this.skills(senders.wants, this.row, hosts.offers, host, bound.mayLearn(records, at));
+    const hostSkills = 1 + this.skills(hosts.wants, host, senders.offers, this.row, bound.mayTeach(records, at));
     this.send = send + sending.skills.points[sendSkills]!;
     this.host = received + hosting.skills.points[hostSkills]!;
     this.merit = this.meritOf(this.send, this.host);
@@ -160,11 +160,12 @@ export class PairNumbers implements PairScore {
     return best;
   }
 
-  /** The value of wants covered by offers, -1 where one side states none. */
-  private skills(wants: SkillColumn, wanting: number, offers: SkillColumn, offering: number): number {
+  /** The value of wants covered by offers, -1 where one side states none; `near` is false where none is met at group level. */
+  private skills(wants: SkillColumn, wanting: number, offers: SkillColumn, offering: number, near: boolean): number {
     const [firstWant, endOfWants] = [wants.start[wanting]!, wants.start[wanting + 1]!];
     const [firstOffer, endOfOffers] = [offers.start[offering]!, offers.start[offering + 1]!];
     if (firstWant === endOfWants || firstOffer === endOfOffers) return -1;
+    if (!near && (wants.texts[wanting] === 0 || offers.texts[offering] === 0)) return 0;
     const { pointsOfMet } = this.data;
     const { ids, nears } = offers;
     let points = 0;

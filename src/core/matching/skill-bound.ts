@@ -90,6 +90,16 @@ export class SkillBound {
     return this.hostMost[this.tableOf[wants]! + unmet + bitCount(records[at + field.wantIds]! & ~this.offerIds)]!;
   }
 
+  /** Whether the host may meet a want of the sender at group level; false is certain. */
+  mayLearn(records: Int32Array, at: number): boolean {
+    return (this.wantNears & records[at + field.offerNears]!) !== 0;
+  }
+
+  /** Whether the sender may meet a want of the host at group level; false is certain. */
+  mayTeach(records: Int32Array, at: number): boolean {
+    return (this.offerNears & records[at + field.wantNears]!) !== 0;
+  }
+
   /** What so many wants can be worth, by unmet near keys (rows) and unmet skills (columns). */
   private fill(table: Int32Array, { points }: Worth, { wants, likeness }: { readonly wants: number; readonly likeness: boolean }): void {
     const { pointsOfMet } = this.data;
