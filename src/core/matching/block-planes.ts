@@ -86,13 +86,11 @@ class PlaneSet {
 export interface BlockPlanes extends HostBlock {
   readonly words: number;
   readonly bits: Int32Array;
-  /** Hosts with a place that are eligible, and that may be. */
-  readonly eligible: number;
+  /** Hosts with a place that may be eligible, and those of them that are and state their country and days. */
   readonly maybeEligible: number;
+  readonly ready: number;
   /** By near key of an offer: hosts that offer it; -1 where none does. */
   readonly offering: Int32Array;
-  /** The same of what hosts want. */
-  readonly wanting: Int32Array;
   /** Hosts that state no offer. */
   readonly offeringNothing: number;
   /** By language and rank (`language x levels + rank`): hosts that use it and ask for no more; -1 where none does. */
@@ -104,7 +102,6 @@ export interface BlockPlanes extends HostBlock {
   /** By type: hosts that meet it. */
   readonly typed: number;
   readonly anyType: number;
-  readonly dated: number;
   /** By bucket of days counted from `firstBucket`: hosts whose last day lies in it or later, or is not stated. */
   readonly lasting: number;
   readonly firstBucket: number;
@@ -118,14 +115,12 @@ export class PlaneBuilder {
   private readonly hosts: SideColumns;
   private readonly counts: ValueCounts;
   private readonly offering: Int32Array;
-  private readonly wanting: Int32Array;
   private readonly reached: Int32Array;
 
   constructor(hosts: SideColumns, counts: ValueCounts) {
     this.hosts = hosts;
     this.counts = counts;
     this.offering = new Int32Array(counts.nears);
-    this.wanting = new Int32Array(counts.nears);
     this.reached = new Int32Array(counts.languages * levelCount);
   }
 
@@ -133,19 +128,17 @@ export class PlaneBuilder {
   build(block: HostBlock): BlockPlanes {
     const { hosts, counts } = this;
     const planes = new PlaneSet((block.end - block.start + 31) >> 5, 256);
-    const [eligible, maybeEligible, offeringNothing, noLanguage, anyType, dated] =
-      [planes.add(1), planes.add(1), planes.add(1), planes.add(1), planes.add(1), planes.add(1)];
+    const [maybeEligible, ready, offeringNothing, noLanguage, anyType] = [planes.add(1), planes.add(1), planes.add(1), planes.add(1), planes.add(1)];
     const [accepting, listing, typed] = [planes.add(counts.countries + 1), planes.add(counts.countries + 1), planes.add(counts.types)];
-    for (const slots of [this.offering, this.wanting, this.reached]) slots.fill(-1);
+    for (const slots of [this.offering, this.reached]) slots.fill(-1);
     const keyed = (slots: Int32Array, key: number): number => (slots[key]! < 0 ? (slots[key] = planes.add(1)) : slots[key]!);
     for (let row = block.start, bit = 0; row < block.end; row += 1, bit += 1) {
       if (hosts.freePlaces[row]! > 0) {
-        if (hosts.verdicts[row]! > 0 && block.country >= 0) planes.set(eligible, bit);
+        if (hosts.verdicts[row]! > 0 && block.country >= 0 && hosts.dated[row] === 1) planes.set(ready, bit);
         if (hosts.verdicts[row]! >= 0) planes.set(maybeEligible, bit);
       }
       if (hosts.offers.start[row] === hosts.offers.start[row + 1]) planes.set(offeringNothing, bit);
       for (let at = hosts.offers.start[row]!; at < hosts.offers.start[row + 1]!; at += 1) planes.set(keyed(this.offering, hosts.offers.nears[at]!), bit);
-      for (let at = hosts.wants.start[row]!; at < hosts.wants.start[row + 1]!; at += 1) planes.set(keyed(this.wanting, hosts.wants.nears[at]!), bit);
       if (hosts.languageStart[row] === hosts.languageStart[row + 1]) planes.set(noLanguage, bit);
       for (let at = hosts.languageStart[row]!; at < hosts.languageStart[row + 1]!; at += 1) {
         for (let rank = hosts.ranks[at]!; rank < levelCount; rank += 1) planes.set(keyed(this.reached, hosts.languages[at]! * levelCount + rank), bit);
@@ -158,12 +151,11 @@ export class PlaneBuilder {
       }
       if (hosts.typeStart[row] === hosts.typeStart[row + 1]) planes.set(anyType, bit);
       for (let at = hosts.typeStart[row]!; at < hosts.typeStart[row + 1]!; at += 1) planes.set(typed + hosts.types[at]! * planes.words, bit);
-      if (hosts.dated[row] === 1) planes.set(dated, bit);
     }
     const lasting = this.lastDays(block, planes);
     return {
-      ...block, words: planes.words, bits: planes.bits, eligible, maybeEligible, offering: this.offering, wanting: this.wanting, offeringNothing,
-      reached: this.reached, noLanguage, accepting, listing, typed, anyType, dated, ...lasting,
+      ...block, words: planes.words, bits: planes.bits, maybeEligible, ready, offering: this.offering, offeringNothing,
+      reached: this.reached, noLanguage, accepting, listing, typed, anyType, ...lasting,
     };
   }
 

@@ -1,10 +1,13 @@
 /** The exact numbers of one pair from columns: the same constraint on days and the same sums as `criteria.ts`, without objects. */
 
+import type { Side } from '../registration.js';
 import type { SideColumns, SkillColumn } from './columns.js';
 import { hostPlaces, metLevels, sendPlaces } from './criteria.js';
+import { field, hostRecords, recordSize } from './host-records.js';
 import { languageGrade } from './scales.js';
 import { combining, type PairScore } from './score.js';
-import type { SearchData } from './search-data.js';
+import { greatest, type SearchData, type Worth } from './search-data.js';
+import { SkillBound } from './skill-bound.js';
 import { createStayEnd } from './window.js';
 
 /** Whether a wanted and an offered text, both without a concept, are weak evidence of each other. */
@@ -12,18 +15,6 @@ export type Weak = (want: number, offer: number) => boolean;
 
 const noRank = -2;
 const metFully = metLevels.length - 1;
-
-/** What is already known of a host in front of the sender at hand. */
-export interface HostSeen {
-  /** The host lists the sender's country. */
-  listed: boolean;
-  /** The sender offers something the host wants, at group level or better. */
-  needed: boolean;
-  /** How many of the sender's wants the host meets, at group level or better. */
-  learnt: number;
-  /** The merits below which the pair enters neither the sender's list nor the host's. */
-  worst: number;
-}
 
 /**
  * Scores pairs that are possible: `sender` first, then for each host `meet`, which also says whether enough days are
@@ -38,27 +29,50 @@ export class PairNumbers implements PairScore {
   private readonly data: SearchData;
   private readonly weak: Weak;
   private readonly meritOf: (send: number, host: number) => number;
+  private readonly bound: SkillBound;
+  private readonly records: Int32Array;
   private readonly stayEnd: (start: number, halfMonths: number) => number;
   /** By language, what the participant speaks it at; several entries of one language count with the best. */
   private readonly spoken: Int8Array;
+  /** The most that languages and days can add to the utility of the sender and of the host. */
+  private readonly mostToSend: number;
+  private readonly mostToHost: number;
+  private readonly sendSectors: Int32Array;
+  private readonly hostSectors: Int32Array;
+  private readonly listed: number;
+  /** Of the sender at hand: its row, its days and half months, the grade of the country and what it adds, its places in the sector tables. */
   private row = 0;
-  private placeOfSend = 0;
   private first = 0;
   private last = 0;
+  private shortest = 0;
+  private longest = 0;
+  private place = 0;
+  private placePoints = 0;
+  private sectorRow = 0;
+  private sectorColumn = 0;
+  /** Of the pair at hand: its first and last day. */
   private start = 0;
-  private usable = 0;
+  private end = 0;
 
   constructor(data: SearchData, weak: Weak) {
     this.data = data;
     this.weak = weak;
     this.meritOf = combining[data.combination].merit;
+    this.bound = new SkillBound(data);
+    this.records = hostRecords(data);
     this.stayEnd = createStayEnd(data.asOf);
     this.spoken = new Int8Array(data.counts.languages).fill(noRank);
+    const rest = ({ language, dates }: SearchData['worth'][Side]): number => greatest(language) + greatest(dates);
+    this.mostToSend = rest(data.worth.send);
+    this.mostToHost = rest(data.worth.host);
+    this.sendSectors = data.sectorPoints.send.points;
+    this.hostSectors = data.sectorPoints.host.points;
+    this.listed = data.worth.host.place.points[1 + hostPlaces.listed]!;
   }
 
   /** Turns to a sender and to the hosts of one country. */
   sender(row: number, country: number): void {
-    const { senders } = this.data;
+    const { senders, sectorPoints, worth } = this.data;
     for (let at = senders.languageStart[this.row]!; at < senders.languageStart[this.row + 1]!; at += 1) this.spoken[senders.languages[at]!] = noRank;
     for (let at = senders.languageStart[row]!; at < senders.languageStart[row + 1]!; at += 1) {
       const language = senders.languages[at]!;
@@ -67,72 +81,72 @@ export class PairNumbers implements PairScore {
     this.row = row;
     this.first = senders.first[row]!;
     this.last = senders.last[row]!;
-    this.placeOfSend = 1 + placeOfSend(senders, row, country);
+    this.shortest = senders.minHalfMonths[row]!;
+    this.longest = senders.maxHalfMonths[row]!;
+    this.place = 1 + placeOfSend(senders, row, country);
+    this.placePoints = worth.send.place.points[this.place]!;
+    this.sectorRow = (1 + senders.sectorList[row]!) * sectorPoints.send.columns;
+    this.sectorColumn = 1 + senders.sector[row]!;
+    this.bound.sender(row);
   }
 
-  /** Whether the longer of both shortest stays fits, in a pair whose days are all stated. */
+  /**
+   * Whether the longer of both shortest stays fits, in a pair whose days are all stated. A month has 28 to 31 days: only what
+   * lies between asks the calendar.
+   */
   meet(host: number): boolean {
-    const { senders, hosts } = this.data;
-    const start = Math.max(this.first, hosts.first[host]!);
-    const last = Math.min(this.last, hosts.last[host]!);
+    const { records } = this;
+    const at = host * recordSize;
+    const start = this.start = Math.max(this.first, records[at + field.first]!);
+    const end = this.end = Math.min(this.last, records[at + field.last]!);
+    const shortest = Math.max(this.shortest, records[at + field.shortest]!);
+    if (shortest > Math.min(this.longest, records[at + field.longest]!)) return false;
+    const days = end - start + 1;
     // No stay is shorter than a day, and the table of stays is asked for no later start than it must be.
-    if (start > last) return false;
-    const shortest = this.stayEnd(start, Math.max(senders.minHalfMonths[this.row]!, hosts.minHalfMonths[host]!));
-    if (shortest > last) return false;
-    const longest = this.stayEnd(start, Math.min(senders.maxHalfMonths[this.row]!, hosts.maxHalfMonths[host]!));
-    if (shortest > longest) return false;
-    this.start = start;
-    this.usable = Math.min(last, longest) - start + 1;
-    return true;
+    if (days < 1 || days < 28 * (shortest >> 1)) return false;
+    return days >= 16 * shortest || this.stayEnd(start, shortest) <= end;
   }
 
   /**
-   * Scores the pair that has just met; false when it is proven to enter neither list, and then the numbers mean nothing.
-   * Proof: everything but the sender's wants is summed first. Each want that is met at group level earns as much as the same
-   * skill would at most, each other one nothing, so `mostForWants` is the most they can add; and the merit rises in both
-   * utilities, so the merit with that in their place is an upper bound. A pair below the worst entry of a full list does not
-   * enter it; equal ones are scored, for ties decide.
+   * Scores the pair that has just met; false when its merit is below `worst`, and then the numbers mean nothing. What costs
+   * least is looked at first.
+   * Proof of the two exits: every part not yet known stands with the most it can be, and the merit rises in both utilities.
    */
-  score(host: number, seen: HostSeen): boolean {
-    const { senders, hosts, worth, sectorGrades } = this.data;
-    const { row } = this;
-    const [worthSend, worthHost] = [worth.send, worth.host];
-    const sendSector = gradeOf(sectorGrades.send, senders.sectorList[row]!, hosts.sector[host]!);
-    const hostSector = gradeOf(sectorGrades.host, hosts.sectorList[host]!, senders.sector[row]!);
+  score(host: number, listed: boolean, worst: number): boolean {
+    const { records, bound } = this;
+    const at = host * recordSize;
+    const sendSectors = this.sendSectors[this.sectorRow + records[at + field.sector]!]!;
+    const hostSectors = this.hostSectors[records[at + field.sectorRow]! + this.sectorColumn]!;
+    const learning = bound.ofSend(records, at);
+    const teaching = bound.ofHost(records, at);
+    let send = sendSectors + this.placePoints;
+    let received = hostSectors + (listed ? this.listed : records[at + field.unlisted]!);
+    if (this.meritOf(send + this.mostToSend + learning, received + this.mostToHost + teaching) < worst) return false;
+    const { senders, hosts, worth: { send: sending, host: hosting } } = this.data;
     const spoken = 1 + languageGrade(this.bestRank(host));
-    const hostPlace = 1 + (seen.listed ? hostPlaces.listed
-      : hosts.countryStart[host]! < hosts.countryStart[host + 1]! ? hostPlaces.notListed : hostPlaces.open);
-    const sendDates = 1 + this.dates(senders.maxHalfMonths[row]!);
-    const hostDates = 1 + this.dates(hosts.maxHalfMonths[host]!);
-    const hostSkills = 1 + this.skills(hosts.wants, host, senders.offers, row, seen.needed);
-    const sendRest = worthSend.sector.points[sendSector]! + worthSend.language.points[spoken]!
-      + worthSend.place.points[this.placeOfSend]! + worthSend.dates.points[sendDates]!;
-    this.host = worthHost.sector.points[hostSector]! + worthHost.language.points[spoken]!
-      + worthHost.place.points[hostPlace]! + worthHost.dates.points[hostDates]! + worthHost.skills.points[hostSkills]!;
-    if (this.meritOf(sendRest + this.mostForWants(seen.learnt), this.host) < seen.worst) return false;
-    const sendSkills = 1 + this.skills(senders.wants, row, hosts.offers, host, true);
-    this.send = sendRest + worthSend.skills.points[sendSkills]!;
+    const usable = Math.min(this.end, this.stayEnd(this.start, Math.min(this.longest, records[at + field.longest]!))) - this.start + 1;
+    const sendDates = 1 + this.dates(usable, this.longest);
+    const hostDates = 1 + this.dates(usable, records[at + field.longest]!);
+    send += sending.language.points[spoken]! + sending.dates.points[sendDates]!;
+    received += hosting.language.points[spoken]! + hosting.dates.points[hostDates]!;
+    if (this.meritOf(send + learning, received + teaching) < worst) return false;
+    const sendSkills = 1 + this.skills(senders.wants, this.row, hosts.offers, host, bound.mayLearn(records, at));
+    const hostSkills = 1 + this.skills(hosts.wants, host, senders.offers, this.row, bound.mayTeach(records, at));
+    this.send = send + sending.skills.points[sendSkills]!;
+    this.host = received + hosting.skills.points[hostSkills]!;
     this.merit = this.meritOf(this.send, this.host);
-    if (this.merit < seen.worst) return false;
-    this.knownSend = worthSend.sector.known[sendSector]! + worthSend.language.known[spoken]!
-      + worthSend.place.known[this.placeOfSend]! + worthSend.dates.known[sendDates]! + worthSend.skills.known[sendSkills]!;
-    this.knownHost = worthHost.sector.known[hostSector]! + worthHost.language.known[spoken]!
-      + worthHost.place.known[hostPlace]! + worthHost.dates.known[hostDates]! + worthHost.skills.known[hostSkills]!;
+    if (this.merit < worst) return false;
+    const hasSector = (list: number, sector: number): boolean => list >= 0 && sector >= 0;
+    const known = (worth: Worth, isKnown: boolean): number => (isKnown ? worth.weight : 0);
+    this.knownSend = known(sending.sector, hasSector(senders.sectorList[this.row]!, hosts.sector[host]!)) + sending.language.weight
+      + sending.place.weight + sending.dates.weight + known(sending.skills, sendSkills > 0);
+    this.knownHost = known(hosting.sector, hasSector(hosts.sectorList[host]!, senders.sector[this.row]!)) + hosting.language.weight
+      + hosting.place.weight + hosting.dates.weight + known(hosting.skills, hostSkills > 0);
     return true;
   }
 
-  /**
-   * The most the sender's wants can add to its utility. Texts without a concept may be met by likeness as well, and without
-   * the constraint `learning` the neutral value may stand there: then any value is possible.
-   */
-  private mostForWants(learnt: number): number {
-    const { enforceLearning, mostForWants, senders: { wants }, worth: { send: { skills: { points } } } } = this.data;
-    if (!enforceLearning || wants.texts[this.row] === 1) return mostForWants;
-    return points[1 + Math.floor((100 * learnt) / (wants.start[this.row + 1]! - wants.start[this.row]!))]!;
-  }
-
-  private dates(ownHalfMonths: number): number {
-    return Math.min(100, Math.floor((100 * this.usable) / (this.stayEnd(this.start, ownHalfMonths) - this.start + 1)));
+  private dates(usable: number, ownHalfMonths: number): number {
+    return Math.min(100, Math.floor((100 * usable) / (this.stayEnd(this.start, ownHalfMonths) - this.start + 1)));
   }
 
   /** The best rank in a language that meets the host's minimum; the pair being possible, there is one. */
@@ -172,10 +186,6 @@ export class PairNumbers implements PairScore {
     return Math.floor((100 * points) / (pointsOfMet[metFully]! * (endOfWants - firstWant)));
   }
 }
-
-/** The place of a grade in a table of sectors, 0 where one side is missing. */
-const gradeOf = ({ sectors, grades }: SearchData['sectorGrades']['send'], list: number, sector: number): number =>
-  (list < 0 || sector < 0 ? 0 : grades[list * sectors + sector]!);
 
 /** The grade of the hosts' country among those a sender prefers. */
 function placeOfSend({ countryStart, partnerCountries }: SideColumns, row: number, country: number): number {

@@ -10,18 +10,23 @@ import type { Combination, CriterionCode } from './model.js';
 import type { ProfileSector } from './profile.js';
 import { pairsApart, type PairsApart } from './set-apart.js';
 
-/** One criterion of one side by grade + 1, the first place for missing data. */
+/** One criterion of one side. */
 export interface Worth {
-  /** Weight times value. */
+  /** Weight times value by grade + 1, the first place for missing data. */
   readonly points: Int32Array;
-  /** The weight where it rests on stated data, else 0. */
-  readonly known: Uint8Array;
+  readonly weight: number;
 }
 
-/** Grades + 1 of the sectors one side measures by against the sectors of the other: a row of `sectors` places for each list. */
-export interface SectorGrades {
-  readonly sectors: number;
-  readonly grades: Uint8Array;
+/** The most a criterion can add to a utility. */
+export const greatest = ({ points }: Worth): number => points.reduce((most, each) => Math.max(most, each));
+
+/**
+ * What sectors add to the utility of one side: a row of `columns` places for each list of sectors it measures by, a column for
+ * each sector of the other side; the first row and the first column are for missing ones.
+ */
+export interface SectorPoints {
+  readonly columns: number;
+  readonly points: Int32Array;
 }
 
 /** Both sides and all that is known of the run. */
@@ -42,9 +47,7 @@ export interface SearchData {
   /** What a want earns when it is not met, met by weak text, by the group, by the same skill. */
   readonly pointsOfMet: readonly number[];
   readonly worth: Readonly<Record<Side, Readonly<Record<CriterionCode, Worth>>>>;
-  readonly sectorGrades: Readonly<Record<Side, SectorGrades>>;
-  /** The most that covering a sender's wants can add to its utility. */
-  readonly mostForWants: number;
+  readonly sectorPoints: Readonly<Record<Side, SectorPoints>>;
 }
 
 /** What is to be prepared. */
@@ -61,7 +64,7 @@ function worthOf(side: Side, criterion: CriterionCode, { scales }: MatchContext)
   const { weight, values } = scales.of[side][criterion];
   return {
     points: Int32Array.from([scales.neutral, ...values], (value) => weight * value),
-    known: Uint8Array.from([0, ...values.map(() => weight)]),
+    weight,
   };
 }
 
@@ -70,9 +73,17 @@ const worths = (side: Side, context: MatchContext): SearchData['worth'][Side] =>
   place: worthOf(side, 'place', context), dates: worthOf(side, 'dates', context),
 });
 
+/** What is compared for the sector points of one side. */
+interface SectorsCompared {
+  readonly lists: readonly (readonly ProfileSector[])[];
+  readonly sectors: readonly ProfileSector[];
+  readonly worth: Worth;
+}
+
 /** Compares every list of sectors with every sector once: there are far fewer of both than pairs. */
-function sectorGrades(lists: readonly (readonly ProfileSector[])[], sectors: readonly ProfileSector[], context: MatchContext): SectorGrades {
-  const grades = new Uint8Array(new SharedArrayBuffer(lists.length * sectors.length));
+function sectorPoints({ lists, sectors, worth: { points: pointsOf } }: SectorsCompared, context: MatchContext): SectorPoints {
+  const columns = 1 + sectors.length;
+  const points = new Int32Array(new SharedArrayBuffer(4 * (1 + lists.length) * columns)).fill(pointsOf[0]!);
   const nearness = new Map<ProfileSector, Uint8Array>();
   const compared = (wanted: ProfileSector): Uint8Array => {
     const known = nearness.get(wanted) ?? Uint8Array.from(sectors, (sector) => sectorNearness(wanted, sector, context));
@@ -81,9 +92,9 @@ function sectorGrades(lists: readonly (readonly ProfileSector[])[], sectors: rea
   };
   lists.forEach((list, row) => {
     const rows = list.map(compared);
-    sectors.forEach((_, at) => { grades[row * sectors.length + at] = 1 + sectorGradeOf(rows.map((each) => each[at]!)); });
+    sectors.forEach((_, at) => { points[(1 + row) * columns + 1 + at] = pointsOf[1 + sectorGradeOf(rows.map((each) => each[at]!))]!; });
   });
-  return { sectors: sectors.length, grades };
+  return { columns, points };
 }
 
 /** Prepares a search. */
@@ -95,10 +106,10 @@ export function searchData({ senders, hosts, context, agreed, keep, counting }: 
     apart: pairsApart({ senders: sending, hosts: hosting, agreed, barred: context.barred }),
     edition: context.settings.edition, asOf: context.asOf, enforceLearning: context.enforceLearning, combination: context.model.combination,
     pointsOfMet: context.scales.pointsOfMet,
-    worth, mostForWants: Math.max(...worth.send.skills.points),
-    sectorGrades: {
-      send: sectorGrades(sending.sectorLists, hosting.sectors, context),
-      host: sectorGrades(hosting.sectorLists, sending.sectors, context),
+    worth,
+    sectorPoints: {
+      send: sectorPoints({ lists: sending.sectorLists, sectors: hosting.sectors, worth: worth.send.sector }, context),
+      host: sectorPoints({ lists: hosting.sectorLists, sectors: sending.sectors, worth: worth.host.sector }, context),
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Searches the hosts of every sender, block by block, and keeps the best of both sides' lists. */
 
 import { blocksOf, PlaneBuilder, type BlockPlanes } from './block-planes.js';
-import { PairNumbers, type HostSeen, type Weak } from './pair-numbers.js';
+import { PairNumbers, type Weak } from './pair-numbers.js';
 import type { SearchData } from './search-data.js';
 import { SenderMasks } from './sender-masks.js';
 import { PairTies } from './ties.js';
@@ -79,7 +79,6 @@ export class Search {
   private readonly functions: SearchFunctions;
   private readonly masks: SenderMasks;
   private readonly numbers: PairNumbers;
-  private readonly seen: HostSeen = { listed: false, needed: false, learnt: 0, worst: 0 };
 
   constructor(data: SearchData, functions: SearchFunctions) {
     this.data = data;
@@ -96,16 +95,19 @@ export class Search {
    */
   run(ranges: readonly SenderRange[], onBlock: (pairs: number) => void): void {
     const builder = new PlaneBuilder(this.data.hosts, this.data.counts);
+    let [country, going]: [number | null, readonly Int32Array[]] = [null, []];
     for (const block of blocksOf(this.data.hosts)) {
       const planes = builder.build(block);
-      for (const { from, to } of ranges) {
-        for (let sender = from; sender < to; sender += 1) {
-          if (!this.mayGo(sender, block.country)) continue;
+      // Blocks of a country stand together.
+      if (block.country !== country) [country, going] = [block.country, ranges.map((range) => this.goingTo(block.country, range))];
+      going.forEach((senders, at) => {
+        for (const sender of senders) {
           const words = this.masks.fill(sender, planes);
           if (words > 0) this.look(sender, planes, words);
         }
+        const { from, to } = ranges[at]!;
         onBlock((block.end - block.start) * (to - from));
-      }
+      });
     }
   }
 
@@ -125,54 +127,49 @@ export class Search {
     this.lists.hostLists.absorb(hostEntries);
   }
 
-  /** Whether the constraints `country` and `destination` leave a sender the hosts of a country. */
-  private mayGo(sender: number, country: number): boolean {
+  /** Whom the constraints `country` and `destination` leave the hosts of a country. */
+  private goingTo(country: number, { from, to }: SenderRange): Int32Array {
     const { countries, strictCountries, countryStart, partnerCountries } = this.data.senders;
-    if (country >= 0 && countries[sender] === country) return false;
-    if (strictCountries[sender] === 0) return true;
-    for (let at = countryStart[sender]!; at < countryStart[sender + 1]!; at += 1) if (partnerCountries[at] === country) return true;
-    return false;
+    const going = new Int32Array(to - from);
+    let count = 0;
+    for (let sender = from; sender < to; sender += 1) {
+      if (country >= 0 && countries[sender] === country) continue;
+      let goes = strictCountries[sender] === 0;
+      for (let at = countryStart[sender]!; !goes && at < countryStart[sender + 1]!; at += 1) goes = partnerCountries[at] === country;
+      if (goes) going[count++] = sender;
+    }
+    return going.subarray(0, count);
   }
 
   /** Looks at each host that the planes leave. */
   private look(sender: number, planes: BlockPlanes, words: number): void {
     const { senders, hosts } = this.data;
-    const { masks, numbers, seen } = this;
+    const { masks, numbers, functions: { ruling } } = this;
     const listing = planes.listing + (senders.countries[sender]! + 1) * planes.words;
     const isDated = senders.dated[sender] === 1;
     numbers.sender(sender, planes.country);
     for (let word = 0; word < words; word += 1) {
       const sure = masks.sure[word]!;
-      const needed = masks.needed[word]!;
       const listed = planes.bits[listing + word]!;
       for (let rest = masks.open[word]!; rest !== 0; rest &= rest - 1) {
         const bit = rest & -rest;
         const host = planes.start + 32 * word + 31 - Math.clz32(bit);
         if (isDated && hosts.dated[host] === 1 && !numbers.meet(host)) continue;
-        const isSure = (sure & bit) !== 0;
-        if (isSure) {
-          seen.listed = (listed & bit) !== 0;
-          seen.needed = (needed & bit) !== 0;
-          seen.learnt = 0;
-          for (let at = 0; at < masks.learns; at += 1) if ((planes.bits[masks.learning[at]! + word]! & bit) !== 0) seen.learnt += 1;
-        }
-        this.take(sender, host, isSure);
+        // No constraint but the pair rules can forbid the pair any more.
+        const ruled = ruling === undefined ? 1 : ruling(senders.ids[sender]!, hosts.ids[host]!);
+        if (ruled > 0 && (sure & bit) !== 0) this.take(sender, host, (listed & bit) !== 0);
+        else if (ruled >= 0) this.counts.toCheck += 1;
       }
     }
   }
 
-  /** Counts a pair that no constraint but the pair rules can forbid any more, and offers it to both lists when all hold. */
-  private take(sender: number, host: number, sure: boolean): void {
-    const { counts, functions: { ruling }, data, numbers, seen, lists: { senderLists, hostLists } } = this;
-    const ruled = ruling === undefined ? 1 : ruling(data.senders.ids[sender]!, data.hosts.ids[host]!);
-    if (ruled < 0) return;
-    if (!sure || ruled === 0) {
-      counts.toCheck += 1;
-      return;
-    }
-    counts.possible += 1;
-    seen.worst = Math.min(senderLists.worst[sender]!, hostLists.worst[host]!);
-    if (!numbers.score(host, seen)) return;
+  /** Counts a possible pair and offers it to both lists. */
+  private take(sender: number, host: number, listed: boolean): void {
+    const { numbers, lists: { senderLists, hostLists } } = this;
+    this.counts.possible += 1;
+    // Below this a pair enters neither list; equal ones are scored, for ties decide.
+    const worst = Math.min(senderLists.worst[sender]!, hostLists.worst[host]!);
+    if (!numbers.score(host, listed, worst)) return;
     senderLists.offer(sender, host, numbers.merit, numbers);
     hostLists.offer(host, sender, numbers.merit, numbers);
   }

@@ -7,7 +7,6 @@ import type { SearchData } from './search-data.js';
 import { apart } from './set-apart.js';
 
 const levelCount = languageLevels.length;
-const everyBit = -1;
 /** Words of the largest block. */
 const mostWords = 128;
 
@@ -24,17 +23,11 @@ const fewestDays = (halfMonths: number): number => 28 * (halfMonths >> 1) + 15 *
 export class SenderMasks {
   readonly open = new Int32Array(mostWords);
   readonly sure = new Int32Array(mostWords);
-  /** Hosts that want something the sender offers, at group level or better. */
-  readonly needed = new Int32Array(mostWords);
   private readonly data: SearchData;
-  /** Where the planes begin that the sender's wants, languages and types lead to; the lists end at their counts. */
-  /** The planes of the sender's wants: hosts that offer the same or something of the group; the first `learns` hold. */
-  readonly learning: Int32Array;
-  learns = 0;
-  private readonly teaching: Int32Array;
-  private readonly speaking: Int32Array;
-  private readonly maybeSpeaking: Int32Array;
-  private readonly typed: Int32Array;
+  /** Where the planes begin that the sender's wants, languages or types lead to. */
+  private readonly planes: Int32Array;
+  /** Hosts that meet the sender in one of several ways. */
+  private readonly union = new Int32Array(mostWords);
   /** Bits of hosts set apart; all clear between two senders. */
   private readonly never = new Int32Array(mostWords);
   private readonly unknown = new Int32Array(mostWords);
@@ -42,12 +35,8 @@ export class SenderMasks {
   constructor(data: SearchData) {
     this.data = data;
     const longest = (start: Int32Array): number => start.reduce((most, each, at) => Math.max(most, at === 0 ? 0 : each - start[at - 1]!), 0);
-    const { wants, offers, languageStart, typeStart } = data.senders;
-    this.learning = new Int32Array(longest(wants.start));
-    this.teaching = new Int32Array(longest(offers.start));
-    this.speaking = new Int32Array(longest(languageStart));
-    this.maybeSpeaking = new Int32Array(longest(languageStart));
-    this.typed = new Int32Array(longest(typeStart));
+    const { wants, languageStart, typeStart } = data.senders;
+    this.planes = new Int32Array(Math.max(longest(wants.start), longest(languageStart), longest(typeStart)));
   }
 
   /**
@@ -57,82 +46,70 @@ export class SenderMasks {
   fill(row: number, block: BlockPlanes): number {
     const { senders, hosts, counting, enforceLearning, apart: set } = this.data;
     const { bits, words } = block;
-    const learns = this.learns = planesOf(senders.wants, row, block.offering, this.learning);
-    const teaches = planesOf(senders.offers, row, block.wanting, this.teaching);
-    const statesWants = senders.wants.start[row]! < senders.wants.start[row + 1]!;
-    const [speaks, maySpeak] = this.speechPlanes(row, block);
-    const statesLanguages = senders.languageStart[row]! < senders.languageStart[row + 1]!;
-    const types = this.typePlanes(row, block);
-    const anyType = senders.typeStart[row] === senders.typeStart[row + 1];
+    const { open, sure, union } = this;
     const isDated = senders.dated[row] === 1;
-    const isSure = isDated && senders.verdicts[row]! > 0 && senders.countries[row]! >= 0;
-    const accepting = block.accepting + (senders.countries[row]! + 1) * words;
     const needed = fewestDays(senders.minHalfMonths[row]!);
     const lasting = isDated ? this.lastingPlane(senders.first[row]! + needed - 1, block) : -1;
     const end = isDated ? beginningBy(hosts.first, block, senders.last[row]! - needed + 1) : block.end;
     const limit = (end - block.start + 31) >> 5;
-    const hasApart = set.senderStart[row]! < set.senderStart[row + 1]! && limit > 0;
-    if (hasApart) this.setApart(row, block);
-    let used = 0;
-    for (let word = 0; word < limit; word += 1) {
-      let open = bits[block.maybeEligible + word]! & bits[accepting + word]!;
-      if (lasting >= 0) open &= bits[lasting + word]!;
-      if (hasApart) open &= ~this.never[word]!;
-      if (!anyType) {
-        let meeting = bits[block.anyType + word]!;
-        for (let at = 0; at < types; at += 1) meeting |= bits[this.typed[at]! + word]!;
-        open &= meeting;
-      }
-      let sure = 0;
-      if (open !== 0) {
-        let learning = everyBit;
-        let maybeLearning = everyBit;
-        if (enforceLearning) {
-          learning = 0;
-          for (let at = 0; at < learns; at += 1) learning |= bits[this.learning[at]! + word]!;
-          if (statesWants) maybeLearning = learning | bits[block.offeringNothing + word]!;
-        }
-        let speaking = 0;
-        for (let at = 0; at < speaks; at += 1) speaking |= bits[this.speaking[at]! + word]!;
-        let maybeSpeaking = everyBit;
-        if (statesLanguages) {
-          maybeSpeaking = speaking | bits[block.noLanguage + word]!;
-          for (let at = 0; at < maySpeak; at += 1) maybeSpeaking |= bits[this.maybeSpeaking[at]! + word]!;
-        }
-        open &= maybeLearning & maybeSpeaking;
-        if (isSure) sure = open & learning & speaking & bits[block.eligible + word]! & bits[block.dated + word]!;
-        if (hasApart) sure &= ~this.unknown[word]!;
-      }
-      let needed = 0;
-      if (sure !== 0) for (let at = 0; at < teaches; at += 1) needed |= bits[this.teaching[at]! + word]!;
-      this.needed[word] = needed;
-      this.sure[word] = sure;
-      this.open[word] = counting ? open : sure;
-      if (this.open[word] !== 0) used = word + 1;
+    const accepting = block.accepting + (senders.countries[row]! + 1) * words;
+    const eligible = counting ? block.maybeEligible : block.ready;
+    // One short loop a plane instead of one long loop over words: no branch inside, and nothing to look up.
+    for (let word = 0; word < limit; word += 1) open[word] = bits[eligible + word]! & bits[accepting + word]!;
+    if (lasting >= 0) for (let word = 0; word < limit; word += 1) open[word]! &= bits[lasting + word]!;
+    if (senders.typeStart[row]! < senders.typeStart[row + 1]!) {
+      unite({ bits, planes: this.planes, count: this.typePlanes(row, block), with: block.anyType, limit }, union);
+      for (let word = 0; word < limit; word += 1) open[word]! &= union[word]!;
     }
-    if (hasApart) this.clearApart(row, block);
+    const isSure = isDated && senders.verdicts[row]! > 0 && senders.countries[row]! >= 0;
+    for (let word = 0; word < limit; word += 1) sure[word] = isSure ? open[word]! & bits[block.ready + word]! : 0;
+    if (enforceLearning) {
+      const statesWants = senders.wants.start[row]! < senders.wants.start[row + 1]!;
+      unite({ bits, planes: this.planes, count: planesOf(senders.wants, row, block.offering, this.planes), limit }, union);
+      for (let word = 0; word < limit; word += 1) sure[word]! &= union[word]!;
+      if (counting && statesWants) for (let word = 0; word < limit; word += 1) open[word]! &= union[word]! | bits[block.offeringNothing + word]!;
+    }
+    unite({ bits, planes: this.planes, count: this.speechPlanes(row, block, false), limit }, union);
+    for (let word = 0; word < limit; word += 1) sure[word]! &= union[word]!;
+    if (counting && senders.languageStart[row]! < senders.languageStart[row + 1]!) {
+      unite({ bits, planes: this.planes, count: this.speechPlanes(row, block, true), with: block.noLanguage, limit }, union);
+      for (let word = 0; word < limit; word += 1) open[word]! &= union[word]!;
+    }
+    if (set.senderStart[row]! < set.senderStart[row + 1]! && limit > 0) this.leaveApart(row, block, limit);
+    if (!counting) for (let word = 0; word < limit; word += 1) open[word] = sure[word]!;
+    let used = limit;
+    while (used > 0 && open[used - 1] === 0) used -= 1;
     return used;
   }
 
-  /** Hosts that understand the sender, and those that may because no level is stated. */
-  private speechPlanes(row: number, { reached }: BlockPlanes): readonly [number, number] {
+  /** Takes out the hosts that are set apart from the sender, from `sure` alone where that is only not known. */
+  private leaveApart(row: number, block: BlockPlanes, limit: number): void {
+    this.setApart(row, block);
+    for (let word = 0; word < limit; word += 1) {
+      this.open[word]! &= ~this.never[word]!;
+      this.sure[word]! &= ~(this.never[word]! | this.unknown[word]!);
+    }
+    this.clearApart(row, block);
+  }
+
+  /** The planes of hosts that understand the sender; with `maybe` also those that may, because no level is stated. */
+  private speechPlanes(row: number, { reached }: BlockPlanes, maybe: boolean): number {
     const { languageStart, languages, ranks } = this.data.senders;
-    let [speaks, maySpeak] = [0, 0];
+    let count = 0;
     for (let at = languageStart[row]!; at < languageStart[row + 1]!; at += 1) {
       const rank = ranks[at]!;
+      if (rank < 0 && !maybe) continue;
       // Whoever uses the language at all asks for the highest level at most.
       const plane = reached[languages[at]! * levelCount + (rank < 0 ? levelCount - 1 : rank)]!;
-      if (plane < 0) continue;
-      if (rank < 0) this.maybeSpeaking[maySpeak++] = plane;
-      else this.speaking[speaks++] = plane;
+      if (plane >= 0) this.planes[count++] = plane;
     }
-    return [speaks, maySpeak];
+    return count;
   }
 
   private typePlanes(row: number, { typed, words }: BlockPlanes): number {
     const { typeStart, types } = this.data.senders;
     let count = 0;
-    for (let at = typeStart[row]!; at < typeStart[row + 1]!; at += 1) this.typed[count++] = typed + types[at]! * words;
+    for (let at = typeStart[row]!; at < typeStart[row + 1]!; at += 1) this.planes[count++] = typed + types[at]! * words;
     return count;
   }
 
@@ -161,6 +138,26 @@ export class SenderMasks {
         tell(bits, bit >> 5, 1 << (bit & 31));
       }
     }
+  }
+}
+
+/** Planes to be united: the first `count` of a list, and one more where `with` is given. */
+interface PlaneUnion {
+  readonly bits: Int32Array;
+  readonly planes: Int32Array;
+  readonly count: number;
+  readonly with?: number;
+  readonly limit: number;
+}
+
+/** Writes the union of planes, two at a time. */
+function unite({ bits, planes, count, with: also, limit }: PlaneUnion, union: Int32Array): void {
+  if (also === undefined) for (let word = 0; word < limit; word += 1) union[word] = 0;
+  else for (let word = 0; word < limit; word += 1) union[word] = bits[also + word]!;
+  for (let at = 0; at < count; at += 2) {
+    const first = planes[at]!;
+    const second = planes[Math.min(at + 1, count - 1)]!;
+    for (let word = 0; word < limit; word += 1) union[word]! |= bits[first + word]! | bits[second + word]!;
   }
 }
 
