@@ -42,6 +42,43 @@ export const lengthOf = (list: KeptList): number => (list.length - 1) / perEntry
 /** The counterpart of an entry. */
 export const otherAt = (list: KeptList, at: number): number => list[1 + perEntry * at]!;
 
+/** The place of a counterpart among the first `top` entries, -1 where it is not there. */
+export function placeOf(list: KeptList, other: number, top: number): number {
+  for (let at = 0, slot = 1; at < top && slot < list.length; at += 1, slot += perEntry) if (list[slot] === other) return at;
+  return -1;
+}
+
+/** Two lists of one owner in one: all of the first but those left out, and the beginning of the second. */
+export interface Joined {
+  readonly old: KeptList;
+  /** By the place in `old`, whether the entry goes on. */
+  readonly stays: (at: number) => boolean;
+  readonly stayed: number;
+  readonly met: KeptList;
+  readonly entering: number;
+  readonly most: number;
+  readonly whole: boolean;
+  /** Below zero when an entry of `met` stands before one of `old`. */
+  readonly compare: (met: number, old: number) => number;
+}
+
+/** Joins them, the best `most` of both in their order; their numbers are copied as they are packed. */
+export function joinLists({ old, stays, stayed, met, entering, most, whole, compare }: Joined): KeptList {
+  const list = new Int32Array(1 + perEntry * Math.min(most, stayed + entering));
+  list[0] = whole ? 1 : 0;
+  const take = (from: KeptList, at: number, slot: number): void => {
+    for (let nth = 0; nth < perEntry; nth += 1) list[slot + nth] = from[1 + perEntry * at + nth]!;
+  };
+  const end = lengthOf(old);
+  let [at, next] = [0, 0];
+  for (let slot = 1; slot < list.length; slot += perEntry) {
+    while (at < end && !stays(at)) at += 1;
+    if (at === end || (next < entering && compare(next, at) < 0)) take(met, next++, slot);
+    else take(old, at++, slot);
+  }
+  return list;
+}
+
 /** An entry. */
 export function entryAt(list: KeptList, at: number): KeptEntry {
   const [utilities, known] = [list[2 + perEntry * at]!, list[3 + perEntry * at]!];
