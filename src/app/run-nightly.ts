@@ -3,6 +3,7 @@
 import { modelVersion, parseModel } from '../core/matching/model.js';
 import { refOf } from '../core/refs.js';
 import { beginAttempt, endAttempt, forgetAttempt, noteOverlap, takeNightLock, waitForWriters } from '../db/night-attempts.js';
+import { noteToldNight, toldNight } from '../db/kept-lists.js';
 import { applyNight, beginNight, finishNight, forgetDifferences, highestIds, lastNight, nightOn, nightWithKey, pairDecisions, takeBackNight, type NightKey } from '../db/nights.js';
 import { finishRun, insertRun, watermark } from '../db/runs.js';
 import type { NightRow } from '../db/schema-nights.js';
@@ -143,13 +144,15 @@ export async function computeNight(job: Job, { loaded, runId, options, replaced 
   const matchRun = await insertRun(register, {
     job: 'match', status: 'done', edition, asOf, parameters: matchParameters(loaded, { top: options.top, own: null }), counts: {}, message: null, program, startedAt, finishedAt: startedAt,
   });
-  const { report: match, prepared, lastRegistration } = await matchInside(job, loaded, { top: options.top, full: false, leastPairs: options.leastPairs ?? leastPairsOfNight, own: null, runId: matchRun, startedAt });
+  const inStep = base !== undefined && toldNight(register, edition) === base.id;
+  const { report: match, prepared, lastRegistration, found } = await matchInside(job, loaded, { top: options.top, full: false, leastPairs: options.leastPairs ?? leastPairsOfNight, own: null, runId: matchRun, startedAt });
   await finishRun(register, matchRun, { counts: { ...match, lastRegistration }, finishedAt: job.now() });
   job.progress({ done: 0, total: null, unit: 'differences' });
   const key = nightKey(job, loaded, options.top);
   const night = beginNight(register, { ...key, rules: loaded.rulesHash, run_id: runId, match_run_id: matchRun, base_id: base?.id ?? null, ...highestIds(register) }, replaced?.id ?? null);
-  const report = await gatherNight(job, { nightId: night, runId, base, loaded, prepared, match, top: options.top });
+  const report = await gatherNight(job, { nightId: night, runId, base, loaded, prepared, match, found, inStep, top: options.top });
   applyNight(register, { id: night, edition });
+  noteToldNight(register, edition, night);
   finishNight(register, night, JSON.stringify(report));
   if (replaced !== undefined) forgetDifferences(register, replaced.id);
   return { night, report };
