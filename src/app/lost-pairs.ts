@@ -1,14 +1,13 @@
 /** Tells which of the pairs that left the lists are lost, and how: the others wait among the spare entries or were agreed. */
 
 import { allConstraints } from '../core/matching/constraints.js';
-import { isWhole, lengthOf, packList, placeOf } from '../core/matching/kept-lists.js';
+import { isWhole, lengthOf, placeOf, type KeptLists } from '../core/matching/kept-lists.js';
 import { findKnownPartners, isKnownPair } from '../core/matching/known-partners.js';
 import { constraintCodes, spareEntries } from '../core/matching/model.js';
 import type { Loss } from '../core/matching/news.js';
 import type { Profile } from '../core/matching/profile.js';
 import { keptBasis, readKeptOf } from '../db/kept-lists.js';
 import type { Job } from './job.js';
-import type { FoundLists } from './match-again.js';
 import { matchWithThreads } from './match-threads.js';
 import type { PreparedMatching } from './prepare-matching.js';
 
@@ -24,7 +23,7 @@ export interface LossScope {
   readonly top: number;
   readonly profileOf: (id: number) => Profile | undefined;
   /** The lists of a run over changes; `null` where all lists were made anew. */
-  readonly found: FoundLists | null;
+  readonly found: KeptLists | null;
 }
 
 /** The lost ones with how they were lost; the lists of the run must be stored. */
@@ -59,7 +58,7 @@ async function nearPairs(job: Job, pairs: readonly Ids[], { prepared, top, found
   const near = new Set<string>();
   if (pairs.length === 0) return near;
   const keep = top + spareEntries(prepared.model, top);
-  const lists = found !== null ? found.lists : keptBasis(job.register, job.edition) === null ? new Map<number, Int32Array>() : readKeptOf(job.register, job.edition, pairs.flatMap(({ send, host }) => [send, host]));
+  const lists = found ?? (keptBasis(job.register, job.edition) === null ? new Map<number, Int32Array>() : readKeptOf(job.register, job.edition, pairs.flatMap(({ send, host }) => [send, host])));
   // A kept list tells of a pair when it holds it, when it holds all there is, or when it is as long as lists with their spare entries are.
   const standsIn = (owner: number, other: number): boolean | null => {
     const list = lists.get(owner);
@@ -68,23 +67,12 @@ async function nearPairs(job: Job, pairs: readonly Ids[], { prepared, top, found
     return isWhole(list) || lengthOf(list) >= keep ? false : null;
   };
   const open: Ids[] = [];
-  const untold = new Set<number>();
   for (const pair of pairs) {
     const [inSend, inHost] = [standsIn(pair.send, pair.host), standsIn(pair.host, pair.send)];
     if (inSend === true || inHost === true) near.add(keyOf(pair));
-    else if (inSend === null || inHost === null) {
-      open.push(pair);
-      if (inSend === null) untold.add(pair.send);
-      if (inHost === null) untold.add(pair.host);
-    }
+    else if (inSend === null || inHost === null) open.push(pair);
   }
   if (open.length === 0) return near;
-  if (found !== null) {
-    const again = found.search(untold);
-    const holds = (owner: number, other: number): boolean => placeOf(again.get(owner) ?? packList([], true), other, keep) >= 0;
-    for (const pair of open) if (holds(pair.send, pair.host) || holds(pair.host, pair.send)) near.add(keyOf(pair));
-    return near;
-  }
   const { senders, hosts, context } = prepared;
   const [sending, hosting] = [new Set(open.map(({ send }) => send)), new Set(open.map(({ host }) => host))];
   const ofSenders = await matchWithThreads({ senders: senders.filter(({ id }) => sending.has(id)), hosts, context, keep });

@@ -63,8 +63,7 @@ export async function runNightly(job: Job, options: NightOptions): Promise<Night
   let attempt: number | null = null;
   try {
     if (!job.dryRun) attempt = await register.writeTransaction(() => beginAttempt(register, began));
-    const { night, content, reused } = await tellNight(limited(job, options.timeLimit), options);
-    const report = JSON.parse(content) as NightReport;
+    const { night, report, reused } = await tellNight(limited(job, options.timeLimit), options);
     const folder = writeNight(job, report, options);
     if (attempt !== null) await end(job, attempt, { outcome: 'done', message: null, nightId: night });
     return { report, reused, folder };
@@ -109,12 +108,12 @@ export function nightKey(job: Job, loaded: LoadedEdition, top: number): NightKey
   return { edition: job.edition, date: job.asOf, watermark: watermark(job.register), model: modelVersion(parsed.model, sha256), surroundings };
 }
 
-/** The content of the night of the day, told now or before. */
-async function tellNight(job: Job, options: NightOptions): Promise<{ night: number; content: string; reused: boolean }> {
+/** The report of the night of the day, told now or before. */
+async function tellNight(job: Job, options: NightOptions): Promise<{ night: number; report: NightReport; reused: boolean }> {
   const { register, edition, asOf } = job;
   const loaded = loadEdition(job.dataFolders, edition);
   const told = nightWithKey(register, nightKey(job, loaded, options.top));
-  if (told !== undefined) return { night: told.id, content: told.content, reused: true };
+  if (told !== undefined) return { night: told.id, report: JSON.parse(told.content) as NightReport, reused: true };
   const newest = lastNight(register, edition);
   if (newest !== undefined && newest.date > asOf) {
     throw new AppError('refused', `The night of ${newest.date} has been told already; one for ${asOf} would change what it was compared with.`, { hint: 'See what was told: mobilise report list. For a day gone by without storing anything: mobilise match list --as-of DATE' });
@@ -122,7 +121,7 @@ async function tellNight(job: Job, options: NightOptions): Promise<{ night: numb
   const parameters = { out: options.out, names: options.names, top: options.top, rules: loaded.rulesHash };
   return await recordRun(job, { job: 'nightly', edition, parameters }, async (runId) => {
     const { night, report } = await computeNight(job, { loaded, runId, options, replaced: nightOn(register, edition, asOf) });
-    return { counts: { ...report.figures, night, date: asOf, watermark: report.watermark }, result: { night, content: JSON.stringify(report), reused: false } };
+    return { counts: { ...report.figures, night, date: asOf, watermark: report.watermark }, result: { night, report, reused: false } };
   });
 }
 

@@ -95,8 +95,11 @@ export interface CandidateDifferences extends Omit<NewCandidates, 'rows'> {
 export function changeCandidates(register: Register, { written, removed, ...whole }: CandidateDifferences): { kept: number; changed: number } {
   const { sqlite } = register;
   const { edition, knownPartners } = whole;
-  const count = sqlite.prepare<[string], number>('select count(*) from candidate where edition = ?').pluck();
-  const before = count.get(edition)!;
+  // All rows are counted page by page, many times as fast as those of one edition; the others are few or none.
+  const counting = sqlite.prepare<[string, string], number>(
+    'select (select count(*) from candidate) - (select count(*) from candidate where edition < ?) - (select count(*) from candidate where edition > ?)').pluck();
+  const count = (): number => counting.get(edition, edition)!;
+  const before = count();
   const agreed = new Set(knownPartners.map(({ send, host }) => pairNumber(send, host)));
   // Pairs that are no longer agreed beforehand go, unless they are written as candidates like others.
   const noLonger = new Map(sqlite.prepare<[string], { send: number; host: number }>(
@@ -109,7 +112,7 @@ export function changeCandidates(register: Register, { written, removed, ...whol
     for (const { send, host } of pairs) if (!agreed.has(pairNumber(send, host))) gone += remove.run(edition, send, host).changes;
   }
   writeRows(register, { ...whole, rows: written }, true);
-  const kept = count.get(edition)!;
+  const kept = count();
   return { kept, changed: gone + kept - (before - gone) };
 }
 

@@ -1,7 +1,7 @@
 /** Which rows of candidates are no longer what they were, when lists were brought up to date. */
 
 import { newRows, type CandidateRows } from './candidates.js';
-import { entryAt, lengthOf, otherAt, packList, placeOf, type KeptEntry, type KeptList, type KeptLists } from './kept-lists.js';
+import { entryAt, lengthOf, otherAt, packList, placeOf, type KeptList, type KeptLists } from './kept-lists.js';
 
 /** Two sides with their lists before and now. */
 export interface ListChanges {
@@ -35,67 +35,90 @@ const none: KeptList = packList([], true);
  * unless one of these lists is renewed; and in a renewed list only pairs count that it shows now or showed before.
  */
 export function candidateChanges({ senders, hosts, before, lists, renewed, changed, top }: ListChanges): CandidateChanges {
-  const touched = new Set<number>([...renewed, ...changed]);
-  const isNow = new Set<number>();
-  for (const side of [senders, hosts]) for (const { id } of side) isNow.add(id);
+  const marks = marksOf({ senders, hosts, before, renewed, changed });
+  const marked = (id: number, mark: number): boolean => (marks[id]! & mark) !== 0;
   const of = (all: KeptLists, id: number): KeptList => all.get(id) ?? none;
-  /** Every counterpart that a touched list shows or showed. */
-  const shown = (owner: number): Set<number> => {
-    const others = new Set<number>();
-    for (const list of [of(before, owner), of(lists, owner)]) for (let at = 0; at < Math.min(top, lengthOf(list)); at += 1) others.add(otherAt(list, at));
-    return others;
+  const lengthIn = (list: KeptList): number => Math.min(top, lengthOf(list));
+  const isIn = (owner: number, other: number): boolean => placeOf(of(lists, owner), other, top) >= 0 || placeOf(of(before, owner), other, top) >= 0;
+  /** Every counterpart that a list shows or showed, once. */
+  const eachShown = (owner: number, visit: (other: number) => void): void => {
+    const [now, then] = [of(lists, owner), of(before, owner)];
+    for (let at = 0; at < lengthIn(now); at += 1) visit(otherAt(now, at));
+    for (let at = 0; at < lengthIn(then); at += 1) if (placeOf(now, otherAt(then, at), top) < 0) visit(otherAt(then, at));
   };
-  const seenBy = new Map<number, number[]>();
   const removed: { send: number; host: number }[] = [];
-  const isSender = new Set<number>(senders.map(({ id }) => id));
   for (const owner of before.keys()) {
-    if (isNow.has(owner)) continue;
-    for (const other of shown(owner)) {
+    if (marked(owner, present)) continue;
+    eachShown(owner, (other) => {
       // Counterparts tell on which side a registration stood that is gone; where both are, one of the two pairs never was.
-      if (!isSender.has(other)) removed.push({ send: owner, host: other });
-      if (!isNow.has(other) || isSender.has(other)) removed.push({ send: other, host: owner });
-    }
+      if (!marked(other, sending)) removed.push({ send: owner, host: other });
+      if (!marked(other, present) || marked(other, sending)) removed.push({ send: other, host: owner });
+    });
   }
+  let most = 0;
+  const seenBy = new Map<number, number[]>();
   for (const { id } of hosts) {
-    if (!touched.has(id)) continue;
-    for (const send of shown(id)) {
+    if (!marked(id, touched)) continue;
+    eachShown(id, (send) => {
+      most += 1;
+      if (!marked(send, present)) removed.push({ send, host: id });
       const seen = seenBy.get(send);
       if (seen === undefined) seenBy.set(send, [id]);
       else seen.push(id);
-    }
+    });
   }
-  for (const [send, seen] of seenBy) if (!isNow.has(send)) for (const host of seen) removed.push({ send, host });
-  const rows: { send: number; host: number; rank: number; hostRank: number; entry: KeptEntry; entered: 0 | 1 }[] = [];
+  for (const { id } of senders) if (marked(id, touched)) most += lengthIn(of(lists, id)) + lengthIn(of(before, id));
+  const rows = newRows(most);
+  const entered = new Uint8Array(most);
+  let count = 0;
   const compare = (send: number, host: number): void => {
-    const [ofSend, ofHost] = [of(lists, send), of(lists, host)];
-    const [rank, hostRank] = [1 + placeOf(ofSend, host, top), 1 + placeOf(ofHost, send, top)];
+    const ofSend = of(lists, send);
+    const rank = 1 + placeOf(ofSend, host, top);
+    const rankBefore = 1 + placeOf(of(before, send), host, top);
+    const isSure = !marked(send, anew) && !marked(host, anew);
+    // The host's list is what it was, so the place in it is as well.
+    if (isSure && rank === rankBefore && !marked(host, touched)) return;
+    const ofHost = of(lists, host);
+    const hostRank = 1 + placeOf(ofHost, send, top);
     if (rank === 0 && hostRank === 0) {
       removed.push({ send, host });
       return;
     }
-    const [rankBefore, hostRankBefore] = [1 + placeOf(of(before, send), host, top), 1 + placeOf(of(before, host), send, top)];
-    const isNew = changed.has(send) || changed.has(host) || (rankBefore === 0 && hostRankBefore === 0);
+    const hostRankBefore = 1 + placeOf(of(before, host), send, top);
+    const isNew = !isSure || (rankBefore === 0 && hostRankBefore === 0);
     // A pair of two unchanged registrations keeps its numbers.
     if (!isNew && rank === rankBefore && hostRank === hostRankBefore) return;
-    rows.push({ send, host, rank, hostRank, entry: rank > 0 ? entryAt(ofSend, rank - 1) : entryAt(ofHost, hostRank - 1), entered: isNew ? 1 : 0 });
+    const entry = rank > 0 ? entryAt(ofSend, rank - 1) : entryAt(ofHost, hostRank - 1);
+    rows.send[count] = send;
+    rows.host[count] = host;
+    rows.rank[count] = rank;
+    rows.hostRank[count] = hostRank;
+    rows.sendScore[count] = entry.send;
+    rows.hostScore[count] = entry.host;
+    rows.knownSend[count] = entry.knownSend;
+    rows.knownHost[count] = entry.knownHost;
+    entered[count] = isNew ? 1 : 0;
+    count += 1;
   };
   for (const { id: send } of senders) {
-    const seen = seenBy.get(send);
-    if (touched.has(send)) for (const host of new Set([...shown(send), ...seen ?? []])) compare(send, host);
-    else if (seen !== undefined) for (const host of seen) compare(send, host);
+    const isTouched = marked(send, touched);
+    if (isTouched) eachShown(send, (host) => { compare(send, host); });
+    for (const host of seenBy.get(send) ?? []) if (!isTouched || !isIn(send, host)) compare(send, host);
   }
-  const written = newRows(rows.length);
-  const entered = new Uint8Array(rows.length);
-  rows.forEach(({ send, host, rank, hostRank, entry, entered: isNew }, at) => {
-    written.send[at] = send;
-    written.host[at] = host;
-    written.rank[at] = rank;
-    written.hostRank[at] = hostRank;
-    written.sendScore[at] = entry.send;
-    written.hostScore[at] = entry.host;
-    written.knownSend[at] = entry.knownSend;
-    written.knownHost[at] = entry.knownHost;
-    entered[at] = isNew;
-  });
-  return { written, entered, removed };
+  return { written: { ...rows, count }, entered, removed };
+}
+
+const [present, sending, touched, anew] = [1, 2, 4, 8];
+
+/** What is to be known of each registration by its id: bits, because they are asked for millions of times. */
+function marksOf({ senders, hosts, before, renewed, changed }: Omit<ListChanges, 'lists' | 'top'>): Uint8Array {
+  let highest = 0;
+  for (const id of before.keys()) highest = Math.max(highest, id);
+  for (const side of [senders, hosts]) for (const { id } of side) highest = Math.max(highest, id);
+  const marks = new Uint8Array(highest + 1);
+  for (const { id } of senders) marks[id]! |= present | sending;
+  for (const { id } of hosts) marks[id]! |= present;
+  for (const id of renewed) marks[id]! |= touched;
+  for (const id of changed) marks[id]! |= touched | anew;
+  return marks;
 }

@@ -48,12 +48,7 @@ export interface DeltaResult {
   readonly refilled: number;
   /** Possible pairs that were scored. */
   readonly scored: number;
-  /** Searches the lists of some owners anew, as long as they can be. */
-  readonly search: SearchAnew;
 }
-
-/** The whole lists, with all spare entries, of some registrations. */
-export type SearchAnew = (owners: ReadonlySet<number>) => KeptLists;
 
 /**
  * The lists that a search of everything would make, with at least `job.keep` entries where there are as many, at most
@@ -134,15 +129,11 @@ class Delta {
     };
     take(senders, ofSenders.senders, ofHosts.senders);
     take(hosts, ofHosts.hosts, ofSenders.hosts);
-    for (const [id, list] of this.searchAnew(refill)) lists.set(id, list);
-    return { lists, renewed, refilled: refill.size, scored: this.scored, search: (owners) => this.searchAnew(owners) };
-  }
-
-  /** The lists of some owners, empty ones too. */
-  private searchAnew(owners: ReadonlySet<number>): KeptLists {
-    if (owners.size === 0) return new Map();
-    const [again, against] = [this.search(owners, null, false).senders, this.search(null, owners, false).hosts];
-    return new Map([...owners].map((id) => [id, again.get(id) ?? against.get(id) ?? nothing]));
+    if (refill.size > 0) {
+      const [again, against] = [this.search(refill, null, false).senders, this.search(null, refill, false).hosts];
+      for (const id of refill) lists.set(id, again.get(id) ?? against.get(id) ?? nothing);
+    }
+    return { lists, renewed, refilled: refill.size, scored: this.scored };
   }
 
   /**

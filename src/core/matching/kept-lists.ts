@@ -1,6 +1,5 @@
-/** The lists of a run in the form in which they outlast it, and the rows of candidates made from them. */
+/** The lists of a run in the form in which they outlast it. */
 
-import type { CandidateRows } from './candidates.js';
 import type { PairScore } from './score.js';
 import type { SideColumns } from './columns.js';
 import type { TopLists } from './top-k.js';
@@ -100,56 +99,4 @@ export function keepSide(lists: TopLists, own: SideColumns, others: SideColumns)
     kept.set(own.ids[row]!, packList(entries, entries.length < lists.keep));
   }
   return kept;
-}
-
-/** Ids of both sides in their order, and their lists. */
-export interface ListedSides {
-  readonly senders: readonly { readonly id: number }[];
-  readonly hosts: readonly { readonly id: number }[];
-  readonly lists: KeptLists;
-  /** How many entries of a list count. */
-  readonly top: number;
-}
-
-/** One row per pair among the first entries of either side's list: sender by sender, its own list first. */
-export function rowsOfLists({ senders, hosts, lists, top }: ListedSides): CandidateRows {
-  const shown = (id: number): number => Math.min(top, lengthOf(lists.get(id) ?? new Int32Array(1)));
-  /** The hosts in whose lists a sender is, with the place there. */
-  const seenBy = new Map<number, number[]>();
-  for (const { id } of hosts) {
-    for (let at = 0; at < shown(id); at += 1) {
-      const send = otherAt(lists.get(id)!, at);
-      const seen = seenBy.get(send);
-      if (seen === undefined) seenBy.set(send, [id, at]);
-      else seen.push(id, at);
-    }
-  }
-  const most = [...senders, ...hosts].reduce((sum, { id }) => sum + shown(id), 0);
-  const [send, host, rank, hostRank] = [new Int32Array(most), new Int32Array(most), new Int32Array(most), new Int32Array(most)];
-  const [sendScore, hostScore] = [new Uint16Array(most), new Uint16Array(most)];
-  const [knownSend, knownHost] = [new Uint8Array(most), new Uint8Array(most)];
-  let count = 0;
-  const add = (sender: number, hosting: number, entry: KeptEntry, ranks: readonly [number, number]): void => {
-    send[count] = sender;
-    host[count] = hosting;
-    [rank[count], hostRank[count]] = ranks;
-    sendScore[count] = entry.send;
-    hostScore[count] = entry.host;
-    knownSend[count] = entry.knownSend;
-    knownHost[count] = entry.knownHost;
-    count += 1;
-  };
-  for (const { id } of senders) {
-    const seen = seenBy.get(id) ?? [];
-    const places = new Map<number, number>();
-    for (let at = 0; at < seen.length; at += 2) places.set(seen[at]!, seen[at + 1]!);
-    for (let at = 0; at < shown(id); at += 1) {
-      const entry = entryAt(lists.get(id)!, at);
-      const place = places.get(entry.other);
-      add(id, entry.other, entry, [at + 1, place === undefined ? 0 : place + 1]);
-      places.delete(entry.other);
-    }
-    for (const [hosting, place] of places) add(id, hosting, entryAt(lists.get(hosting)!, place), [0, place + 1]);
-  }
-  return { count, send, host, rank, hostRank, sendScore, hostScore, knownSend, knownHost };
 }
