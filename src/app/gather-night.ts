@@ -58,7 +58,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
     profiles.set(id, profile);
     return profile;
   };
-  const differences = inStep && !grounds.modelChanged && 'written' in matched.rows ? matched.rows : null;
+  const differences = inStep && !grounds.modelChanged && 'entered' in matched.rows ? matched.rows : null;
   if (differences !== null) namePairs(register, edition, pairsTouched(differences));
   const namedOnly = differences !== null;
   keepEntering(register, { nightId, edition, shown: context.way.shown, leastMove: grounds.modelChanged ? null : leastMove, namedOnly });
@@ -131,9 +131,9 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
 }
 
 /** The pairs of a run over changes that came, went, or have other numbers; where only ranks moved there is nothing to tell. */
-function* pairsTouched({ written, entered, removed }: CandidateChanges): Generator<{ readonly send: number; readonly host: number }> {
+function* pairsTouched({ entered, removed }: CandidateChanges): Generator<{ readonly send: number; readonly host: number }> {
   yield* removed;
-  for (let at = 0; at < written.count; at += 1) if (entered[at] === 1) yield { send: written.send[at]!, host: written.host[at]! };
+  for (let at = 0; at < entered.count; at += 1) yield { send: entered.send[at]!, host: entered.host[at]! };
 }
 
 const causesOfFirst = [{ code: 'first', ref: null, text: 'first night' }] as const;

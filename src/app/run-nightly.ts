@@ -143,7 +143,7 @@ export async function computeNight(job: Job, { loaded, runId, options, replaced 
   const matchRun = await insertRun(register, {
     job: 'match', status: 'done', edition, asOf, parameters: matchParameters(loaded, { top: options.top, own: null }), counts: {}, message: null, program, startedAt, finishedAt: startedAt,
   });
-  const inStep = base !== undefined && toldNight(register, edition) === base.id;
+  const inStep = base?.id === toldNight(register, edition);
   const { report: match, prepared, lastRegistration, found } = await matchInside(job, loaded, { top: options.top, full: false, leastPairs: options.leastPairs ?? leastPairsOfNight, own: null, runId: matchRun, startedAt });
   await finishRun(register, matchRun, { counts: { ...match, lastRegistration }, finishedAt: job.now() });
   job.progress({ done: 0, total: null, unit: 'differences' });

@@ -82,8 +82,10 @@ export function replaceCandidates(register: Register, candidates: NewCandidates)
 
 /** What is to be stored where the rest stays as it is. */
 export interface CandidateDifferences extends Omit<NewCandidates, 'rows'> {
-  /** The rows that are new or other than before. */
-  readonly written: CandidateRows;
+  /** The rows that are new or may have other numbers. */
+  readonly entered: CandidateRows;
+  /** Rows that stand, with other ranks. */
+  readonly moved: CandidateRows;
   /** Pairs that are in no list; some may never have been. */
   readonly removed: readonly { readonly send: number; readonly host: number }[];
 }
@@ -92,7 +94,7 @@ export interface CandidateDifferences extends Omit<NewCandidates, 'rows'> {
  * Brings the candidates of an edition up to date, as `replaceCandidates` would; call inside a write transaction.
  * @returns how many rows there are, and how many pairs came or went.
  */
-export function changeCandidates(register: Register, { written, removed, ...whole }: CandidateDifferences): { kept: number; changed: number } {
+export function changeCandidates(register: Register, { entered, moved, removed, ...whole }: CandidateDifferences): { kept: number; changed: number } {
   const { sqlite } = register;
   const { edition, knownPartners } = whole;
   // All rows are counted page by page, many times as fast as those of one edition; the others are few or none.
@@ -105,15 +107,22 @@ export function changeCandidates(register: Register, { written, removed, ...whol
   const noLonger = new Map(sqlite.prepare<[string], { send: number; host: number }>(
     'select send_id as send, host_id as host from candidate where edition = ? and known_partner = 1').all(edition).map((pair) => [pairNumber(pair.send, pair.host), pair]));
   for (const pair of agreed) noLonger.delete(pair);
-  if (noLonger.size > 0) for (let at = 0; at < written.count; at += 1) noLonger.delete(pairNumber(written.send[at]!, written.host[at]!));
+  if (noLonger.size > 0) for (let at = 0; at < entered.count; at += 1) noLonger.delete(pairNumber(entered.send[at]!, entered.host[at]!));
   const remove = sqlite.prepare<[string, number, number]>('delete from candidate where edition = ? and send_id = ? and host_id = ?');
   let gone = 0;
   for (const pairs of [removed, noLonger.values()]) {
     for (const { send, host } of pairs) if (!agreed.has(pairNumber(send, host))) gone += remove.run(edition, send, host).changes;
   }
-  writeRows(register, { ...whole, rows: written }, true);
+  moveRanks(register, edition, moved);
+  writeRows(register, { ...whole, rows: entered }, true);
   const kept = count();
   return { kept, changed: gone + kept - (before - gone) };
+}
+
+/** Sets ranks alone: most rows that differ do in nothing else, and no index has to follow them. */
+function moveRanks({ sqlite }: Register, edition: string, { count, send, host, rank, hostRank }: CandidateRows): void {
+  const move = sqlite.prepare('update candidate set send_rank = nullif(?, 0), host_rank = nullif(?, 0) where edition = ? and send_id = ? and host_id = ?');
+  for (let at = 0; at < count; at += 1) move.run(rank[at], hostRank[at], edition, send[at], host[at]);
 }
 
 /** A pair as one number that orders by sender, then host; ids are far below 2^26. */

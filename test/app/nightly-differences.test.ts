@@ -114,4 +114,4 @@ test('day by day: new, changed and withdrawn registrations, mergers, vetoes, par
   await onNight('2021-04-11');
   expect(ways.filter((way) => way === 'incremental').length).toBeGreaterThanOrEqual(8);
   for (const many of Object.values(kinds)) expect(many).toBeGreaterThan(0);
-}, 120_000);
+}, 240_000);

@@ -46,7 +46,7 @@ const keeping = timed(() => matchAll({ ...jobOf(sending, hosting), spare }).kept
 const pairsOf = ({ count, send, host, rank, hostRank, sendScore, hostScore }) =>
   new Map(Array.from({ length: count }, (_, at) => [`${send[at]} ${host[at]}`, `${send[at]} ${host[at]} ${rank[at]} ${hostRank[at]} ${sendScore[at]} ${hostScore[at]}`]));
 const brought = pairsOf(firstFound.rows);
-for (const [pair, row] of pairsOf(delta.result.rows.written)) brought.set(pair, row);
+for (const rows of [delta.result.rows.entered, delta.result.rows.moved]) for (const [pair, row] of pairsOf(rows)) brought.set(pair, row);
 for (const { send, host } of delta.result.rows.removed) brought.delete(`${send} ${host}`);
 const [expected, found] = [[...pairsOf(again.result.rows).values()].sort(), [...brought.values()].sort()];
 const equal = expected.length === found.length && expected.every((pair, at) => pair === found[at]);

@@ -20,10 +20,10 @@ export interface ListChanges {
 
 /** The rows to write and to remove. */
 export interface CandidateChanges {
-  /** Rows that are new or other than before, sender by sender. */
-  readonly written: CandidateRows;
-  /** By row of `written`: 1 where the pair is new or its numbers may be others, 0 where only ranks moved. */
-  readonly entered: Uint8Array;
+  /** Rows of pairs that are new or whose numbers may be others, sender by sender. */
+  readonly entered: CandidateRows;
+  /** Rows of which nothing but ranks is other than before, sender by sender. */
+  readonly moved: CandidateRows;
   /** Pairs that are in no list any more, if they were: a pair of a changed registration stands here without anybody having looked. */
   readonly removed: readonly { readonly send: number; readonly host: number }[];
 }
@@ -68,9 +68,8 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
     });
   }
   for (const { id } of senders) if (marked(id, touched)) most += lengthIn(of(lists, id)) + lengthIn(of(before, id));
-  const rows = newRows(most);
-  const entered = new Uint8Array(most);
-  let count = 0;
+  const [entered, moved] = [newRows(most), newRows(most)];
+  const count = { entered: 0, moved: 0 };
   const compare = (send: number, host: number): void => {
     const ofSend = of(lists, send);
     const rank = 1 + placeOf(ofSend, host, top);
@@ -89,23 +88,23 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
     // A pair of two unchanged registrations keeps its numbers.
     if (!isNew && rank === rankBefore && hostRank === hostRankBefore) return;
     const entry = rank > 0 ? entryAt(ofSend, rank - 1) : entryAt(ofHost, hostRank - 1);
-    rows.send[count] = send;
-    rows.host[count] = host;
-    rows.rank[count] = rank;
-    rows.hostRank[count] = hostRank;
-    rows.sendScore[count] = entry.send;
-    rows.hostScore[count] = entry.host;
-    rows.knownSend[count] = entry.knownSend;
-    rows.knownHost[count] = entry.knownHost;
-    entered[count] = isNew ? 1 : 0;
-    count += 1;
+    const rows = isNew ? entered : moved;
+    const at = isNew ? count.entered++ : count.moved++;
+    rows.send[at] = send;
+    rows.host[at] = host;
+    rows.rank[at] = rank;
+    rows.hostRank[at] = hostRank;
+    rows.sendScore[at] = entry.send;
+    rows.hostScore[at] = entry.host;
+    rows.knownSend[at] = entry.knownSend;
+    rows.knownHost[at] = entry.knownHost;
   };
   for (const { id: send } of senders) {
     const isTouched = marked(send, touched);
     if (isTouched) eachShown(send, (host) => { compare(send, host); });
     for (const host of seenBy.get(send) ?? []) if (!isTouched || !isIn(send, host)) compare(send, host);
   }
-  return { written: { ...rows, count }, entered, removed };
+  return { entered: { ...entered, count: count.entered }, moved: { ...moved, count: count.moved }, removed };
 }
 
 const [present, sending, touched, anew] = [1, 2, 4, 8];

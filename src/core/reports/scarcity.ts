@@ -150,7 +150,7 @@ export function crossScarcity(entries: readonly CrossedEntry[]): CrossedCell[] {
   const byRow = new Map<string, Map<string, (typeof cells)[number]>>();
   const cellOf = (row: string, column: string): (typeof cells)[number] => {
     let columnsOfRow = byRow.get(row);
-    if (columnsOfRow === undefined) byRow.set(row, columnsOfRow = new Map());
+    if (columnsOfRow === undefined) byRow.set(row, columnsOfRow = new Map<string, (typeof cells)[number]>());
     let cell = columnsOfRow.get(column);
     if (cell === undefined) {
       cells.push(cell = { row, column, demand: 0, supply: 0 });

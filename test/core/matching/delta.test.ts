@@ -77,13 +77,14 @@ function follow(shape: Shape, seed: number, { steps, keep, spare }: { steps: rea
     const expected = whole(job, spare);
     const changes = changesSince(left.fingerprints, fingerprintsOf(job));
     const { lists, renewed, refilled } = matchDelta(job, left, changes, spare);
-    const { written, entered, removed } = candidateChanges({ ...job, before: left.lists, lists, renewed, changed: changes.changed, top: keep });
-    candidatesOf(written, job.context).forEach((row, at) => {
+    const { entered, moved, removed } = candidateChanges({ ...job, before: left.lists, lists, renewed, changed: changes.changed, top: keep });
+    for (const row of candidatesOf(moved, job.context)) {
       const before = stored.get(keyOf(row));
       // Where nothing but ranks is said to have moved, the numbers are those that stand there.
-      if (entered[at] === 0) expect({ ...before, rank: row.rank, hostRank: row.hostRank }).toEqual(row);
+      expect({ ...before, rank: row.rank, hostRank: row.hostRank }).toEqual(row);
       stored.set(keyOf(row), row);
-    });
+    }
+    for (const row of candidatesOf(entered, job.context)) stored.set(keyOf(row), row);
     for (const pair of removed) stored.delete(keyOf(pair));
     expect([...stored.values()].sort(byIds)).toEqual(expected.candidates);
     expect(pairsAgreed(job, findKnownPartners(job.senders, job.hosts, job.context.settings), { possible: 0, toCheck: 0 })).toEqual(expected.known);
