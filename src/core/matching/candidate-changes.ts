@@ -37,12 +37,14 @@ const none: KeptList = packList([], true);
 export function candidateChanges({ senders, hosts, before, lists, renewed, changed, top }: ListChanges): CandidateChanges {
   const marks = marksOf({ senders, hosts, before, renewed, changed });
   const marked = (id: number, mark: number): boolean => (marks[id]! & mark) !== 0;
-  const of = (all: KeptLists, id: number): KeptList => all.get(id) ?? none;
+  // Lists by id in arrays: they are asked for millions of times.
+  const [listNow, listThen] = [byId(lists, marks.length), byId(before, marks.length)];
   const lengthIn = (list: KeptList): number => Math.min(top, lengthOf(list));
-  const isIn = (owner: number, other: number): boolean => placeOf(of(lists, owner), other, top) >= 0 || placeOf(of(before, owner), other, top) >= 0;
+  const isIn = (owner: number, other: number): boolean => placeOf(listNow[owner]!, other, top) >= 0 || placeOf(listThen[owner]!, other, top) >= 0;
   /** Every counterpart that a list shows or showed, once. */
   const eachShown = (owner: number, visit: (other: number) => void): void => {
-    const [now, then] = [of(lists, owner), of(before, owner)];
+    const now = listNow[owner]!;
+    const then = listThen[owner]!;
     for (let at = 0; at < lengthIn(now); at += 1) visit(otherAt(now, at));
     for (let at = 0; at < lengthIn(then); at += 1) if (placeOf(now, otherAt(then, at), top) < 0) visit(otherAt(then, at));
   };
@@ -67,23 +69,23 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
       else seen.push(id);
     });
   }
-  for (const { id } of senders) if (marked(id, touched)) most += lengthIn(of(lists, id)) + lengthIn(of(before, id));
+  for (const { id } of senders) if (marked(id, touched)) most += lengthIn(listNow[id]!) + lengthIn(listThen[id]!);
   const [entered, moved] = [newRows(most), newRows(most)];
   const count = { entered: 0, moved: 0 };
   const compare = (send: number, host: number): void => {
-    const ofSend = of(lists, send);
+    const ofSend = listNow[send]!;
     const rank = 1 + placeOf(ofSend, host, top);
-    const rankBefore = 1 + placeOf(of(before, send), host, top);
+    const rankBefore = 1 + placeOf(listThen[send]!, host, top);
     const isSure = !marked(send, anew) && !marked(host, anew);
     // The host's list is what it was, so the place in it is as well.
     if (isSure && rank === rankBefore && !marked(host, touched)) return;
-    const ofHost = of(lists, host);
+    const ofHost = listNow[host]!;
     const hostRank = 1 + placeOf(ofHost, send, top);
     if (rank === 0 && hostRank === 0) {
       removed.push({ send, host });
       return;
     }
-    const hostRankBefore = 1 + placeOf(of(before, host), send, top);
+    const hostRankBefore = 1 + placeOf(listThen[host]!, send, top);
     const isNew = !isSure || (rankBefore === 0 && hostRankBefore === 0);
     // A pair of two unchanged registrations keeps its numbers.
     if (!isNew && rank === rankBefore && hostRank === hostRankBefore) return;
@@ -105,6 +107,12 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
     for (const host of seenBy.get(send) ?? []) if (!isTouched || !isIn(send, host)) compare(send, host);
   }
   return { entered: { ...entered, count: count.entered }, moved: { ...moved, count: count.moved }, removed };
+}
+
+function byId(lists: KeptLists, ids: number): KeptList[] {
+  const all = Array<KeptList>(ids).fill(none);
+  for (const [id, list] of lists) all[id] = list;
+  return all;
 }
 
 const [present, sending, touched, anew] = [1, 2, 4, 8];
