@@ -42,7 +42,7 @@ export function buildFunnel(job: Job, by: FunnelGrouping | null): FunnelReport {
   const { edition } = loadReportEdition(job);
   const stages = stagesByRegistration(coursesOf(mobilityCourses(job.register, job.edition)), edition.statuses);
   const groupOf = grouper(job, by ?? 'source');
-  const entries = reportRegistrations(job.register, job.edition).map((row): FunnelEntry => ({
+  const entries = reportRegistrations(job.register, job.edition, by === 'country' || by === 'sector').map((row): FunnelEntry => ({
     group: groupOf(row),
     eligible: row.status === 'active' && row.verdict === 'eligible',
     hasCandidates: row.has_candidates === 1,

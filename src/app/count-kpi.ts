@@ -17,7 +17,7 @@ const labels: Readonly<Record<ExchangeFigure, string>> = {
 /** The figures as the register stands. */
 export async function countKpi(job: Job): Promise<KpiReport> {
   const { edition } = loadReportEdition(job);
-  const registrations = reportRegistrations(job.register, job.edition).map((row) => ({ id: row.id, companyId: row.company_id, hasCandidates: row.has_candidates === 1 }));
+  const registrations = reportRegistrations(job.register, job.edition, false).map((row) => ({ id: row.id, companyId: row.company_id, hasCandidates: row.has_candidates === 1 }));
   const mobilities = (await selectMobilities(job.register, job.edition)).map((row) => ({ send: row.send_id, host: row.host_id, status: row.status }));
   const counts = countExchanges(registrations, mobilities, edition.statuses);
   const finals = currentEvaluations(job.register, job.edition).filter(({ phase }) => phase === 'final');

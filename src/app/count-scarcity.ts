@@ -115,7 +115,9 @@ const entryOf = ({ registration, ...base }: Base, dimension: Dimension): Scarcit
 
 function mapOf(job: Job, bases: readonly Base[]): ScarcityMap {
   const [country, sector] = [dimensionOf(job, 'country'), dimensionOf(job, 'sector')];
-  const cells = crossScarcity(bases.map((base) => ({ ...base, rows: entryOf(base, country).groups, columns: entryOf(base, sector).groups })));
+  const groupsIn = (dimension: Dimension, side: Base['side'], registration: Registration): readonly string[] => (side === 'send' ? dimension.wanted(registration) : dimension.hosted(registration));
+  const cells = crossScarcity(bases.map(({ side, standing, isPlaced, freePlaces, registration }) => (
+    { side, standing, isPlaced, freePlaces, rows: groupsIn(country, side, registration), columns: groupsIn(sector, side, registration) })));
   const busiest = (pick: (cell: CrossedCell) => string, most: number, name: (key: string) => string) => {
     const totals = new Map<string, number>();
     for (const cell of cells) totals.set(pick(cell), (totals.get(pick(cell)) ?? 0) + cell.demand + cell.supply);

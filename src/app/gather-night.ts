@@ -1,5 +1,6 @@
 /** Computes what a night tells: how the register differs from what the night before left, each difference with its cause. */
 
+import type { CandidateChanges } from '../core/matching/candidate-changes.js';
 import { leastMove } from '../core/matching/news.js';
 import { compileProfile, type Profile } from '../core/matching/profile.js';
 import { pointsOf } from '../core/matching/score.js';
@@ -8,7 +9,7 @@ import { machineOf } from '../core/mobility/machine.js';
 import { parseRecord } from '../core/registration-record.js';
 import type { Registration } from '../core/registration.js';
 import { causesOfPair, causesOfVerdict, type NightGrounds } from '../core/reports/causes.js';
-import { countPairs, keepEntering, keepLost, keepVerdicts, pairsOfKind, vanishedPairs, verdictDifferences, type PairKind } from '../db/night-differences.js';
+import { countPairs, keepEntering, keepLost, keepVerdicts, keepWaiting, namePairs, pairsOfKind, vanishedPairs, verdictDifferences, type PairKind } from '../db/night-differences.js';
 import { registrationRows } from '../db/night-happenings.js';
 import { noteTold, untoldAttempts } from '../db/night-attempts.js';
 import type { NightRow } from '../db/schema-nights.js';
@@ -21,6 +22,7 @@ import { gatherPictures } from './gather-pictures.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
 import { findLost } from './lost-pairs.js';
+import type { FoundAgain } from './match-again.js';
 import { dayComparison, gatherHappenings } from './night-causes.js';
 import type { PreparedMatching } from './prepare-matching.js';
 import { keptRun } from './record-run.js';
@@ -36,12 +38,15 @@ export interface NightBasis {
   readonly loaded: LoadedEdition;
   readonly prepared: PreparedMatching;
   readonly match: MatchReport;
+  readonly found: FoundAgain;
+  /** The candidates before this run were what the night before had told. */
+  readonly inStep: boolean;
   readonly top: number;
 }
 
 /** The report; its differences are kept beside the night, and not yet entered into what has been told. */
 export async function gatherNight(job: Job, basis: NightBasis): Promise<NightReport> {
-  const { nightId, runId, base, loaded, prepared, match, top } = basis;
+  const { nightId, runId, base, loaded, prepared, match, found: matched, inStep, top } = basis;
   const { register, edition } = job;
   const { context } = prepared;
   const grounds: NightGrounds = { isFirst: base === undefined, modelChanged: base !== undefined && base.model !== prepared.modelVersion, rulesChanged: base !== undefined && base.rules !== loaded.rulesHash };
@@ -54,9 +59,15 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
     profiles.set(id, profile);
     return profile;
   };
-  keepEntering(register, { nightId, edition, shown: context.way.shown, leastMove: grounds.modelChanged ? null : leastMove });
-  const lost = await findLost(job, vanishedPairs(register, edition), { prepared, top, profileOf });
+  const differences = inStep && !grounds.modelChanged && 'entered' in matched.rows ? matched.rows : null;
+  if (differences !== null) namePairs(register, edition, pairsTouched(differences));
+  const namedOnly = differences !== null;
+  keepEntering(register, { nightId, edition, shown: context.way.shown, leastMove: grounds.modelChanged ? null : leastMove, namedOnly });
+  const vanished = vanishedPairs(register, edition, namedOnly);
+  const lost = await findLost(job, vanished, { prepared, top, profileOf, found: matched.lists });
   keepLost(register, nightId, lost);
+  const isLost = new Set(lost.map(({ send, host }) => `${send} ${host}`));
+  keepWaiting(register, edition, vanished.filter(({ send, host }) => !isLost.has(`${send} ${host}`)));
   keepVerdicts(register, nightId, edition);
 
   const kinds = ['new', 'back', 'lost', 'moved'] as const;
@@ -118,6 +129,12 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
     },
     pictures: await gatherPictures(job, prepared, match.kept),
   };
+}
+
+/** The pairs of a run over changes that came, went, or have other numbers; where only ranks moved there is nothing to tell. */
+function* pairsTouched({ entered, removed }: CandidateChanges): Generator<{ readonly send: number; readonly host: number }> {
+  yield* removed;
+  for (let at = 0; at < entered.count; at += 1) yield { send: entered.send[at]!, host: entered.host[at]! };
 }
 
 const causesOfFirst = [{ code: 'first', ref: null, text: 'first night' }] as const;

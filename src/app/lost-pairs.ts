@@ -1,7 +1,7 @@
 /** Tells which of the pairs that left the lists are lost, and how: the others wait among the spare entries or were agreed. */
 
 import { allConstraints } from '../core/matching/constraints.js';
-import { isWhole, lengthOf, otherAt } from '../core/matching/kept-lists.js';
+import { isWhole, lengthOf, placeOf, type KeptLists } from '../core/matching/kept-lists.js';
 import { findKnownPartners, isKnownPair } from '../core/matching/known-partners.js';
 import { constraintCodes, spareEntries } from '../core/matching/model.js';
 import type { Loss } from '../core/matching/news.js';
@@ -22,6 +22,8 @@ export interface LossScope {
   readonly prepared: PreparedMatching;
   readonly top: number;
   readonly profileOf: (id: number) => Profile | undefined;
+  /** The lists of a run over changes; `null` where all lists were made anew. */
+  readonly found: KeptLists | null;
 }
 
 /** The lost ones with how they were lost; the lists of the run must be stored. */
@@ -52,16 +54,16 @@ export async function findLost<Pair extends Ids>(job: Job, pairs: readonly Pair[
 const keyOf = ({ send, host }: Ids): string => `${send} ${host}`;
 
 /** The possible pairs that stand among the spare entries of a list: found in the kept lists where these tell, else by searching their owners' lists anew. */
-async function nearPairs(job: Job, pairs: readonly Ids[], { prepared, top }: LossScope): Promise<ReadonlySet<string>> {
+async function nearPairs(job: Job, pairs: readonly Ids[], { prepared, top, found }: LossScope): Promise<ReadonlySet<string>> {
   const near = new Set<string>();
   if (pairs.length === 0) return near;
   const keep = top + spareEntries(prepared.model, top);
-  const lists = keptBasis(job.register, job.edition) === null ? new Map<number, Int32Array>() : readKeptOf(job.register, job.edition, pairs.flatMap(({ send, host }) => [send, host]));
+  const lists = found ?? (keptBasis(job.register, job.edition) === null ? new Map<number, Int32Array>() : readKeptOf(job.register, job.edition, pairs.flatMap(({ send, host }) => [send, host])));
   // A kept list tells of a pair when it holds it, when it holds all there is, or when it is as long as lists with their spare entries are.
   const standsIn = (owner: number, other: number): boolean | null => {
     const list = lists.get(owner);
     if (list === undefined) return null;
-    for (let at = 0; at < Math.min(lengthOf(list), keep); at += 1) if (otherAt(list, at) === other) return true;
+    if (placeOf(list, other, keep) >= 0) return true;
     return isWhole(list) || lengthOf(list) >= keep ? false : null;
   };
   const open: Ids[] = [];

@@ -1,10 +1,11 @@
 /** Matches everything, or only what changed since the last run where that is cheaper; the lists are the same. */
 
 import { codeListFiles } from '../core/code-lists.js';
+import { candidateChanges, type CandidateChanges } from '../core/matching/candidate-changes.js';
 import type { Candidate, CandidateRows } from '../core/matching/candidates.js';
 import { changesSince, fingerprintsOf, matchDelta, type Changes, type Remembered } from '../core/matching/delta.js';
 import { mostPairsCounted, pairsAgreed, type MatchJob } from '../core/matching/engine.js';
-import { rowsOfLists } from '../core/matching/kept-lists.js';
+import { lengthOf, type KeptLists } from '../core/matching/kept-lists.js';
 import { findKnownPartners } from '../core/matching/known-partners.js';
 import { spareEntries } from '../core/matching/model.js';
 import { forgetKept, keptBasis, readKept, writeKept } from '../db/kept-lists.js';
@@ -27,7 +28,12 @@ export interface AgainOptions {
 
 /** What was found, and how. */
 export interface FoundAgain {
-  readonly rows: CandidateRows;
+  /** Every row, or what is other than what is stored. */
+  readonly rows: CandidateRows | CandidateChanges;
+  /** The lists that differences were made from; `null` after a run over everything. */
+  readonly lists: KeptLists | null;
+  /** How many of each side have a candidate or a partner agreed beforehand. */
+  readonly served: { readonly senders: number; readonly hosts: number };
   readonly knownPartners: readonly Candidate[];
   /** Counts of a run over everything; `null` where only changes were looked at. */
   readonly pairsPossible: number | null;
@@ -39,6 +45,12 @@ export interface FoundAgain {
   /** Registrations that are new, gone or seen differently since the lists were made; `null` where nobody looked. */
   readonly registrationsChanged: number | null;
 }
+
+/**
+ * So many more entries than the spare ones are kept. A list that loses some is still whole up to its last spare entry, so that it tells of every pair
+ * whether it stands there, and most lists never need to be searched anew (at 1 % a night one loses an entry every other night).
+ */
+const reserve = 8;
 
 /**
  * Where more of the registrations changed, matching everything is cheaper (measured with 8,000 x 8,000: a share of 1 % took
@@ -88,22 +100,35 @@ interface Keeping {
 }
 
 async function everything(job: Job, matching: MatchJob, why: string, keep?: Keeping & { readonly many?: number }): Promise<FoundAgain> {
-  const result = await matchWithThreads({ ...matching, spare: keep?.spare ?? 0 });
+  const result = await matchWithThreads({ ...matching, spare: keep === undefined ? 0 : keep.spare + reserve });
   if (keep === undefined) forgetKept(job.register, job.edition);
   else writeKept(job.register, { edition: job.edition, basis: keep.basis, fingerprints: keep.fingerprints, lists: result.keptLists(), renewed: null });
   const { rows, knownPartners, pairsPossible, pairsToCheck, pairsScored } = result;
-  return { rows, knownPartners, pairsPossible, pairsToCheck, pairsScored, how: 'full', why, registrationsChanged: keep?.many ?? null };
+  const served = { senders: servedIn(rows.send, rows.count, knownPartners, 'send'), hosts: servedIn(rows.host, rows.count, knownPartners, 'host') };
+  return { rows, lists: null, served, knownPartners, pairsPossible, pairsToCheck, pairsScored, how: 'full', why, registrationsChanged: keep?.many ?? null };
+}
+
+function servedIn(ids: Int32Array, count: number, knownPartners: readonly Candidate[], side: 'send' | 'host'): number {
+  const served = new Set(knownPartners.map((each) => each[side]));
+  for (let at = 0; at < count; at += 1) served.add(ids[at]!);
+  return served.size;
 }
 
 function onlyChanges(job: Job, matching: MatchJob, given: Keeping & { before: Remembered; changes: Changes; told: string; many: number }): FoundAgain {
   const { before, changes, basis, fingerprints, spare, told, many } = given;
   const { senders, hosts, context, keep } = matching;
-  const { lists, renewed, scored } = matchDelta(matching, before, changes, spare);
+  const { lists, renewed, scored } = matchDelta({ ...matching, keep: keep + spare }, before, changes, reserve);
   writeKept(job.register, { edition: job.edition, basis, fingerprints, lists, renewed: new Set([...renewed, ...changes.changed]) });
   const agreed = findKnownPartners(senders, hosts, context.settings);
+  const knownPartners = pairsAgreed(matching, agreed, { possible: 0, toCheck: 0 });
+  // Who is in anybody's list is in a possible pair, so the own list is not empty either.
+  const servedOf = (inputs: readonly { readonly id: number }[], side: 'send' | 'host'): number => {
+    const agreeing = new Set(knownPartners.map((each) => each[side]));
+    return inputs.reduce((sum, { id }) => sum + Number(agreeing.has(id) || lengthOf(lists.get(id)!) > 0), 0);
+  };
   return {
-    rows: rowsOfLists({ senders, hosts, lists, top: keep }),
-    knownPartners: pairsAgreed(matching, agreed, { possible: 0, toCheck: 0 }),
+    rows: candidateChanges({ senders, hosts, before: before.lists, lists, renewed, changed: changes.changed, top: keep }),
+    lists, served: { senders: servedOf(senders, 'send'), hosts: servedOf(hosts, 'host') }, knownPartners,
     pairsPossible: null, pairsToCheck: null, pairsScored: scored,
     how: 'incremental', why: told, registrationsChanged: many,
   };

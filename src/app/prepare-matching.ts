@@ -91,7 +91,9 @@ interface Gathered extends Pick<MobilityLoad, 'barred' | 'placedSenders'> {
 }
 
 async function matchInputs(job: Job, loaded: LoadedEdition, day: MatchingDay): Promise<Gathered> {
-  const rows = matchingRows(job.register, job.edition).map((row) => ({ row, registration: parseRecord(row.record), origin: originOf(row.origin) }));
+  const rows = [];
+  // What is kept of a row is short: its texts would stay in memory beside what was read from them.
+  for (const { record, origin, ...row } of matchingRows(job.register, job.edition)) rows.push({ row, registration: parseRecord(record), origin: originOf(origin) });
   const evidence = groupEvidence(rows.map(({ row, registration, origin }) => ({ id: row.id, companyId: row.company_id, source: row.source, registration, origin })));
   // Loaded only when needed: the number checks behind it cost 130 ms.
   const judge = day.verdicts === 'evaluate' ? (await import('./judge-registration.js')).createJudge(loaded, day.asOf, decisionsOf(job.register, job.edition)) : null;

@@ -1,7 +1,7 @@
 /** Matches all senders with all hosts and stores the lists of both sides. */
 
 import type { MatchReport } from '../output/views/match-view.js';
-import { countChangedPairs, replaceCandidates } from '../db/bulk-candidates.js';
+import { changeCandidates, countChangedPairs, replaceCandidates } from '../db/bulk-candidates.js';
 import { watermark } from '../db/runs.js';
 import { hasStaleVerdicts, senderPositions } from '../db/verdicts.js';
 import type { Job } from './job.js';
@@ -52,6 +52,7 @@ export interface MatchInside extends Pick<MatchOptions, 'top' | 'full'> {
 export interface MatchedInside {
   readonly report: MatchReport;
   readonly prepared: PreparedMatching;
+  readonly found: FoundAgain;
   /** The highest id it looked at. */
   readonly lastRegistration: number;
 }
@@ -66,9 +67,7 @@ export async function matchInside(job: Job, loaded: LoadedEdition, options: Matc
   const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'stored' });
   const result = await matchAgain(job, prepared, { top: options.top, full: options.full, rules: loaded.rulesHash, leastPairs: options.leastPairs });
   const [senders, hosts] = [prepared.senders.length, prepared.hosts.length];
-  const found = { rows: result.rows, knownPartners: result.knownPartners };
-  const changed = countChangedPairs(job.register, job.edition, found);
-  replaceCandidates(job.register, { edition: job.edition, runId, ...found });
+  const { kept, changed } = storeCandidates(job, runId, result);
   const report: MatchReport = {
     run: keptRun(job, runId),
     senders,
@@ -76,7 +75,7 @@ export async function matchInside(job: Job, loaded: LoadedEdition, options: Matc
     pairsPossible: result.pairsPossible,
     pairsToCheck: result.pairsToCheck,
     pairsScored: result.pairsScored,
-    kept: found.rows.count + found.knownPartners.length,
+    kept,
     how: result.how,
     why: result.why,
     registrationsChanged: result.registrationsChanged,
@@ -85,16 +84,17 @@ export async function matchInside(job: Job, loaded: LoadedEdition, options: Matc
     watermark: watermark(job.register),
     elapsedMs: Math.max(0, Date.parse(job.now()) - Date.parse(options.startedAt)),
     changed,
-    sendersWithout: senders - countServed(found, 'send'),
-    hostsWithout: hosts - countServed(found, 'host'),
+    sendersWithout: senders - result.served.senders,
+    hostsWithout: hosts - result.served.hosts,
   };
   const lastRegistration = Math.max(0, ...[prepared.senders.at(-1), prepared.hosts.at(-1)].map((each) => each?.id ?? 0));
-  return { report, prepared, lastRegistration };
+  return { report, prepared, lastRegistration, found: result };
 }
 
-/** How many registrations of a side have a candidate or a partner agreed beforehand. */
-function countServed({ rows, knownPartners }: Pick<FoundAgain, 'rows' | 'knownPartners'>, side: 'send' | 'host'): number {
-  const served = new Set(knownPartners.map((each) => each[side]));
-  for (let at = 0; at < rows.count; at += 1) served.add(rows[side][at]!);
-  return served.size;
+/** Stores what was found: all of it, or what is other than what is stored. */
+function storeCandidates({ register, edition }: Job, runId: number, { rows, knownPartners }: FoundAgain): { kept: number; changed: number } {
+  if ('entered' in rows) return changeCandidates(register, { edition, runId, ...rows, knownPartners });
+  const changed = countChangedPairs(register, edition, { rows, knownPartners });
+  replaceCandidates(register, { edition, runId, rows, knownPartners });
+  return { kept: rows.count + knownPartners.length, changed };
 }

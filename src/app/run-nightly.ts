@@ -2,6 +2,7 @@
 
 import { modelVersion, parseModel } from '../core/matching/model.js';
 import { beginAttempt, endAttempt, forgetAttempt, noteOverlap, takeNightLock, waitForWriters } from '../db/night-attempts.js';
+import { noteToldNight, toldNight } from '../db/kept-lists.js';
 import { applyNight, beginNight, finishNight, forgetDifferences, highestIds, lastNight, nightOn, nightWithKey, pairDecisions, takeBackNight, type NightKey } from '../db/nights.js';
 import { keepEditionFiles, type NightInputs } from '../db/night-inputs.js';
 import { finishRun, insertRun, watermark } from '../db/runs.js';
@@ -63,8 +64,7 @@ export async function runNightly(job: Job, options: NightOptions): Promise<Night
   let attempt: number | null = null;
   try {
     if (!job.dryRun) attempt = await register.writeTransaction(() => beginAttempt(register, began));
-    const { night, content, reused } = await tellNight(limited(job, options.timeLimit), options);
-    const report = JSON.parse(content) as NightReport;
+    const { night, report, reused } = await tellNight(limited(job, options.timeLimit), options);
     const folder = writeNight(job, report, options);
     if (attempt !== null) await end(job, attempt, { outcome: 'done', message: null, nightId: night });
     return { report, reused, folder };
@@ -109,12 +109,12 @@ export function nightKey(job: Job, loaded: LoadedEdition, top: number): NightKey
   return { edition: job.edition, date: job.asOf, watermark: watermark(job.register), model: modelVersion(parsed.model, sha256), surroundings };
 }
 
-/** The content of the night of the day, told now or before. */
-async function tellNight(job: Job, options: NightOptions): Promise<{ night: number; content: string; reused: boolean }> {
+/** The report of the night of the day, told now or before. */
+async function tellNight(job: Job, options: NightOptions): Promise<{ night: number; report: NightReport; reused: boolean }> {
   const { register, edition, asOf } = job;
   const loaded = loadEdition(job.dataFolders, edition);
   const told = nightWithKey(register, nightKey(job, loaded, options.top));
-  if (told !== undefined) return { night: told.id, content: told.content, reused: true };
+  if (told !== undefined) return { night: told.id, report: JSON.parse(told.content) as NightReport, reused: true };
   const newest = lastNight(register, edition);
   if (newest !== undefined && newest.date > asOf) {
     throw new AppError('refused', `The night of ${newest.date} has been told already; one for ${asOf} would change what it was compared with.`, { hint: 'See what was told: mobilise report list. For a day gone by without storing anything: mobilise match list --as-of DATE' });
@@ -122,7 +122,7 @@ async function tellNight(job: Job, options: NightOptions): Promise<{ night: numb
   const parameters = { out: options.out, names: options.names, top: options.top, rules: loaded.rulesHash };
   return await recordRun(job, { job: 'nightly', edition, parameters }, async (runId) => {
     const { night, report } = await computeNight(job, { loaded, runId, options, replaced: nightOn(register, edition, asOf) });
-    return { counts: { ...report.figures, night, date: asOf, watermark: report.watermark }, result: { night, content: JSON.stringify(report), reused: false } };
+    return { counts: { ...report.figures, night, date: asOf, watermark: report.watermark }, result: { night, report, reused: false } };
   });
 }
 
@@ -144,13 +144,15 @@ export async function computeNight(job: Job, { loaded, runId, options, replaced 
   const matchRun = await insertRun(register, {
     job: 'match', status: 'done', edition, asOf, parameters: matchParameters(loaded, { top: options.top, own: null }), counts: {}, message: null, program, startedAt, finishedAt: startedAt,
   });
-  const { report: match, prepared, lastRegistration } = await matchInside(job, loaded, { top: options.top, full: false, leastPairs: options.leastPairs ?? leastPairsOfNight, own: null, runId: matchRun, startedAt });
+  const inStep = base?.id === toldNight(register, edition);
+  const { report: match, prepared, lastRegistration, found } = await matchInside(job, loaded, { top: options.top, full: false, leastPairs: options.leastPairs ?? leastPairsOfNight, own: null, runId: matchRun, startedAt });
   await finishRun(register, matchRun, { counts: { ...match, lastRegistration }, finishedAt: job.now() });
   job.progress({ done: 0, total: null, unit: 'differences' });
   const key = nightKey(job, loaded, options.top);
   const night = beginNight(register, { ...key, rules: loaded.rulesHash, run_id: runId, match_run_id: matchRun, base_id: base?.id ?? null, ...highestIds(register), inputs: keepInputs(job, loaded) }, replaced?.id ?? null);
-  const report = await gatherNight(job, { nightId: night, runId, base, loaded, prepared, match, top: options.top });
+  const report = await gatherNight(job, { nightId: night, runId, base, loaded, prepared, match, found, inStep, top: options.top });
   applyNight(register, { id: night, edition });
+  noteToldNight(register, edition, night);
   finishNight(register, night, JSON.stringify(report));
   if (replaced !== undefined) forgetDifferences(register, replaced.id);
   return { night, report };

@@ -33,15 +33,13 @@ const insertSql = (rows: number): string =>
    select ?, ?, column1, column2, column3, column4, column5, column6, column7, column8
      from (values ${Array<string>(rows).fill('(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')})`;
 
-/** Replaces the candidates of an edition; call inside a write transaction. */
-export function replaceCandidates(register: Register, { edition, runId, rows, knownPartners }: NewCandidates): void {
+/** Where the row of a pair stands already, it becomes the new one. */
+const elseUpdate = ` where true on conflict (edition, send_id, host_id) do update set run_id = excluded.run_id, send_rank = excluded.send_rank, host_rank = excluded.host_rank,
+   send_utility = excluded.send_utility, host_utility = excluded.host_utility, completeness = excluded.completeness, known_partner = excluded.known_partner`;
+
+/** Writes rows and then pairs agreed beforehand; with `over` also where pairs stand already. */
+function writeRows(register: Register, { edition, runId, rows, knownPartners }: NewCandidates, over: boolean): void {
   const { sqlite } = register;
-  const others = sqlite.prepare<[string, string], number>('select exists (select 1 from candidate where edition < ? or edition > ?)').pluck();
-  const isLarge = rows.count >= manyRows;
-  if (isLarge) sqlite.exec('drop index candidate_host');
-  // Without a condition SQLite empties the table page by page instead of row by row.
-  if (others.get(edition, edition) === 1) sqlite.prepare('delete from candidate where edition = ?').run(edition);
-  else sqlite.exec('delete from candidate');
   const total = rows.count + knownPartners.length;
   const rankOrNull = (rank: number): number | null => (rank === 0 ? null : rank);
   const put = (values: Values, from: number, at: number): void => {
@@ -60,12 +58,71 @@ export function replaceCandidates(register: Register, { edition, runId, rows, kn
     for (let nth = 0; nth < count; nth += 1) put(values, 2 + 8 * nth, start + nth);
     statement.run(values);
   };
-  const many = sqlite.prepare<[Values]>(insertSql(rowsPerStatement));
+  const sql = (count: number): string => insertSql(count) + (over ? elseUpdate : '');
+  const many = sqlite.prepare<[Values]>(sql(rowsPerStatement));
   let start = 0;
   for (; start + rowsPerStatement <= total; start += rowsPerStatement) write(start, rowsPerStatement, many);
-  const one = sqlite.prepare<[Values]>(insertSql(1));
+  const one = sqlite.prepare<[Values]>(sql(1));
   for (; start < total; start += 1) write(start, 1, one);
+}
+
+/** Replaces the candidates of an edition; call inside a write transaction. */
+export function replaceCandidates(register: Register, candidates: NewCandidates): void {
+  const { sqlite } = register;
+  const { edition } = candidates;
+  const others = sqlite.prepare<[string, string], number>('select exists (select 1 from candidate where edition < ? or edition > ?)').pluck();
+  const isLarge = candidates.rows.count >= manyRows;
+  if (isLarge) sqlite.exec('drop index candidate_host');
+  // Without a condition SQLite empties the table page by page instead of row by row.
+  if (others.get(edition, edition) === 1) sqlite.prepare('delete from candidate where edition = ?').run(edition);
+  else sqlite.exec('delete from candidate');
+  writeRows(register, candidates, false);
   if (isLarge) sqlite.exec('create index candidate_host on candidate (edition, host_id)');
+}
+
+/** What is to be stored where the rest stays as it is. */
+export interface CandidateDifferences extends Omit<NewCandidates, 'rows'> {
+  /** The rows that are new or may have other numbers. */
+  readonly entered: CandidateRows;
+  /** Rows that stand, with other ranks. */
+  readonly moved: CandidateRows;
+  /** Pairs that are in no list; some may never have been. */
+  readonly removed: readonly { readonly send: number; readonly host: number }[];
+}
+
+/**
+ * Brings the candidates of an edition up to date, as `replaceCandidates` would; call inside a write transaction.
+ * @returns how many rows there are, and how many pairs came or went.
+ */
+export function changeCandidates(register: Register, { entered, moved, removed, ...whole }: CandidateDifferences): { kept: number; changed: number } {
+  const { sqlite } = register;
+  const { edition, knownPartners } = whole;
+  // All rows are counted page by page, many times as fast as those of one edition; the others are few or none.
+  const counting = sqlite.prepare<[string, string], number>(
+    'select (select count(*) from candidate) - (select count(*) from candidate where edition < ?) - (select count(*) from candidate where edition > ?)').pluck();
+  const count = (): number => counting.get(edition, edition)!;
+  const before = count();
+  const agreed = new Set(knownPartners.map(({ send, host }) => pairNumber(send, host)));
+  // Pairs that are no longer agreed beforehand go, unless they are written as candidates like others.
+  const noLonger = new Map(sqlite.prepare<[string], { send: number; host: number }>(
+    'select send_id as send, host_id as host from candidate where edition = ? and known_partner = 1').all(edition).map((pair) => [pairNumber(pair.send, pair.host), pair]));
+  for (const pair of agreed) noLonger.delete(pair);
+  if (noLonger.size > 0) for (let at = 0; at < entered.count; at += 1) noLonger.delete(pairNumber(entered.send[at]!, entered.host[at]!));
+  const remove = sqlite.prepare<[string, number, number]>('delete from candidate where edition = ? and send_id = ? and host_id = ?');
+  let gone = 0;
+  for (const pairs of [removed, noLonger.values()]) {
+    for (const { send, host } of pairs) if (!agreed.has(pairNumber(send, host))) gone += remove.run(edition, send, host).changes;
+  }
+  moveRanks(register, edition, moved);
+  writeRows(register, { ...whole, rows: entered }, true);
+  const kept = count();
+  return { kept, changed: gone + kept - (before - gone) };
+}
+
+/** Sets ranks alone: most rows that differ do in nothing else, and no index has to follow them. */
+function moveRanks({ sqlite }: Register, edition: string, { count, send, host, rank, hostRank }: CandidateRows): void {
+  const move = sqlite.prepare('update candidate set send_rank = nullif(?, 0), host_rank = nullif(?, 0) where edition = ? and send_id = ? and host_id = ?');
+  for (let at = 0; at < count; at += 1) move.run(rank[at], hostRank[at], edition, send[at], host[at]);
 }
 
 /** A pair as one number that orders by sender, then host; ids are far below 2^26. */

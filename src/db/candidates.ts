@@ -1,4 +1,4 @@
-/** Questions about stored candidates; `bulk-candidates.ts` writes them. */
+/** Questions about stored candidates, and taking those of one registration out; `bulk-candidates.ts` writes them. */
 
 import type { Register } from './open.js';
 import type { CandidateRow } from './schema.js';
@@ -34,4 +34,10 @@ export function sendersWithoutCandidates(register: Register, edition: string): n
       where registration.side = 'send' and registration.status = 'active' and verdict.verdict = 'eligible'
         and not exists (select 1 from candidate where candidate.edition = @edition and candidate.send_id = registration.id)
       order by registration.id`).pluck().all({ edition });
+}
+
+/** Takes a registration out of everybody's candidates. Its kept list counts as one of other data: should it come back, its pairs are written anew. */
+export function removeCandidatesOf({ sqlite }: Register, id: number): void {
+  sqlite.prepare('delete from candidate where send_id = ? or host_id = ?').run(id, id);
+  sqlite.prepare("update kept_list set fingerprint = '' where registration_id = ?").run(id);
 }

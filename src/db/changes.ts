@@ -1,5 +1,6 @@
 /** What registrations said before they changed, and which of them were merged. */
 
+import { removeCandidatesOf } from './candidates.js';
 import type { Register } from './open.js';
 import type { RegistrationChangeRow } from './schema-identity.js';
 
@@ -49,7 +50,7 @@ export function absorb(register: Register, merge: MergeRow & { readonly run_id: 
   sqlite.prepare('insert into registration_merge (absorbed_id, kept_id, filled, merged_on, run_id) values (?, ?, ?, ?, ?)').run(
     merge.absorbed_id, merge.kept_id, merge.filled, merge.merged_on, merge.run_id);
   sqlite.prepare("update registration set status = 'withdrawn', merged_into = ?, changed = ? where id = ?").run(merge.kept_id, merge.changed, merge.absorbed_id);
-  sqlite.prepare('delete from candidate where send_id = ? or host_id = ?').run(merge.absorbed_id, merge.absorbed_id);
+  removeCandidatesOf(register, merge.absorbed_id);
 }
 
 /** Lets an absorbed registration stand by itself again. */

@@ -13,6 +13,16 @@ export function keptBasis(register: Register, edition: string): string | null {
   return register.sqlite.prepare<[string], string>('select basis from kept_basis where edition = ?').pluck().get(edition) ?? null;
 }
 
+/** The night after which the stored candidates were what has been told; `null` when there is none or another run followed. */
+export function toldNight(register: Register, edition: string): number | null {
+  return register.sqlite.prepare<[string], number | null>('select told_night from kept_basis where edition = ?').pluck().get(edition) ?? null;
+}
+
+/** Notes that a night has told all that the stored candidates are. */
+export function noteToldNight(register: Register, edition: string, night: number): void {
+  register.sqlite.prepare('update kept_basis set told_night = ? where edition = ?').run(night, edition);
+}
+
 /** All kept lists of an edition. */
 export function readKept(register: Register, edition: string): KeptMemory {
   const fingerprints = new Map<number, string>();
@@ -47,7 +57,7 @@ export interface NewKept extends KeptMemory {
   readonly renewed: ReadonlySet<number> | null;
 }
 
-/** Keeps lists. Those that are renewed are written, those of registrations that are gone removed. */
+/** Keeps lists. Those that are renewed are written, those of registrations that are gone removed. No night has told of them yet. */
 export function writeKept(register: Register, { edition, basis, fingerprints, lists, renewed }: NewKept): void {
   const { sqlite } = register;
   if (renewed === null) forgetKept(register, edition);
@@ -73,6 +83,8 @@ function bytesOf(numbers: Int32Array): Buffer {
 }
 
 function numbersOf(bytes: Uint8Array): Int32Array {
+  // Most rows come to lie where whole numbers may be read in place.
+  if (lowestByteFirst && bytes.byteOffset % 4 === 0) return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
   const own = Buffer.from(bytes);
   if (!lowestByteFirst) own.swap32();
   return new Int32Array(own.buffer.slice(own.byteOffset, own.byteOffset + own.byteLength));

@@ -23,12 +23,36 @@ export interface DifferenceScope {
   readonly shown: (send: number, host: number) => number;
   /** So many basis points are a move; `null` when another model made all scores: they are taken over without a word. */
   readonly leastMove: number | null;
+  /** Only pairs named by `namePairs` are looked at: all others are known to be what was told. */
+  readonly namedOnly: boolean;
 }
+
+/**
+ * Names the pairs that may differ from what has been told: those given, and those that waited after the night before. A table of this connection
+ * alone, so that the questions below need no other form than for all pairs.
+ */
+export function namePairs({ sqlite }: Register, edition: string, pairs: Iterable<{ readonly send: number; readonly host: number }>): void {
+  sqlite.exec('create temp table if not exists named_pair (send_id integer not null, host_id integer not null, primary key (send_id, host_id)) without rowid');
+  sqlite.exec('delete from temp.named_pair');
+  const insert = sqlite.prepare('insert or ignore into temp.named_pair (send_id, host_id) values (?, ?)');
+  for (const { send, host } of pairs) insert.run(send, host);
+  sqlite.prepare('insert or ignore into temp.named_pair select send_id, host_id from waiting_pair where edition = ?').run(edition);
+}
+
+/** Keeps which told pairs are in no list and not lost either, in place of those of the night before. */
+export function keepWaiting({ sqlite }: Register, edition: string, pairs: Iterable<{ readonly send: number; readonly host: number }>): void {
+  sqlite.prepare('delete from waiting_pair where edition = ?').run(edition);
+  const insert = sqlite.prepare('insert into waiting_pair (edition, send_id, host_id) values (?, ?, ?)');
+  for (const { send, host } of pairs) insert.run(edition, send, host);
+}
+
+// The words "cross join" make SQLite begin with the named pairs, which are few.
+const namedCandidates = 'temp.named_pair as named cross join candidate on candidate.edition = @edition and candidate.send_id = named.send_id and candidate.host_id = named.host_id';
 
 const onPair = 'told.edition = candidate.edition and told.send_id = candidate.send_id and told.host_id = candidate.host_id';
 
 /** Keeps the pairs that entered a list or moved in score; those agreed beforehand are in no list. */
-export function keepEntering(register: Register, { nightId, edition, shown, leastMove }: DifferenceScope): void {
+export function keepEntering(register: Register, { nightId, edition, shown, leastMove, namedOnly }: DifferenceScope): void {
   const { sqlite } = register;
   sqlite.function('shown_score', { deterministic: true }, (send: unknown, host: unknown) => shown(Number(send), Number(host)));
   const moved = leastMove === null ? '1' : `abs(shown_score(candidate.send_utility, candidate.host_utility) - shown_score(told.send_utility, told.host_utility)) >= ${leastMove}`;
@@ -36,19 +60,20 @@ export function keepEntering(register: Register, { nightId, edition, shown, leas
     `insert into night_pair (night_id, send_id, host_id, kind, send_before, host_before, send_after, host_after)
      select @nightId, candidate.send_id, candidate.host_id, case when told.open is null then 'new' when told.open = 0 then 'back' else @moved end,
             told.send_utility, told.host_utility, candidate.send_utility, candidate.host_utility
-       from candidate left join told_pair as told on ${onPair}
+       from ${namedOnly ? namedCandidates : 'candidate'} left join told_pair as told on ${onPair}
       where candidate.edition = @edition and candidate.known_partner = 0
         and (told.open is null or told.open = 0
           or ((told.send_utility <> candidate.send_utility or told.host_utility <> candidate.host_utility) and ${moved}))`)
     .run({ nightId, edition, moved: leastMove === null ? 'rescored' : 'moved' });
 }
 
-/** Pairs that count as told and are in no list any more, with the utilities they were told with. */
-export function vanishedPairs(register: Register, edition: string): { send: number; host: number; sendUtility: number; hostUtility: number }[] {
-  return register.sqlite.prepare<[string], { send: number; host: number; sendUtility: number; hostUtility: number }>(
-    `select told.send_id as send, told.host_id as host, told.send_utility as sendUtility, told.host_utility as hostUtility from told_pair as told
-      where told.edition = ? and told.open = 1 and not exists (select 1 from candidate where ${onPair} and candidate.known_partner = 0)
-      order by told.send_id, told.host_id`).all(edition);
+/** Pairs that count as told and are in no list any more, with the utilities they were told with; `namedOnly` as in `DifferenceScope`. */
+export function vanishedPairs(register: Register, edition: string, namedOnly: boolean): { send: number; host: number; sendUtility: number; hostUtility: number }[] {
+  return register.sqlite.prepare<[Record<string, unknown>], { send: number; host: number; sendUtility: number; hostUtility: number }>(
+    `select told.send_id as send, told.host_id as host, told.send_utility as sendUtility, told.host_utility as hostUtility
+       from ${namedOnly ? 'temp.named_pair as named cross join told_pair as told on told.send_id = named.send_id and told.host_id = named.host_id' : 'told_pair as told'}
+      where told.edition = @edition and told.open = 1 and not exists (select 1 from candidate where ${onPair} and candidate.known_partner = 0)
+      order by told.send_id, told.host_id`).all({ edition });
 }
 
 /** Keeps pairs that are lost; they keep the utilities they were told with. */

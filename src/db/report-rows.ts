@@ -16,12 +16,18 @@ export interface ReportRegistration {
   readonly has_candidates: 0 | 1;
 }
 
-/** Every registration that was not merged into another one, withdrawn ones too, in the order of refs. */
-export function reportRegistrations(register: Register, edition: string): ReportRegistration[] {
+/**
+ * Every registration that was not merged into another one, withdrawn ones too, in the order of refs. Country and sector are read only where `described`:
+ * they stand in the records, which are a hundred times the rest.
+ */
+export function reportRegistrations(register: Register, edition: string, described = true): ReportRegistration[] {
+  const [country, sector] = described ? ["registration.record ->> '$.country'", "registration.record -> '$.sector'"] : ['null', 'null'];
+  // Each side is looked up by an index of its own; a list of all who are in a pair would be sorted first.
   return register.sqlite.prepare<[Record<string, unknown>], ReportRegistration>(
-    `with listed as (select send_id as id from candidate where edition = @edition union select host_id from candidate where edition = @edition)
-     select registration.id, registration.side, source.name as source, registration.company_id, registration.record ->> '$.country' as country,
-            registration.record -> '$.sector' as sector, registration.status, verdict.verdict, registration.id in (select id from listed) as has_candidates
+    `select registration.id, registration.side, source.name as source, registration.company_id, ${country} as country, ${sector} as sector,
+            registration.status, verdict.verdict,
+            case registration.side when 'send' then exists (select 1 from candidate where edition = @edition and send_id = registration.id)
+              else exists (select 1 from candidate where edition = @edition and host_id = registration.id) end as has_candidates
        from registration join source on source.id = registration.source_id
        left join verdict on verdict.registration_id = registration.id and verdict.edition = @edition
       where registration.merged_into is null order by registration.id`).all({ edition });

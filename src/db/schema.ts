@@ -193,6 +193,8 @@ export interface KeptBasisTable {
   edition: string;
   /** JSON: everything but the registrations that the lists depend on. */
   basis: string;
+  /** The night after which the candidates were what has been told; `null` after any other run. */
+  told_night: number | null;
 }
 
 /** The list of one registration with its spare entries. */

@@ -1,5 +1,6 @@
 /** Registrations withdrawn by their company, and those that came back: each with its reason, day and run. */
 
+import { removeCandidatesOf } from './candidates.js';
 import type { Register } from './open.js';
 
 /** One entry of the history of withdrawals. */
@@ -26,5 +27,5 @@ export function setWithdrawn(register: Register, entry: Omit<WithdrawalRow, 'id'
   const { sqlite } = register;
   sqlite.prepare('insert into registration_withdrawal (registration_id, what, reason, happened_on, run_id) values (@registration_id, @what, @reason, @happened_on, @run_id)').run({ ...entry });
   sqlite.prepare('update registration set status = ?, changed = ? where id = ?').run(entry.what === 'withdrawn' ? 'withdrawn' : 'active', entry.changed, entry.registration_id);
-  if (entry.what === 'withdrawn') sqlite.prepare('delete from candidate where send_id = ? or host_id = ?').run(entry.registration_id, entry.registration_id);
+  if (entry.what === 'withdrawn') removeCandidatesOf(register, entry.registration_id);
 }

@@ -18,7 +18,7 @@ afterEach(() => { desk.remove(); });
 const packaged = join(import.meta.dirname, '../../data');
 const skills = ['web development', 'digital marketing', 'welding', 'baking', 'bookkeeping'];
 const people = [...generateRows({ rows: 240, seed: 5, side: 'mixed', skills })];
-const others = [...generateRows({ rows: 60, seed: 6, side: 'mixed', skills })].map((row) => ({ ...row, reference: `n${row.reference ?? ''}` }));
+const others = [...generateRows({ rows: 60, seed: 6, side: 'mixed', skills })].map((row): CanonicalRow => ({ ...row, reference: `n${row.reference ?? ''}` }));
 
 async function working<Result>(work: (job: Job) => Promise<Result>, { file = 'r.db', asOf = '2021-04-01', data = packaged, dryRun = false } = {}): Promise<Result> {
   const register = openRegisterFile(join(desk.folder, file), 'create');
@@ -80,6 +80,7 @@ describe('runs that go on from the last one', () => {
     const first = await run();
     expect([first.how, first.why, first.registrationsChanged]).toEqual(['full', 'no lists are kept to go on from', null]);
     expect(first.rows.length).toBeGreaterThan(100);
+    const refs = [...new Set(first.rows.map((row) => `S${(row as { send_id: number }).send_id}`))];
     const changes: readonly (() => Promise<void>)[] = [
       async () => { await importRows(others.slice(0, 8), 'more'); },
       async () => { await importRows(people.map((row, at) => (at % 40 === 3 ? { ...row, skills_wanted: 'welding; baking', skills_offered: 'bookkeeping' } : row)), 'list'); },
@@ -88,6 +89,13 @@ describe('runs that go on from the last one', () => {
       async () => { await execute("update registration set status = 'active' where id in (7, 90)"); },
       async () => { await importRows(people.map((row, at) => (at % 10 === 0 ? { ...row, website: 'https://new.example' } : row)), 'list'); },
       () => Promise.resolve(),
+      // Withdrawn and back between two runs: nothing of them changed, but their candidates were taken out.
+      async () => {
+        for (const ref of refs.slice(0, 3)) await desk.json('registration', 'withdraw', ref, '--reason', 'not this year', '--db', 'r.db');
+        for (const ref of refs.slice(0, 2)) await desk.json('registration', 'withdraw', ref, '--undo', '--db', 'r.db');
+      },
+      async () => { await importRows(people.map((row, at) => (at === 20 || at === 41 ? { ...row, known_partner: others[at % 2]?.company_name ?? '' } : row)), 'list'); },
+      async () => { await importRows(people, 'list'); },
     ];
     const ways: string[] = [];
     for (const [at, change] of changes.entries()) {

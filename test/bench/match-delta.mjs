@@ -1,10 +1,10 @@
 /** A program of its own: changes one in a hundred of each side, and times bringing the lists up to date beside matching everything again. */
 
 import { performance } from 'node:perf_hooks';
+import { candidateChanges } from '../../dist/core/matching/candidate-changes.js';
 import { prepareMatching } from '../../dist/core/matching/context.js';
 import { changesSince, fingerprintsOf, matchDelta } from '../../dist/core/matching/delta.js';
 import { matchAll } from '../../dist/core/matching/engine.js';
-import { rowsOfLists } from '../../dist/core/matching/kept-lists.js';
 import { spareEntries } from '../../dist/core/matching/model.js';
 import { loadInputs } from './match-inputs.mjs';
 
@@ -30,20 +30,25 @@ function timed(work) {
 }
 
 const first = jobOf(senders, hosts);
-const before = { fingerprints: fingerprintsOf(first), lists: matchAll({ ...first, spare }).keptLists() };
+const firstFound = matchAll({ ...first, spare });
+const before = { fingerprints: fingerprintsOf(first), lists: firstFound.keptLists() };
 const [sending, hosting] = [altered(senders), altered(hosts)];
 const again = timed(() => matchAll(jobOf(sending, hosting)));
 const delta = timed(() => {
   const job = jobOf(sending, hosting);
   const changes = changesSince(before.fingerprints, fingerprintsOf(job));
   const found = matchDelta(job, before, changes, spare);
-  return { ...found, changed: changes.changed.size, rows: rowsOfLists({ ...job, lists: found.lists, top: Number(keep) }) };
+  return { ...found, changed: changes.changed.size, rows: candidateChanges({ ...job, ...found, before: before.lists, changed: changes.changed, top: Number(keep) }) };
 });
 const keeping = timed(() => matchAll({ ...jobOf(sending, hosting), spare }).keptLists());
 
+/** The rows of a run by their pairs. */
 const pairsOf = ({ count, send, host, rank, hostRank, sendScore, hostScore }) =>
-  Array.from({ length: count }, (_, at) => [send[at], host[at], rank[at], hostRank[at], sendScore[at], hostScore[at]].join(' ')).sort();
-const [expected, found] = [pairsOf(again.result.rows), pairsOf(delta.result.rows)];
+  new Map(Array.from({ length: count }, (_, at) => [`${send[at]} ${host[at]}`, `${send[at]} ${host[at]} ${rank[at]} ${hostRank[at]} ${sendScore[at]} ${hostScore[at]}`]));
+const brought = pairsOf(firstFound.rows);
+for (const rows of [delta.result.rows.entered, delta.result.rows.moved]) for (const [pair, row] of pairsOf(rows)) brought.set(pair, row);
+for (const { send, host } of delta.result.rows.removed) brought.delete(`${send} ${host}`);
+const [expected, found] = [[...pairsOf(again.result.rows).values()].sort(), [...brought.values()].sort()];
 const equal = expected.length === found.length && expected.every((pair, at) => pair === found[at]);
 const { changed, refilled, renewed } = delta.result;
 console.log(JSON.stringify({

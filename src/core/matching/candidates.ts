@@ -88,7 +88,8 @@ export interface CandidateRows {
   readonly knownHost: Uint8Array;
 }
 
-const newRows = (count: number): CandidateRows => ({
+/** Room for rows. */
+export const newRows = (count: number): CandidateRows => ({
   count, send: new Int32Array(count), host: new Int32Array(count), rank: new Int32Array(count), hostRank: new Int32Array(count),
   sendScore: new Uint16Array(count), hostScore: new Uint16Array(count), knownSend: new Uint8Array(count), knownHost: new Uint8Array(count),
 });

@@ -1,10 +1,9 @@
 /** Brings the lists of an earlier run up to date by looking only at pairs of registrations that changed since. */
 
-import { toDayNumber } from '../calendar.js';
-import { profilesOf, type SideProfiles } from './columns.js';
+import { columnsOf, profilesOf, type SideColumns, type SideProfiles } from './columns.js';
 import { functionsOf, isHopeless, isUndecided, type MatchJob } from './engine.js';
 import { fingerprintOf } from './fingerprint.js';
-import { entryAt, isWhole, keepSide, lengthOf, otherAt, packList, type KeptEntry, type KeptList, type KeptLists } from './kept-lists.js';
+import { entryAt, isWhole, joinLists, keepSide, lengthOf, otherAt, packList, type KeptEntry, type KeptList, type KeptLists } from './kept-lists.js';
 import { findKnownPartners, type KnownPartners } from './known-partners.js';
 import { compareRanked, tieKey } from './order.js';
 import type { MatchInput, Profile } from './profile.js';
@@ -60,125 +59,165 @@ export interface DeltaResult {
  * list (X). Everything in X stands behind all of R, because it stood behind all entries of the kept list. If the list was
  * whole, X is empty and the best of R and P are the list. Else what stands before the last of R stands before all of X: R and those
  * of P before its last are the beginning of the list. When that beginning has fewer than `keep` entries, the owner is searched anew.
+ *
+ * Why it is fast. Of P only what stands before the last of R is asked for, so the search of an unchanged owner begins with that
+ * merit as its bound and leaves most pairs after their first comparison. Both sides become columns once, for all searches.
  */
 export function matchDelta(job: MatchJob, before: Remembered, changes: Changes, spare: number): DeltaResult {
   return new Delta(job, before, changes, spare).run();
 }
 
+/** One side: all who can be in a pair, as profiles and as columns. */
+interface DeltaSide {
+  readonly profiles: SideProfiles;
+  readonly columns: SideColumns;
+}
+
+const nothing: KeptList = packList([], true);
+
 class Delta {
   private readonly job: MatchJob;
   private readonly before: Remembered;
-  private readonly changes: Changes;
+  private readonly changed: ReadonlySet<number>;
   private readonly most: number;
   private readonly agreed: KnownPartners;
-  private readonly sending: SideProfiles;
-  private readonly hosting: SideProfiles;
-  private readonly inputs: ReadonlyMap<number, MatchInput>;
+  private readonly sending: DeltaSide;
+  private readonly hosting: DeltaSide;
+  /** By register id, 1 where an entry with this counterpart no longer holds: it changed or is gone. */
+  private readonly stale: Uint8Array;
+  /** By register id, its row in the columns of its side. */
+  private readonly rowOf: Int32Array;
+  private readonly merit: (send: number, host: number) => number;
   private scored = 0;
 
-  constructor(job: MatchJob, before: Remembered, changes: Changes, spare: number) {
+  constructor(job: MatchJob, before: Remembered, { changed, fingerprints }: Changes, spare: number) {
     this.job = job;
     this.before = before;
-    this.changes = changes;
+    this.changed = changed;
     this.most = job.keep + spare;
     const { senders, hosts, context } = job;
     this.agreed = findKnownPartners(senders, hosts, context.settings);
+    this.merit = context.way.merit;
     // Pairs to check are in no list, and this run does not count them.
     const takesPart = (profile: Profile): boolean => !isHopeless(profile) && !isUndecided(profile);
-    this.sending = profilesOf(senders, context, takesPart);
-    this.hosting = profilesOf(hosts, context, (host) => takesPart(host) && host.freePlaces > 0);
-    this.inputs = new Map([...senders, ...hosts].map((input) => [input.id, input]));
+    const sideOf = (profiles: SideProfiles): DeltaSide => ({ profiles, columns: columnsOf(profiles, context) });
+    this.sending = sideOf(profilesOf(senders, context, takesPart));
+    this.hosting = sideOf(profilesOf(hosts, context, (host) => takesPart(host) && host.freePlaces > 0));
+    let highest = 0;
+    for (const ids of [before.lists.keys(), fingerprints.keys()]) for (const id of ids) if (id > highest) highest = id;
+    this.stale = new Uint8Array(highest + 1).fill(1);
+    for (const id of fingerprints.keys()) if (!changed.has(id)) this.stale[id] = 0;
+    this.rowOf = new Int32Array(highest + 1);
+    for (const { columns } of [this.sending, this.hosting]) columns.ids.forEach((id, row) => { this.rowOf[id] = row; });
   }
 
   run(): DeltaResult {
-    const { changed } = this.changes;
-    const ofSenders = this.search(changed, null);
-    const ofHosts = this.search(null, changed);
+    const { changed, job: { senders, hosts } } = this;
+    const ofSenders = this.search(changed, null, true);
+    const ofHosts = this.search(null, changed, true);
     const lists = new Map<number, KeptList>();
     const renewed: number[] = [];
     const refill = new Set<number>();
     const take = (inputs: readonly MatchInput[], full: KeptLists, met: KeptLists): void => {
       for (const { id } of inputs) {
         const old = this.before.lists.get(id);
-        const list = changed.has(id) || old === undefined ? full.get(id) ?? packList([], true) : this.updated(id, old, met.get(id));
+        const list = changed.has(id) || old === undefined ? full.get(id) ?? nothing : this.updated(id, old, met.get(id) ?? nothing);
         if (list === null) refill.add(id);
         else lists.set(id, list);
         if (list !== old) renewed.push(id);
       }
     };
-    take(this.job.senders, ofSenders.senders, ofHosts.senders);
-    take(this.job.hosts, ofHosts.hosts, ofSenders.hosts);
+    take(senders, ofSenders.senders, ofHosts.senders);
+    take(hosts, ofHosts.hosts, ofSenders.hosts);
     if (refill.size > 0) {
-      const [again, against] = [this.search(refill, null).senders, this.search(null, refill).hosts];
-      for (const id of refill) lists.set(id, again.get(id) ?? against.get(id) ?? packList([], true));
+      const [again, against] = [this.search(refill, null, false).senders, this.search(null, refill, false).hosts];
+      for (const id of refill) lists.set(id, again.get(id) ?? against.get(id) ?? nothing);
     }
     return { lists, renewed, refilled: refill.size, scored: this.scored };
   }
 
-  /** Searches some senders with some hosts; `null` means all of a side. */
-  private search(senders: ReadonlySet<number> | null, hosts: ReadonlySet<number> | null): { senders: KeptLists; hosts: KeptLists } {
+  /**
+   * Searches some with all of the other side; `null` stands for all. Of the lists of the side that is searched whole only those of
+   * unchanged owners count, and of these what can enter: with `entering` false nothing at all.
+   */
+  private search(senders: ReadonlySet<number> | null, hosts: ReadonlySet<number> | null, entering: boolean): { senders: KeptLists; hosts: KeptLists } {
     const { context } = this.job;
-    const data = searchData({
-      senders: only(this.sending, senders), hosts: only(this.hosting, hosts), context, agreed: this.agreed, keep: this.most, counting: false,
-    });
+    const columns = ({ profiles, columns: all }: DeltaSide, ids: ReadonlySet<number> | null): SideColumns => (ids === null ? all : columnsOf(only(profiles, ids), context));
+    const data = searchData({ senders: columns(this.sending, senders), hosts: columns(this.hosting, hosts), context, agreed: this.agreed, keep: this.most, counting: false });
     if (data.senders.count === 0 || data.hosts.count === 0) return { senders: new Map(), hosts: new Map() };
     const search = new Search(data, functionsOf(context));
+    const { senderLists, hostLists } = search.lists;
+    const [whole, ids] = senders === null ? [senderLists, data.senders.ids] : [hostLists, data.hosts.ids];
+    ids.forEach((id, row) => { whole.expect(row, entering ? this.boundOf(id) : Infinity); });
     search.run([{ from: 0, to: data.senders.count }], () => undefined);
     this.scored += search.counts.possible;
-    const { senderLists, hostLists } = search.lists;
     return { senders: keepSide(senderLists, data.senders, data.hosts), hosts: keepSide(hostLists, data.hosts, data.senders) };
   }
 
-  /** The list of an unchanged owner, `null` when it must be searched anew; the same object where nothing changed. */
-  private updated(owner: number, old: KeptList, met: KeptList | undefined): KeptList | null {
-    const { changed, fingerprints } = this.changes;
-    const length = lengthOf(old);
-    let stayed = 0;
-    for (let at = 0; at < length; at += 1) if (this.stays(otherAt(old, at), changed, fingerprints)) stayed += 1;
-    const found = met === undefined ? 0 : lengthOf(met);
-    if (stayed === length && found === 0) return old;
-    const whole = isWhole(old);
-    const rest: KeptEntry[] = [];
-    for (let at = 0; at < length; at += 1) if (this.stays(otherAt(old, at), changed, fingerprints)) rest.push(entryAt(old, at));
-    const last = rest.at(-1);
-    if (!whole && last === undefined) return null;
-    const entering: KeptEntry[] = [];
-    for (let at = 0; at < found; at += 1) {
-      const entry = entryAt(met!, at);
-      if (whole || this.order(owner, entry, last!) < 0) entering.push(entry);
-    }
-    if (stayed === length && entering.length === 0) return old;
-    const merged = [...rest, ...entering].sort((a, b) => this.order(owner, a, b));
-    if (!whole && merged.length < this.job.keep) return null;
-    return packList(merged.slice(0, this.most), whole && merged.length <= this.most && (met === undefined || isWhole(met)));
+  /** The merit of the last entry that is left of an owner's list: what stands behind it does not enter. */
+  private boundOf(owner: number): number {
+    const list = this.before.lists.get(owner);
+    // The lists of changed owners come from the other search, those of which nothing is left from a third.
+    if (list === undefined || this.changed.has(owner)) return Infinity;
+    if (isWhole(list)) return noBound;
+    let last = lengthOf(list) - 1;
+    while (last >= 0 && this.stale[otherAt(list, last)] === 1) last -= 1;
+    if (last < 0) return Infinity;
+    const { send, host } = entryAt(list, last);
+    return this.merit(send, host);
   }
 
-  private stays(other: number, changed: ReadonlySet<number>, present: ReadonlyMap<number, string>): boolean {
-    return present.has(other) && !changed.has(other);
+  /** The list of an unchanged owner, `null` when it must be searched anew; the same object where nothing changed. */
+  private updated(owner: number, old: KeptList, met: KeptList): KeptList | null {
+    const { stale } = this;
+    const length = lengthOf(old);
+    const found = lengthOf(met);
+    let stayed = 0;
+    let last = -1;
+    for (let at = 0; at < length; at += 1) {
+      if (stale[otherAt(old, at)] === 1) continue;
+      stayed += 1;
+      last = at;
+    }
+    if (stayed === length && found === 0) return old;
+    const whole = isWhole(old);
+    if (!whole && last < 0) return null;
+    const compare = (entry: number, place: number): number => this.order(owner, entryAt(met, entry), entryAt(old, place));
+    // Those met are in order, so the first that stands behind ends them.
+    let entering = 0;
+    while (entering < found && (whole || compare(entering, last) < 0)) entering += 1;
+    if (stayed === length && entering === 0) return old;
+    if (!whole && stayed + entering < this.job.keep) return null;
+    return joinLists({
+      old, stays: (at) => stale[otherAt(old, at)] === 0, stayed, met, entering, compare, most: this.most,
+      whole: whole && stayed + entering <= this.most && isWhole(met),
+    });
   }
 
   /** Below zero when the first entry stands before the second in the owner's list. */
   private order(owner: number, first: KeptEntry, second: KeptEntry): number {
-    const { context } = this.job;
-    const ranked = (entry: KeptEntry): Parameters<typeof compareRanked>[0] => ({
-      send: entry.send, host: entry.host, known: entry.knownSend + entry.knownHost,
-      waitingSince: toDayNumber(this.inputs.get(entry.other)!.waitingSince),
-      tieKey: () => this.tieKey(owner, entry.other),
+    const { job: { context }, rowOf, sending, hosting } = this;
+    const isSender = sending.columns.ids[rowOf[owner]!] === owner;
+    const [own, others] = isSender ? [sending.columns, hosting.columns] : [hosting.columns, sending.columns];
+    const stableId = own.stableIds[rowOf[owner]!]!;
+    const { edition, sha256 } = context.settings;
+    const ranked = ({ other, send, host, knownSend, knownHost }: KeptEntry): Parameters<typeof compareRanked>[0] => ({
+      send, host, known: knownSend + knownHost,
+      waitingSince: others.waitingSince[rowOf[other]!]!,
+      tieKey: () => {
+        const counterpart = others.stableIds[rowOf[other]!]!;
+        return tieKey({ edition, sha256, ...(isSender ? { send: stableId, host: counterpart } : { send: counterpart, host: stableId }) });
+      },
     });
     return compareRanked(ranked(first), ranked(second), context.way);
   }
-
-  private tieKey(owner: number, other: number): string {
-    const { edition, sha256 } = this.job.context.settings;
-    const [own, counterpart] = [this.inputs.get(owner)!, this.inputs.get(other)!];
-    const [send, host] = own.registration.side === 'send' ? [own, counterpart] : [counterpart, own];
-    return tieKey({ edition, send: send.stableId, host: host.stableId, sha256 });
-  }
 }
 
+/** A merit that none is below. */
+const noBound = -1;
+
 /** Those of a side that are among some ids. */
-function only({ profiles, input }: SideProfiles, ids: ReadonlySet<number> | null): SideProfiles {
-  if (ids === null) return { profiles, input };
+function only({ profiles, input }: SideProfiles, ids: ReadonlySet<number>): SideProfiles {
   const at = profiles.flatMap((profile, place) => (ids.has(profile.id) ? [place] : []));
   return { profiles: at.map((place) => profiles[place]!), input: at.map((place) => input[place]!) };
 }

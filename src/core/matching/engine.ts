@@ -1,7 +1,7 @@
 /** Finds the best k candidates of every sender and every host, exactly, in one pass over the pairs. */
 
 import { candidateOf, candidatesOf, mergeLists, rankedOf, type Candidate, type CandidateRows } from './candidates.js';
-import { profilesOf } from './columns.js';
+import { columnsOf, profilesOf } from './columns.js';
 import { possible } from './constraints.js';
 import type { MatchContext } from './context.js';
 import { scorePair } from './criteria.js';
@@ -102,8 +102,8 @@ export function prepareSearch(job: MatchJob): PreparedSearch {
   const counting = senders.length * hosts.length <= mostPairsCounted;
   const worthLooking = (profile: Profile): boolean => !isHopeless(profile) && (counting || !isUndecided(profile));
   const agreed = findKnownPartners(senders, hosts, context.settings);
-  const sending = profilesOf(senders, context, worthLooking);
-  const hosting = profilesOf(hosts, context, (host) => worthLooking(host) && host.freePlaces > 0);
+  const sending = columnsOf(profilesOf(senders, context, worthLooking), context);
+  const hosting = columnsOf(profilesOf(hosts, context, (host) => worthLooking(host) && host.freePlaces > 0), context);
   return { job, agreed, data: searchData({ senders: sending, hosts: hosting, context, agreed, keep: keep + spare, counting }) };
 }
 

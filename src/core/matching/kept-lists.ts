@@ -1,6 +1,5 @@
-/** The lists of a run in the form in which they outlast it, and the rows of candidates made from them. */
+/** The lists of a run in the form in which they outlast it. */
 
-import type { CandidateRows } from './candidates.js';
 import type { PairScore } from './score.js';
 import type { SideColumns } from './columns.js';
 import type { TopLists } from './top-k.js';
@@ -42,6 +41,43 @@ export const lengthOf = (list: KeptList): number => (list.length - 1) / perEntry
 /** The counterpart of an entry. */
 export const otherAt = (list: KeptList, at: number): number => list[1 + perEntry * at]!;
 
+/** The place of a counterpart among the first `top` entries, -1 where it is not there. */
+export function placeOf(list: KeptList, other: number, top: number): number {
+  for (let at = 0, slot = 1; at < top && slot < list.length; at += 1, slot += perEntry) if (list[slot] === other) return at;
+  return -1;
+}
+
+/** Two lists of one owner in one: all of the first but those left out, and the beginning of the second. */
+export interface Joined {
+  readonly old: KeptList;
+  /** By the place in `old`, whether the entry goes on. */
+  readonly stays: (at: number) => boolean;
+  readonly stayed: number;
+  readonly met: KeptList;
+  readonly entering: number;
+  readonly most: number;
+  readonly whole: boolean;
+  /** Below zero when an entry of `met` stands before one of `old`. */
+  readonly compare: (met: number, old: number) => number;
+}
+
+/** Joins them, the best `most` of both in their order; their numbers are copied as they are packed. */
+export function joinLists({ old, stays, stayed, met, entering, most, whole, compare }: Joined): KeptList {
+  const list = new Int32Array(1 + perEntry * Math.min(most, stayed + entering));
+  list[0] = whole ? 1 : 0;
+  const take = (from: KeptList, at: number, slot: number): void => {
+    for (let nth = 0; nth < perEntry; nth += 1) list[slot + nth] = from[1 + perEntry * at + nth]!;
+  };
+  const end = lengthOf(old);
+  let [at, next] = [0, 0];
+  for (let slot = 1; slot < list.length; slot += perEntry) {
+    while (at < end && !stays(at)) at += 1;
+    if (at === end || (next < entering && compare(next, at) < 0)) take(met, next++, slot);
+    else take(old, at++, slot);
+  }
+  return list;
+}
+
 /** An entry. */
 export function entryAt(list: KeptList, at: number): KeptEntry {
   const [utilities, known] = [list[2 + perEntry * at]!, list[3 + perEntry * at]!];
@@ -63,56 +99,4 @@ export function keepSide(lists: TopLists, own: SideColumns, others: SideColumns)
     kept.set(own.ids[row]!, packList(entries, entries.length < lists.keep));
   }
   return kept;
-}
-
-/** Ids of both sides in their order, and their lists. */
-export interface ListedSides {
-  readonly senders: readonly { readonly id: number }[];
-  readonly hosts: readonly { readonly id: number }[];
-  readonly lists: KeptLists;
-  /** How many entries of a list count. */
-  readonly top: number;
-}
-
-/** One row per pair among the first entries of either side's list: sender by sender, its own list first. */
-export function rowsOfLists({ senders, hosts, lists, top }: ListedSides): CandidateRows {
-  const shown = (id: number): number => Math.min(top, lengthOf(lists.get(id) ?? new Int32Array(1)));
-  /** The hosts in whose lists a sender is, with the place there. */
-  const seenBy = new Map<number, number[]>();
-  for (const { id } of hosts) {
-    for (let at = 0; at < shown(id); at += 1) {
-      const send = otherAt(lists.get(id)!, at);
-      const seen = seenBy.get(send);
-      if (seen === undefined) seenBy.set(send, [id, at]);
-      else seen.push(id, at);
-    }
-  }
-  const most = [...senders, ...hosts].reduce((sum, { id }) => sum + shown(id), 0);
-  const [send, host, rank, hostRank] = [new Int32Array(most), new Int32Array(most), new Int32Array(most), new Int32Array(most)];
-  const [sendScore, hostScore] = [new Uint16Array(most), new Uint16Array(most)];
-  const [knownSend, knownHost] = [new Uint8Array(most), new Uint8Array(most)];
-  let count = 0;
-  const add = (sender: number, hosting: number, entry: KeptEntry, ranks: readonly [number, number]): void => {
-    send[count] = sender;
-    host[count] = hosting;
-    [rank[count], hostRank[count]] = ranks;
-    sendScore[count] = entry.send;
-    hostScore[count] = entry.host;
-    knownSend[count] = entry.knownSend;
-    knownHost[count] = entry.knownHost;
-    count += 1;
-  };
-  for (const { id } of senders) {
-    const seen = seenBy.get(id) ?? [];
-    const places = new Map<number, number>();
-    for (let at = 0; at < seen.length; at += 2) places.set(seen[at]!, seen[at + 1]!);
-    for (let at = 0; at < shown(id); at += 1) {
-      const entry = entryAt(lists.get(id)!, at);
-      const place = places.get(entry.other);
-      add(id, entry.other, entry, [at + 1, place === undefined ? 0 : place + 1]);
-      places.delete(entry.other);
-    }
-    for (const [hosting, place] of places) add(id, hosting, entryAt(lists.get(hosting)!, place), [0, place + 1]);
-  }
-  return { count, send, host, rank, hostRank, sendScore, hostScore, knownSend, knownHost };
 }

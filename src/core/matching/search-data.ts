@@ -2,7 +2,7 @@
 
 import type { Side } from '../registration.js';
 import { countValues, type ValueCounts } from './block-planes.js';
-import { columnsOf, type SideColumns, type SideProfiles } from './columns.js';
+import type { SideColumns } from './columns.js';
 import type { MatchContext } from './context.js';
 import { sectorNearness, sectorGradeOf } from './criteria.js';
 import type { KnownPartners } from './known-partners.js';
@@ -52,8 +52,8 @@ export interface SearchData {
 
 /** What is to be prepared. */
 export interface SearchOptions {
-  readonly senders: SideProfiles;
-  readonly hosts: SideProfiles;
+  readonly senders: SideColumns;
+  readonly hosts: SideColumns;
   readonly context: MatchContext;
   readonly agreed: KnownPartners;
   readonly keep: number;
@@ -100,16 +100,15 @@ function sectorPoints({ lists, sectors, worth: { points: pointsOf } }: SectorsCo
 /** Prepares a search. */
 export function searchData({ senders, hosts, context, agreed, keep, counting }: SearchOptions): SearchData {
   const worth = { send: worths('send', context), host: worths('host', context) };
-  const [sending, hosting] = [columnsOf(senders, context), columnsOf(hosts, context)];
   return {
-    senders: sending, hosts: hosting, counts: countValues(sending, hosting), keep, counting,
-    apart: pairsApart({ senders: sending, hosts: hosting, agreed, barred: context.barred }),
+    senders, hosts, counts: countValues(senders, hosts), keep, counting,
+    apart: pairsApart({ senders, hosts, agreed, barred: context.barred }),
     edition: context.settings.edition, asOf: context.asOf, enforceLearning: context.enforceLearning, combination: context.model.combination,
     pointsOfMet: context.scales.pointsOfMet,
     worth,
     sectorPoints: {
-      send: sectorPoints({ lists: sending.sectorLists, sectors: hosting.sectors, worth: worth.send.sector }, context),
-      host: sectorPoints({ lists: hosting.sectorLists, sectors: sending.sectors, worth: worth.host.sector }, context),
+      send: sectorPoints({ lists: senders.sectorLists, sectors: hosts.sectors, worth: worth.send.sector }, context),
+      host: sectorPoints({ lists: hosts.sectorLists, sectors: senders.sectors, worth: worth.host.sector }, context),
     },
   };
 }

@@ -42,7 +42,7 @@ const notYet = -1;
 export class TopLists {
   readonly keep: number;
   readonly entries: ListEntries;
-  /** The merit below which nothing enters a list any more; -1 while there is room. */
+  /** The merit below which nothing enters a list any more; -1 while there is room and nothing else was expected. */
   readonly worst: Float64Array;
   private readonly options: TopListsOptions;
   /** Numbers of ties by slot, -1 for those not computed; empty until the first is needed. */
@@ -60,6 +60,11 @@ export class TopLists {
       send: new Uint16Array(slots), host: new Uint16Array(slots), knownSend: new Uint8Array(slots), knownHost: new Uint8Array(slots),
     };
     this.worst = new Float64Array(options.lists).fill(notYet);
+  }
+
+  /** Leaves candidates below a merit out of a list, as if it were full of better ones; before the first is offered. */
+  expect(list: number, merit: number): void {
+    this.worst[list] = merit;
   }
 
   /** Offers a candidate to a list: it enters when the list has room or it stands before the worst entry. */

@@ -146,19 +146,28 @@ export const anyGroup = 'any';
 
 /** Counts demand and supply of every pair of groups. */
 export function crossScarcity(entries: readonly CrossedEntry[]): CrossedCell[] {
-  const cells = new Map<string, { row: string; column: string; demand: number; supply: number }>();
+  const cells: { row: string; column: string; demand: number; supply: number }[] = [];
+  const byRow = new Map<string, Map<string, (typeof cells)[number]>>();
+  const cellOf = (row: string, column: string): (typeof cells)[number] => {
+    let columnsOfRow = byRow.get(row);
+    if (columnsOfRow === undefined) byRow.set(row, columnsOfRow = new Map<string, (typeof cells)[number]>());
+    let cell = columnsOfRow.get(column);
+    if (cell === undefined) {
+      cells.push(cell = { row, column, demand: 0, supply: 0 });
+      columnsOfRow.set(column, cell);
+    }
+    return cell;
+  };
   const orAny = (names: readonly string[]): readonly string[] => (names.length === 0 ? [anyGroup] : [...new Set(names)]);
   for (const { side, standing, isPlaced, freePlaces, rows, columns } of entries) {
     if (standing !== null || isPlaced) continue;
     for (const row of orAny(rows)) {
       for (const column of orAny(columns)) {
-        const key = JSON.stringify([row, column]);
-        let cell = cells.get(key);
-        if (cell === undefined) cells.set(key, cell = { row, column, demand: 0, supply: 0 });
+        const cell = cellOf(row, column);
         if (side === 'send') cell.demand += 1;
         else cell.supply += freePlaces;
       }
     }
   }
-  return [...cells.values()];
+  return cells;
 }

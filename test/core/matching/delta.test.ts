@@ -3,12 +3,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import { candidateChanges } from '../../../src/core/matching/candidate-changes.js';
 import { candidatesOf, type Candidate } from '../../../src/core/matching/candidates.js';
 import { prepareMatching, type BarredPair } from '../../../src/core/matching/context.js';
 import { changesSince, fingerprintsOf, matchDelta, type Remembered } from '../../../src/core/matching/delta.js';
 import { matchAll, pairsAgreed, type MatchJob } from '../../../src/core/matching/engine.js';
 import { fingerprintOf } from '../../../src/core/matching/fingerprint.js';
-import { rowsOfLists } from '../../../src/core/matching/kept-lists.js';
 import { findKnownPartners } from '../../../src/core/matching/known-partners.js';
 import { compileProfile, type MatchInput } from '../../../src/core/matching/profile.js';
 import type { Registration } from '../../../src/core/registration.js';
@@ -65,7 +65,11 @@ function follow(shape: Shape, seed: number, { steps, keep, spare }: { steps: rea
   const random = randomOf(seed);
   let state: State = { ...population({ seed, senders: 30, hosts: 40, shape }), asOf: '2021-04-01' };
   const reserve: State = { ...population({ seed: seed + 1000, senders: 30, hosts: 30, shape }), asOf: '' };
-  let { left } = whole(jobOf(state, keep), spare);
+  const first = whole(jobOf(state, keep), spare);
+  let { left } = first;
+  const keyOf = ({ send, host }: { readonly send: number; readonly host: number }): string => `${send} ${host}`;
+  /** The rows as a register holds them: only what differs is written and removed. */
+  const stored = new Map(first.candidates.map((row) => [keyOf(row), row]));
   const seen = { renewed: 0, refilled: 0, listed: 0 };
   for (const step of steps) {
     for (const edit of step) state = edited(state, edit, random, reserve);
@@ -73,14 +77,22 @@ function follow(shape: Shape, seed: number, { steps, keep, spare }: { steps: rea
     const expected = whole(job, spare);
     const changes = changesSince(left.fingerprints, fingerprintsOf(job));
     const { lists, renewed, refilled } = matchDelta(job, left, changes, spare);
-    const rows = rowsOfLists({ ...job, lists, top: keep });
-    expect(candidatesOf(rows, job.context).sort(byIds)).toEqual(expected.candidates);
+    const { entered, moved, removed } = candidateChanges({ ...job, before: left.lists, lists, renewed, changed: changes.changed, top: keep });
+    for (const row of candidatesOf(moved, job.context)) {
+      const before = stored.get(keyOf(row));
+      // Where nothing but ranks is said to have moved, the numbers are those that stand there.
+      expect({ ...before, rank: row.rank, hostRank: row.hostRank }).toEqual(row);
+      stored.set(keyOf(row), row);
+    }
+    for (const row of candidatesOf(entered, job.context)) stored.set(keyOf(row), row);
+    for (const pair of removed) stored.delete(keyOf(pair));
+    expect([...stored.values()].sort(byIds)).toEqual(expected.candidates);
     expect(pairsAgreed(job, findKnownPartners(job.senders, job.hosts, job.context.settings), { possible: 0, toCheck: 0 })).toEqual(expected.known);
     for (const list of lists.keys()) if (!renewed.includes(list)) expect(lists.get(list)).toBe(left.lists.get(list));
     left = { fingerprints: changes.fingerprints, lists };
     seen.renewed += renewed.length;
     seen.refilled += refilled;
-    seen.listed += rows.count;
+    seen.listed += stored.size;
   }
   return seen;
 }
