@@ -5,9 +5,10 @@ import { MessageChannel, receiveMessageOnPort, Worker, workerData, type MessageP
 import { decisionsOf } from '../db/decisions.js';
 import { openRegister, type Register } from '../db/open.js';
 import { watermark } from '../db/runs.js';
+import type { VerdictRows } from '../db/verdict-rows.js';
 import { portionReader, portionsToJudge, type JudgeScope, type Portion } from '../db/verdicts.js';
 import type { Job } from './job.js';
-import { portionJudge, type Judged } from './judge-portion.js';
+import { portionJudge } from './judge-portion.js';
 import { createJudge } from './judge-registration.js';
 import { loadEdition, type LoadedEdition } from './load-edition.js';
 
@@ -31,23 +32,23 @@ interface JudgeOrder {
 /** One portion judged by the second thread. */
 interface Answer {
   readonly at: number;
-  readonly judged: readonly Judged[];
+  readonly judged: VerdictRows;
 }
 
 /** Reads and judges portions one by one. */
-function portionWork(register: Register, loaded: LoadedEdition, scope: JudgeScope): (portion: Portion) => Judged[] {
+function portionWork(register: Register, loaded: LoadedEdition, scope: JudgeScope): (portion: Portion) => VerdictRows {
   const read = portionReader(register, scope);
   const judge = portionJudge(createJudge(loaded, scope.asOf, decisionsOf(register, scope.edition)), scope);
   return (portion) => judge(read(portion));
 }
 
 /**
- * Judges everything in scope and hands over each portion once, in no certain order. `threads` is for tests; else the number of
+ * Judges everything in scope and hands over each portion once, in their order, so that whoever writes only appends. `threads` is for tests; else the number of
  * portions decides. What the second thread takes and does not give back (memory, a damaged installation) is judged here.
  * @returns how many portions the second thread has judged.
  */
 export async function judgePortions(
-  job: Job, loaded: LoadedEdition, scope: JudgeScope, take: (judged: readonly Judged[]) => void, threads?: number,
+  job: Job, loaded: LoadedEdition, scope: JudgeScope, take: (judged: VerdictRows) => void, threads?: number,
 ): Promise<number> {
   const { register } = job;
   const portions = portionsToJudge(register, scope);
@@ -56,11 +57,17 @@ export async function judgePortions(
   const next = new Int32Array(new SharedArrayBuffer(4));
   const other = (threads ?? (isLarge ? Math.min(2, availableParallelism()) : 1)) < 2 ? null
     : startThread({ file: register.file, dataFolders: job.dataFolders, edition: job.edition, scope, watermark: watermark(register), portions, next });
-  const missing = new Set(portions.keys());
+  /** Portions that wait for an earlier one. */
+  const early = new Map<number, VerdictRows>();
+  let turn = 0;
   let answered = 0;
-  const done = (at: number, judged: readonly Judged[]): void => {
-    missing.delete(at);
-    take(judged);
+  const done = (at: number, judged: VerdictRows): void => {
+    early.set(at, judged);
+    for (let found = early.get(turn); found !== undefined; found = early.get(turn)) {
+      early.delete(turn);
+      take(found);
+      turn += 1;
+    }
   };
   const receive = (): void => {
     for (const { at, judged } of other?.received() ?? []) {
@@ -74,7 +81,7 @@ export async function judgePortions(
   }
   await other?.ended;
   receive();
-  for (const at of [...missing]) done(at, work(portions[at]!));
+  while (turn < portions.length) done(turn, work(portions[turn]!));
   return answered;
 }
 
@@ -107,7 +114,8 @@ export async function answerPortions(): Promise<void> {
     if (watermark(register) !== order.watermark) return;
     const work = portionWork(register, loadEdition(dataFolders, edition), scope);
     for (let at = Atomics.add(next, 0, 1); at < portions.length; at = Atomics.add(next, 0, 1)) {
-      port.postMessage({ at, judged: work(portions[at]!) } satisfies Answer);
+      const judged = work(portions[at]!);
+      port.postMessage({ at, judged } satisfies Answer, [judged.numbers.buffer]);
     }
   } finally {
     await register.close();

@@ -110,7 +110,7 @@ describe('validation', () => {
   it('says after any edits what a complete run would say', async () => {
     const other = ownRules(folder);
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
-      register.sqlite.exec(`delete from verdict_history; delete from verdict; delete from validation_state; delete from registration; delete from edition_file`);
+      register.sqlite.exec(`delete from verdict_history; delete from stored_verdict; delete from validation_state; delete from registration; delete from edition_file`);
       let day = '2021-04-01';
       let folders: readonly string[] = [packaged];
       const ids: number[] = [];

@@ -15,8 +15,9 @@ import { nightly012 } from './012-nightly.js';
 import { evaluation013 } from './013-evaluation.js';
 import { letters014 } from './014-letters.js';
 import { withdrawals015 } from './015-withdrawals.js';
+import { compactVerdicts016 } from './016-compact-verdicts.js';
 
 export const migrations: readonly (readonly string[])[] = [
   register001, reading002, sourceMapping003, matching004, editionsAndVerdicts005, decisionsLetters006, identity007, keptLists008,
-  mobility009, documents010, preparation011, nightly012, evaluation013, letters014, withdrawals015,
+  mobility009, documents010, preparation011, nightly012, evaluation013, letters014, withdrawals015, compactVerdicts016,
 ];
