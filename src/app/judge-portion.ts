@@ -1,6 +1,5 @@
 /** Judges the registrations of a portion and tells what is to be done with each answer. */
 
-import { parseRecord } from '../core/registration-record.js';
 import type { Judgement } from '../core/rules/verdict.js';
 import { collectVerdicts, type RuleAnswer, type VerdictRows } from '../db/verdict-rows.js';
 import type { Grounds, ToJudge } from '../db/verdicts.js';
@@ -13,7 +12,7 @@ export function portionJudge(judge: Judge, grounds: Grounds): (rows: readonly To
     const collected = collectVerdicts(rows.length);
     for (const row of rows) {
       const place = grounds.places.get(row.id) ?? 1;
-      const found = judge.judge(parseRecord(row.record), place, row.id);
+      const found = judge.judgeRecord(row.record, place, row.id);
       const answer = answerOf(found);
       const earliestStart = found.earliestStart ?? null;
       collected.add({

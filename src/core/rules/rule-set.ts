@@ -1,7 +1,7 @@
 /** Compiles the rules of an edition once, and tells everything that is wrong with them. */
 
 import { addDays } from '../calendar.js';
-import type { IsoDate, Side } from '../registration.js';
+import type { FieldKey, IsoDate, Side } from '../registration.js';
 import { compileCondition } from './compile-condition.js';
 import type { Ask } from './compile-condition.js';
 import { compileValue, inside, problem } from './compile-value.js';
@@ -10,7 +10,7 @@ import { compileMessage } from './message.js';
 import type { Outcome, RuleLevel, RuleOutcome } from './outcome.js';
 import { pairFacts } from './pair-facts.js';
 import type { PairFacts } from './pair-facts.js';
-import { registrationFacts } from './registration-facts.js';
+import { columnsOfFacts, registrationFacts } from './registration-facts.js';
 import type { RegistrationCase } from './registration-facts.js';
 import type { DerivedDefinition, MessageDefinition, Parameters, PartDefinition, RuleDefinition } from './rule.js';
 import { stayFacts } from './stay-facts.js';
@@ -57,6 +57,8 @@ export interface RuleSet {
   readonly stay: readonly CompiledRule<StayCase>[];
   /** Those of `registration` that are asked of a side on a day. */
   readonly askedOn: (on: IsoDate, side: Side) => readonly CompiledRule<RegistrationCase>[];
+  /** The columns that decide the outcomes of `registration`; sentences may speak of more. */
+  readonly decidedBy: ReadonlySet<FieldKey>;
   /** Days from which other values or other rules are in force, in order. */
   readonly turningDays: readonly IsoDate[];
   /** The definition of each rule, by id. */
@@ -201,6 +203,7 @@ const compile = (book: RuleBook): { ruleSet: RuleSet; problems: string[] } => {
   const ruleSet: RuleSet = {
     registration,
     askedOn: askedOnDays(registration),
+    decidedBy: columnsOfFacts(registration.flatMap(({ uses }) => uses)),
     pair: compileAbout(book, 'pair', pairFacts, problems),
     stay: compileAbout(book, 'stay', stayFacts, problems),
     turningDays: turningDaysOf(book),
