@@ -1,12 +1,22 @@
 /** Judges the registrations of a portion and tells what is to be done with each answer. */
 
 import type { Judgement } from '../core/rules/verdict.js';
+import { decisionsOf } from '../db/decisions.js';
+import type { Questioned } from '../db/open.js';
 import { collectVerdicts, type RuleAnswer, type VerdictRows } from '../db/verdict-rows.js';
-import type { Grounds, ToJudge } from '../db/verdicts.js';
-import type { Judge } from './judge-registration.js';
+import { portionReader, type FormerVerdict, type Grounds, type JudgeScope, type Portion, type ToJudge } from '../db/verdicts.js';
+import { createJudge, type Judge } from './judge-registration.js';
+import type { LoadedEdition } from './load-edition.js';
+
+/** Prepares the reading and judging of portions, on whichever thread. */
+export function portionWork(register: Questioned, loaded: LoadedEdition, scope: JudgeScope): (portion: Portion) => VerdictRows {
+  const read = portionReader(register, scope);
+  const judge = portionJudge(createJudge(loaded, scope.asOf, decisionsOf(register, scope.edition)), scope);
+  return (portion) => judge(read(portion));
+}
 
 /** Prepares the judging of portions. */
-export function portionJudge(judge: Judge, grounds: Grounds): (rows: readonly ToJudge[]) => VerdictRows {
+function portionJudge(judge: Judge, grounds: Grounds): (rows: readonly ToJudge[]) => VerdictRows {
   const answerOf = answersOnce();
   return (rows) => {
     const collected = collectVerdicts(rows.length);
@@ -16,26 +26,26 @@ export function portionJudge(judge: Judge, grounds: Grounds): (rows: readonly To
       const answer = answerOf(found);
       const earliestStart = found.earliestStart ?? null;
       collected.add({
-        step: row.verdict === null ? 'add' : isSame(row, answer, earliestStart) ? 'confirm' : 'replace',
+        step: row.former === null ? 'add' : isSame(row.former, answer, earliestStart) ? 'confirm' : 'replace',
         registrationId: row.id, answer, earliestStart, changed: row.changed, holdsFrom: found.holding.from, holdsUntil: found.holding.until, place,
-        cause: row.verdict === null ? '["first"]' : JSON.stringify(causesOf(row, { ...grounds, place })),
+        cause: row.former === null ? '["first"]' : JSON.stringify(causesOf(row.former, row.changed, { ...grounds, place })),
       });
     }
     return collected.end();
   };
 }
 
-const isSame = (row: ToJudge, answer: RuleAnswer, earliestStart: string | null): boolean => row.verdict === answer.verdict && row.failed === answer.failed
-  && row.asked === answer.asked && row.warned === answer.warned && row.earliest_start === earliestStart;
+const isSame = (former: FormerVerdict, answer: RuleAnswer, earliestStart: string | null): boolean => former.verdict === answer.verdict
+  && former.failed === answer.failed && former.asked === answer.asked && former.warned === answer.warned && former.earliest_start === earliestStart;
 
 /** What has changed since the stored verdict was given. */
-function causesOf(row: ToJudge, now: { readonly asOf: string; readonly rules: string; readonly place: number }): string[] {
-  const holds = row.place === null ? row.as_of === now.asOf
-    : (row.holds_from === null || row.holds_from <= now.asOf) && (row.holds_until === null || row.holds_until > now.asOf);
+function causesOf(former: FormerVerdict, changed: number, now: { readonly asOf: string; readonly rules: string; readonly place: number }): string[] {
+  const holds = former.place === null ? former.as_of === now.asOf
+    : (former.holds_from === null || former.holds_from <= now.asOf) && (former.holds_until === null || former.holds_until > now.asOf);
   const causes = [
-    ...(row.judged === row.changed ? [] : ['data']),
-    ...(row.rules === now.rules ? [] : ['rules']),
-    ...((row.place ?? 1) === now.place ? [] : ['colleagues']),
+    ...(former.judged === changed ? [] : ['data']),
+    ...(former.rules === now.rules ? [] : ['rules']),
+    ...((former.place ?? 1) === now.place ? [] : ['colleagues']),
     ...(holds ? [] : ['date']),
   ];
   return causes.length === 0 ? ['asked'] : causes;
