@@ -11,7 +11,7 @@ import { portionWork } from './judge-portion.js';
 import type { LoadedEdition } from './load-edition.js';
 
 /** From so many portions on, the second thread saves more than its start costs (about a quarter of a second). */
-export const leastPortionsForThreads = 12;
+export const leastPortionsForThreads = 48;
 
 /**
  * Judges everything in scope and hands over each portion once, in their order, so that whoever writes only appends. `threads` is
