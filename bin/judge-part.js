@@ -1,3 +1,3 @@
-import { answerPortions } from '../dist/app/judge-threads.js';
+import { answerPortions } from '../dist/app/judge-part.js';
 
-await answerPortions();
+answerPortions();

@@ -1,56 +1,65 @@
 /** Judges the registrations of a portion and tells what is to be done with each answer. */
 
-import { parseRecord } from '../core/registration-record.js';
-import type { VerdictRow, VerdictWriter } from '../db/verdict-writer.js';
-import type { Grounds, ToJudge } from '../db/verdicts.js';
-import type { Judge } from './judge-registration.js';
+import type { Judgement } from '../core/rules/verdict.js';
+import { decisionsOf } from '../db/decisions.js';
+import type { Questioned } from '../db/open.js';
+import { collectVerdicts, type RuleAnswer, type VerdictRows } from '../db/verdict-rows.js';
+import { portionReader, type FormerVerdict, type Grounds, type JudgeScope, type Portion, type ToJudge } from '../db/verdicts.js';
+import { createJudge, type Judge } from './judge-registration.js';
+import type { LoadedEdition } from './load-edition.js';
 
-/** An answer, and the step of the writer that stores it. */
-export interface Judged {
-  readonly step: Exclude<keyof VerdictWriter, 'end'>;
-  readonly row: VerdictRow;
+/** Prepares the reading and judging of portions, on whichever thread. */
+export function portionWork(register: Questioned, loaded: LoadedEdition, scope: JudgeScope): (portion: Portion) => VerdictRows {
+  const read = portionReader(register, scope);
+  const judge = portionJudge(createJudge(loaded, scope.asOf, decisionsOf(register, scope.edition)), scope);
+  return (portion) => judge(read(portion));
 }
 
 /** Prepares the judging of portions. */
-export function portionJudge(judge: Judge, grounds: Grounds): (rows: readonly ToJudge[]) => Judged[] {
-  const text = listTexts();
-  const judgeOne = (row: ToJudge): Judged => {
-    const place = grounds.places.get(row.id) ?? 1;
-    const found = judge.judge(parseRecord(row.record), place, row.id);
-    const verdict: VerdictRow = {
-      registrationId: row.id, verdict: found.verdict, failed: text(found.failed), asked: text(found.asked), warned: text(found.warned),
-      earliestStart: found.earliestStart ?? null, changed: row.changed, holdsFrom: found.holding.from, holdsUntil: found.holding.until, place,
-      cause: row.verdict === null ? '["first"]' : JSON.stringify(causesOf(row, { ...grounds, place })),
-    };
-    return { step: row.verdict === null ? 'add' : isSame(row, verdict) ? 'confirm' : 'replace', row: verdict };
+function portionJudge(judge: Judge, grounds: Grounds): (rows: readonly ToJudge[]) => VerdictRows {
+  const answerOf = answersOnce();
+  return (rows) => {
+    const collected = collectVerdicts(rows.length);
+    for (const row of rows) {
+      const place = grounds.places.get(row.id) ?? 1;
+      const found = judge.judgeRecord(row.record, place, row.id);
+      const answer = answerOf(found);
+      const earliestStart = found.earliestStart ?? null;
+      collected.add({
+        step: row.former === null ? 'add' : isSame(row.former, answer, earliestStart) ? 'confirm' : 'replace',
+        registrationId: row.id, answer, earliestStart, changed: row.changed, holdsFrom: found.holding.from, holdsUntil: found.holding.until, place,
+        cause: row.former === null ? '["first"]' : JSON.stringify(causesOf(row.former, row.changed, { ...grounds, place })),
+      });
+    }
+    return collected.end();
   };
-  return (rows) => rows.map(judgeOne);
 }
 
-const isSame = (row: ToJudge, found: VerdictRow): boolean => row.verdict === found.verdict && row.failed === found.failed
-  && row.asked === found.asked && row.warned === found.warned && row.earliest_start === found.earliestStart;
+const isSame = (former: FormerVerdict, answer: RuleAnswer, earliestStart: string | null): boolean => former.verdict === answer.verdict
+  && former.failed === answer.failed && former.asked === answer.asked && former.warned === answer.warned && former.earliest_start === earliestStart;
 
 /** What has changed since the stored verdict was given. */
-function causesOf(row: ToJudge, now: { readonly asOf: string; readonly rules: string; readonly place: number }): string[] {
-  const holds = row.place === null ? row.as_of === now.asOf
-    : (row.holds_from === null || row.holds_from <= now.asOf) && (row.holds_until === null || row.holds_until > now.asOf);
+function causesOf(former: FormerVerdict, changed: number, now: { readonly asOf: string; readonly rules: string; readonly place: number }): string[] {
+  const holds = former.place === null ? former.as_of === now.asOf
+    : (former.holds_from === null || former.holds_from <= now.asOf) && (former.holds_until === null || former.holds_until > now.asOf);
   const causes = [
-    ...(row.judged === row.changed ? [] : ['data']),
-    ...(row.rules === now.rules ? [] : ['rules']),
-    ...((row.place ?? 1) === now.place ? [] : ['colleagues']),
+    ...(former.judged === changed ? [] : ['data']),
+    ...(former.rules === now.rules ? [] : ['rules']),
+    ...((former.place ?? 1) === now.place ? [] : ['colleagues']),
     ...(holds ? [] : ['date']),
   ];
   return causes.length === 0 ? ['asked'] : causes;
 }
 
-// Most lists are one of a few: each is written as JSON once.
-function listTexts(): (list: readonly string[]) => string {
-  const known = new Map<string, string>();
-  return (list) => {
-    if (list.length === 0) return '[]';
-    const key = list.join();
-    const text = known.get(key) ?? JSON.stringify(list);
-    known.set(key, text);
-    return text;
+// A hundred thousand registrations get a few dozen answers: each is written as JSON once, and is one object.
+function answersOnce(): (found: Judgement) => RuleAnswer {
+  const known = new Map<string, RuleAnswer>();
+  return ({ verdict, failed, asked, warned }) => {
+    const key = `${verdict} ${failed.join()} ${asked.join()} ${warned.join()}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const answer = { verdict, failed: JSON.stringify(failed), asked: JSON.stringify(asked), warned: JSON.stringify(warned) };
+    known.set(key, answer);
+    return answer;
   };
 }

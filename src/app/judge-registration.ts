@@ -1,6 +1,8 @@
 /** Puts the rules of an edition, the number checks and the officers' decisions together, ready to judge registrations. */
 
 import { numberStatus } from '../core/intake/identifiers.js';
+import { columnReader } from '../core/record-columns.js';
+import { parseRecord } from '../core/registration-record.js';
 import type { Registration } from '../core/registration.js';
 import { addDays } from '../core/calendar.js';
 import { decided, standingOf, type StandingDecision } from '../core/rules/decision.js';
@@ -23,6 +25,8 @@ export interface DecidedEvaluation extends Evaluation {
 export interface Judge {
   /** The verdict alone, for many. */
   judge(registration: Registration, senderPosition: number | undefined, id?: number): Judgement & { readonly holding: Holding };
+  /** The same of a stored record, of which only the columns are read that the rules ask for. */
+  judgeRecord(record: string, senderPosition: number | undefined, id: number): Judgement & { readonly holding: Holding };
   /** The verdict with every rule's answer in sentences. */
   explain(registration: Registration, senderPosition: number | undefined, id?: number): DecidedEvaluation;
 }
@@ -39,12 +43,15 @@ export function createJudge(loaded: LoadedEdition, asOf: string, decisions: Deci
       ? { ...evaluateRegistration(rules, subject, { ...context, ...decided(standing) }), decisions: standing }
       : { ...found, decisions: standing };
   };
+  // Few registrations have decisions: only they need the facts in sentences to tell whether one still holds. A decision begins,
+  // ends and loses its facts by the day, so a verdict that looked at one is asked again on every other day.
+  const judgeOne: Judge['judge'] = (registration, senderPosition, id) => (id !== undefined && decisions.has(id)
+    ? { ...explain(registration, senderPosition, id), holding: { from: asOf, until: addDays(asOf, 1) } }
+    : judge(rules, { registration, senderPosition: senderPosition ?? 1 }, context));
+  const readDecisive = columnReader(rules.decidedBy);
   return {
-    // Few registrations have decisions: only they need the facts in sentences to tell whether one still holds. A decision begins,
-    // ends and loses its facts by the day, so a verdict that looked at one is asked again on every other day.
-    judge: (registration, senderPosition, id) => (id !== undefined && decisions.has(id)
-      ? { ...explain(registration, senderPosition, id), holding: { from: asOf, until: addDays(asOf, 1) } }
-      : judge(rules, { registration, senderPosition: senderPosition ?? 1 }, context)),
+    judge: judgeOne,
+    judgeRecord: (record, senderPosition, id) => judgeOne(decisions.has(id) ? parseRecord(record) : readDecisive(record), senderPosition, id),
     explain,
   };
 }

@@ -1,53 +1,25 @@
 /** Judges many registrations with two threads where that pays; the verdicts are the same as with one. */
 
 import { availableParallelism } from 'node:os';
-import { MessageChannel, receiveMessageOnPort, Worker, workerData, type MessagePort } from 'node:worker_threads';
-import { decisionsOf } from '../db/decisions.js';
-import { openRegister, type Register } from '../db/open.js';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { watermark } from '../db/runs.js';
-import { portionReader, portionsToJudge, type JudgeScope, type Portion } from '../db/verdicts.js';
+import type { VerdictRows } from '../db/verdict-rows.js';
+import { portionsToJudge, type JudgeScope } from '../db/verdicts.js';
 import type { Job } from './job.js';
-import { portionJudge, type Judged } from './judge-portion.js';
-import { createJudge } from './judge-registration.js';
-import { loadEdition, type LoadedEdition } from './load-edition.js';
+import type { JudgeAnswer, JudgeOrder } from './judge-part.js';
+import { portionWork } from './judge-portion.js';
+import type { LoadedEdition } from './load-edition.js';
 
-/** From so many portions on, the second thread saves more than its start costs (about a third of a second). */
-export const leastPortionsForThreads = 12;
-
-/** What the second thread is given. */
-interface JudgeOrder {
-  readonly file: string;
-  readonly dataFolders: Job['dataFolders'];
-  readonly edition: string;
-  readonly scope: JudgeScope;
-  /** It reads what is committed: where the open transaction has changed registrations, it does nothing. */
-  readonly watermark: number;
-  readonly portions: readonly Portion[];
-  /** The number of the next portion that nobody has taken yet. */
-  readonly next: Int32Array<SharedArrayBuffer>;
-  readonly port: MessagePort;
-}
-
-/** One portion judged by the second thread. */
-interface Answer {
-  readonly at: number;
-  readonly judged: readonly Judged[];
-}
-
-/** Reads and judges portions one by one. */
-function portionWork(register: Register, loaded: LoadedEdition, scope: JudgeScope): (portion: Portion) => Judged[] {
-  const read = portionReader(register, scope);
-  const judge = portionJudge(createJudge(loaded, scope.asOf, decisionsOf(register, scope.edition)), scope);
-  return (portion) => judge(read(portion));
-}
+/** From so many portions on, the second thread saves more than its start costs (about a quarter of a second). */
+export const leastPortionsForThreads = 48;
 
 /**
- * Judges everything in scope and hands over each portion once, in no certain order. `threads` is for tests; else the number of
- * portions decides. What the second thread takes and does not give back (memory, a damaged installation) is judged here.
+ * Judges everything in scope and hands over each portion once, in their order, so that whoever writes only appends. `threads` is
+ * for tests; else the number of portions decides. What the second thread takes and does not give back (memory, a damaged installation) is judged here.
  * @returns how many portions the second thread has judged.
  */
 export async function judgePortions(
-  job: Job, loaded: LoadedEdition, scope: JudgeScope, take: (judged: readonly Judged[]) => void, threads?: number,
+  job: Job, loaded: LoadedEdition, scope: JudgeScope, take: (judged: VerdictRows) => void, threads?: number,
 ): Promise<number> {
   const { register } = job;
   const portions = portionsToJudge(register, scope);
@@ -55,12 +27,18 @@ export async function judgePortions(
   const isLarge = portions.length >= leastPortionsForThreads && register.file !== ':memory:';
   const next = new Int32Array(new SharedArrayBuffer(4));
   const other = (threads ?? (isLarge ? Math.min(2, availableParallelism()) : 1)) < 2 ? null
-    : startThread({ file: register.file, dataFolders: job.dataFolders, edition: job.edition, scope, watermark: watermark(register), portions, next });
-  const missing = new Set(portions.keys());
+    : startThread({ file: register.file, loaded, scope, watermark: watermark(register), portions, next });
+  /** Portions that wait for an earlier one. */
+  const early = new Map<number, VerdictRows>();
+  let turn = 0;
   let answered = 0;
-  const done = (at: number, judged: readonly Judged[]): void => {
-    missing.delete(at);
-    take(judged);
+  const done = (at: number, judged: VerdictRows): void => {
+    early.set(at, judged);
+    for (let found = early.get(turn); found !== undefined; found = early.get(turn)) {
+      early.delete(turn);
+      take(found);
+      turn += 1;
+    }
   };
   const receive = (): void => {
     for (const { at, judged } of other?.received() ?? []) {
@@ -74,12 +52,12 @@ export async function judgePortions(
   }
   await other?.ended;
   receive();
-  for (const at of [...missing]) done(at, work(portions[at]!));
+  while (turn < portions.length) done(turn, work(portions[turn]!));
   return answered;
 }
 
 /** Starts the second thread: what has come from it so far, and its end, good or bad. */
-function startThread(order: Omit<JudgeOrder, 'port'>): { received: () => Answer[]; ended: Promise<void> } {
+function startThread(order: Omit<JudgeOrder, 'port'>): { received: () => JudgeAnswer[]; ended: Promise<void> } {
   const { port1, port2 } = new MessageChannel();
   const ended = new Promise<void>((resolve) => {
     try {
@@ -90,27 +68,10 @@ function startThread(order: Omit<JudgeOrder, 'port'>): { received: () => Answer[
       resolve();
     }
   });
-  const received = (): Answer[] => {
-    const answers: Answer[] = [];
-    for (let found = receiveMessageOnPort(port1); found !== undefined; found = receiveMessageOnPort(port1)) answers.push(found.message as Answer);
+  const received = (): JudgeAnswer[] => {
+    const answers: JudgeAnswer[] = [];
+    for (let found = receiveMessageOnPort(port1); found !== undefined; found = receiveMessageOnPort(port1)) answers.push(found.message as JudgeAnswer);
     return answers;
   };
   return { received, ended: ended.finally(() => { port1.unref(); }) };
-}
-
-/** What the second thread does: it takes portions until none is left, and hands each over. */
-export async function answerPortions(): Promise<void> {
-  const order = workerData as JudgeOrder;
-  const { file, dataFolders, edition, scope, portions, next, port } = order;
-  const register = openRegister(file, 'read', true);
-  try {
-    if (watermark(register) !== order.watermark) return;
-    const work = portionWork(register, loadEdition(dataFolders, edition), scope);
-    for (let at = Atomics.add(next, 0, 1); at < portions.length; at = Atomics.add(next, 0, 1)) {
-      port.postMessage({ at, judged: work(portions[at]!) } satisfies Answer);
-    }
-  } finally {
-    await register.close();
-    port.close();
-  }
 }

@@ -1,6 +1,7 @@
 /** Judges every registration whose data, rules or day changed, and stores the verdicts. */
 
 import { countAnswers, type AnswerCount } from '../db/verdict-lists.js';
+import { countOf } from '../db/verdict-rows.js';
 import { verdictWriter } from '../db/verdict-writer.js';
 import { noteComplete, noteSingle, senderPositions } from '../db/verdicts.js';
 import type { RuleCount, ValidationReport } from '../output/views/validation-view.js';
@@ -72,11 +73,9 @@ export async function storeVerdicts(job: Job, loaded: LoadedEdition, scope: { ru
   let checked = 0;
   let changed = 0;
   await judgePortions(job, loaded, { ...grounds, all: scope.all, ids: scope.ids }, (judged) => {
-    for (const { step, row } of judged) {
-      write[step](row);
-      if (step !== 'confirm') changed += 1;
-    }
-    checked += judged.length;
+    write.write(judged);
+    checked += countOf(judged);
+    changed += countOf(judged) - countOf(judged, 'confirm');
     job.progress({ done: checked, total: null, unit: 'registrations judged' });
   });
   write.end();

@@ -1,14 +1,14 @@
 /** Officers' decisions: all of an edition by registration, and writing a new one down. */
 
 import type { Decision } from '../core/rules/decision.js';
-import type { Register } from './open.js';
+import type { Questioned, Register } from './open.js';
 import type { DecisionRow } from './schema.js';
 
 /** Decisions by registration id, the oldest first. */
 export type DecisionsById = ReadonlyMap<number, readonly Decision[]>;
 
 /** The decisions of an edition; of one registration, or of all. */
-export function decisionsOf(register: Register, edition: string, registrationId: number | null = null): DecisionsById {
+export function decisionsOf(register: Questioned, edition: string, registrationId: number | null = null): DecisionsById {
   const rows = register.sqlite.prepare<[Record<string, unknown>], DecisionRow>(
     `select registration_id, rule, decision, reason, decided_by, decided_on, expires_on, facts from decision
       where edition = @edition and (@id is null or registration_id = @id) order by id`).all({ edition, id: registrationId });

@@ -96,11 +96,11 @@ export interface WaitingRow {
   readonly answer_by: string | null;
 }
 
-/** All of them, in the order of refs. */
+/** All of them, in the order of refs; found by the verdicts, whose rows are short, and not by way of all registrations. */
 export function waitingRegistrations(register: Register, edition: string, date: string): WaitingRow[] {
   return register.sqlite.prepare<[Record<string, unknown>], WaitingRow>(
     `select registration.id, registration.side, verdict.verdict, verdict.asked, letter.answer_by
-       from verdict join registration on registration.id = verdict.registration_id and registration.status = 'active'
+       from verdict cross join registration on registration.id = verdict.registration_id and registration.status = 'active'
        left join (select registration_id, max(id), answer_by from letter where edition = @edition and kind = 'deficiency' and written_on <= @date group by registration_id) as letter
          on letter.registration_id = registration.id
       where verdict.edition = @edition and verdict.verdict in ('needs-information', 'officer-decision') order by registration.id`).all({ edition, date });

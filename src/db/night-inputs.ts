@@ -56,7 +56,7 @@ export function restoreInputs(register: Register, night: NightRow): void {
     // One that began later belongs to no edition for the while.
     "update mobility set edition = '' where not exists (select 1 from mobility_event where mobility_id = mobility.id and id <= @event)",
     "update mobility set status = (select status from mobility_event where mobility_id = mobility.id and id <= @event order by id desc limit 1) where edition <> ''",
-    'delete from verdict where edition = @edition',
+    'delete from stored_verdict where edition = @edition',
     'delete from validation_state where edition = @edition',
     'delete from kept_basis where edition = @edition',
     'delete from kept_list where edition = @edition',

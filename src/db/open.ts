@@ -1,13 +1,11 @@
 /** Opens a register file: one connection, kysely for questions, prepared statements for volume. */
 
-import Sqlite, { SqliteError, type Database } from 'better-sqlite3';
+import { SqliteError, type Database } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { AppError } from '../errors.js';
+import { connect, lockWait } from './connect.js';
 import { migrate, requireCurrent, requireOurs, schemaState } from './migrator.js';
 import type { Tables } from './schema.js';
-
-/** How long a command waits for another one that is writing, in milliseconds. */
-const lockWait = 5000;
 
 /** An open register. */
 export interface Register {
@@ -32,6 +30,9 @@ class TakenBack<Result> extends Error {
   }
 }
 
+/** What prepared questions need of a register. */
+export type Questioned = Pick<Register, 'sqlite'>;
+
 /** `create`: make the file if needed. `read`: an absent file is an empty register in memory. `raw`: no version check. */
 export type OpenMode = 'create' | 'read' | 'raw';
 
@@ -42,14 +43,8 @@ export type OpenMode = 'create' | 'read' | 'raw';
 export function openRegister(file: string, mode: OpenMode, exists: boolean): Register {
   return guarded(file, () => {
     const path = exists || mode === 'create' ? file : ':memory:';
-    const sqlite = new Sqlite(path, { timeout: lockWait });
+    const sqlite = connect(path);
     try {
-      sqlite.pragma('foreign_keys = on');
-      // Registrations take about 1.5 kB: on pages of 16 kB little is left empty (only a new file takes the size).
-      sqlite.pragma('page_size = 16384');
-      sqlite.pragma('synchronous = normal');
-      sqlite.pragma('temp_store = memory');
-      sqlite.pragma('cache_size = -32768');
       if (mode === 'raw') requireOurs(sqlite, file);
       else {
         // A file that is not ours is not touched: the journal is changed only after it has shown itself.

@@ -1,6 +1,6 @@
 /** Runs: one row for every execution of a job, with what it was given and what came out. */
 
-import type { Register } from './open.js';
+import type { Questioned, Register } from './open.js';
 import type { RunRow } from './schema.js';
 
 /** What is written of a run. */
@@ -18,7 +18,7 @@ export interface RunRecord {
 }
 
 /** How often the registrations have changed: two equal watermarks mean the same data. */
-export function watermark(register: Register): number {
+export function watermark(register: Questioned): number {
   return register.sqlite.prepare<[], number>('select watermark from register_state').pluck().get() ?? 0;
 }
 

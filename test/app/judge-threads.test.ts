@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Job } from '../../src/app/job.js';
-import type { Judged } from '../../src/app/judge-portion.js';
 import { judgePortions } from '../../src/app/judge-threads.js';
 import { loadEdition } from '../../src/app/load-edition.js';
 import { openRegister, type Register } from '../../src/db/open.js';
+import { verdictsOf, type VerdictRow } from '../../src/db/verdict-rows.js';
 import { senderPositions } from '../../src/db/verdicts.js';
 import { openDesk, type Desk } from '../support/test-world.js';
 
@@ -29,23 +29,23 @@ afterAll(async () => {
   desk.remove();
 });
 
-async function judged(threads: number, file = register.file): Promise<{ found: Judged[]; answered: number }> {
+async function judged(threads: number, file = register.file): Promise<{ found: VerdictRow[]; answered: number }> {
   const job: Job = {
     register: { ...register, file }, glance: async (ask) => await ask(register), edition: 'mobilisesme-2020', asOf: '2021-04-01', now: () => '2021-04-01T08:00:00.000Z',
     program: 'test', dryRun: false, dataFolders: [packaged], progress: () => undefined, warn: () => undefined,
   };
   const loaded = loadEdition(job.dataFolders, job.edition);
   const { positions: places } = senderPositions(register);
-  const found: Judged[] = [];
-  const answered = await judgePortions(job, loaded, { edition: job.edition, asOf: job.asOf, rules: loaded.rulesHash, places, all: false, ids: null }, (some) => { found.push(...some); }, threads);
-  return { found: found.sort((a, b) => a.row.registrationId - b.row.registrationId), answered };
+  const found: VerdictRow[] = [];
+  const answered = await judgePortions(job, loaded, { edition: job.edition, asOf: job.asOf, rules: loaded.rulesHash, places, all: false, ids: null }, (some) => { found.push(...verdictsOf(some)); }, threads);
+  return { found, answered };
 }
 
 test('two threads give the verdicts of one, each once', async () => {
   const one = await judged(1);
   const two = await judged(2);
   expect(one.found.length).toBeGreaterThan(10_000);
-  expect(new Set(one.found.map(({ row }) => row.verdict)).size).toBeGreaterThan(2);
+  expect(new Set(one.found.map(({ answer }) => answer.verdict)).size).toBeGreaterThan(2);
   expect(two.found).toEqual(one.found);
   expect([one.answered, two.answered > 0]).toEqual([0, true]);
 });

@@ -128,16 +128,12 @@ export interface Holding {
 }
 
 /** Takes the days in on which something turns, and gives the days between the nearest ones. */
-const holdingAround = (asOf: IsoDate, turningDays: readonly IsoDate[]): { noteTurn: (day: IsoDate | null) => void; holding: () => Holding } => {
-  let from: IsoDate | null = null;
-  let until: IsoDate | null = null;
+const holdingAround = (asOf: IsoDate, same: Holding): { noteTurn: (day: IsoDate | null) => void; holding: () => Holding } => {
+  const { from } = same;
+  let { until } = same;
   /** The latest day gone by on which a comparison turned; it may say otherwise before that day, and on it. */
   let passed: IsoDate | null = null;
   let onlyToday = false;
-  for (const day of turningDays) {
-    if (day <= asOf) from = day;
-    else until ??= day;
-  }
   return {
     noteTurn: (day) => {
       if (day === null || day === asOf) onlyToday = true;
@@ -155,17 +151,19 @@ const holdingAround = (asOf: IsoDate, turningDays: readonly IsoDate[]): { noteTu
 
 /** The verdict alone, for many registrations: what `evaluateRegistration` finds, without its sentences; with the days on which it holds. */
 export const judge = (ruleSet: RuleSet, subject: Subject, context: EvaluationContext): Judgement & { readonly holding: Holding } => {
-  const { noteTurn, holding } = holdingAround(context.asOf, ruleSet.turningDays);
+  const { noteTurn, holding } = holdingAround(context.asOf, ruleSet.sameAround(context.asOf));
   const one = registrationCase(subject, context, noteTurn);
   let earliestStart: IsoDate | undefined;
   const given: Given[] = [];
   for (const rule of ruleSet.askedOn(context.asOf, subject.registration.side)) {
     const { part, outcome } = decide(rule, one);
-    given.push({ rule: rule.id, level: part.level, outcome });
+    // What passed adds nothing to the sum, and most do.
+    if (outcome !== 'pass' && outcome !== 'not-applicable') given.push({ rule: rule.id, level: part.level, outcome });
     earliestStart = latest(earliestStart, laterStart(rule, outcome, one));
   }
-  const judgement = sumUp(given, context.accepted ?? none, context.refused);
-  return { ...judgement, holding: holding(), ...(earliestStart === undefined ? {} : { earliestStart }) };
+  const { verdict, failed, asked, warned } = sumUp(given, context.accepted ?? none, context.refused);
+  const judgement = { verdict, failed, asked, warned, holding: holding() };
+  return earliestStart === undefined ? judgement : { ...judgement, earliestStart };
 };
 
 const explainAll = <S extends Dated>(rules: readonly CompiledRule<S>[], facts: Facts<S>, subject: S): readonly RuleOutcome[] =>

@@ -118,5 +118,23 @@ const found: readonly [string, Fact<RegistrationCase>][] = [
   }],
 ];
 
+const numbers: readonly FieldKey[] = ['country', 'vatNumber', 'registrationNumber'];
+const figures: readonly FieldKey[] = [
+  'ownership', 'headcount', 'turnoverEur', 'balanceSheetEur', 'groupHeadcount', 'groupTurnoverEur', 'groupBalanceSheetEur',
+];
+
+/** The columns that facts are computed from, by the name of the fact; declared holdings, which are no column, come on top. */
+const columnsBehind: Readonly<Record<string, readonly FieldKey[]>> = {
+  asOf: [], senderPosition: [], numberStatus: numbers, numberReason: numbers, numbersHold: numbers, figuresBasis: figures, publicControl: figures,
+  enterpriseHeadcount: figures, enterpriseTurnoverEur: figures, enterpriseBalanceSheetEur: figures,
+};
+
+/** All columns that these facts are read or computed from, and the side, by which rules are chosen. */
+export const columnsOfFacts = (names: Iterable<string>): ReadonlySet<FieldKey> => {
+  const read = new Set<FieldKey>(['side']);
+  for (const name of names) for (const column of columnsBehind[name] ?? [name as FieldKey]) read.add(column);
+  return read;
+};
+
 /** All facts about a registration. Columns that name or describe a person are left out on purpose. */
 export const registrationFacts: Facts<RegistrationCase> = new Map([...columns, ...found]);

@@ -1,7 +1,7 @@
 /** Compiles the rules of an edition once, and tells everything that is wrong with them. */
 
 import { addDays } from '../calendar.js';
-import type { IsoDate, Side } from '../registration.js';
+import type { FieldKey, IsoDate, Side } from '../registration.js';
 import { compileCondition } from './compile-condition.js';
 import type { Ask } from './compile-condition.js';
 import { compileValue, inside, problem } from './compile-value.js';
@@ -10,7 +10,7 @@ import { compileMessage } from './message.js';
 import type { Outcome, RuleLevel, RuleOutcome } from './outcome.js';
 import { pairFacts } from './pair-facts.js';
 import type { PairFacts } from './pair-facts.js';
-import { registrationFacts } from './registration-facts.js';
+import { columnsOfFacts, registrationFacts } from './registration-facts.js';
 import type { RegistrationCase } from './registration-facts.js';
 import type { DerivedDefinition, MessageDefinition, Parameters, PartDefinition, RuleDefinition } from './rule.js';
 import { stayFacts } from './stay-facts.js';
@@ -57,8 +57,10 @@ export interface RuleSet {
   readonly stay: readonly CompiledRule<StayCase>[];
   /** Those of `registration` that are asked of a side on a day. */
   readonly askedOn: (on: IsoDate, side: Side) => readonly CompiledRule<RegistrationCase>[];
-  /** Days from which other values or other rules are in force, in order. */
-  readonly turningDays: readonly IsoDate[];
+  /** The columns that decide the outcomes of `registration`; sentences may speak of more. */
+  readonly decidedBy: ReadonlySet<FieldKey>;
+  /** The days around a day with the same values and rules in force: the first of them, and the first that is none any more. */
+  readonly sameAround: (on: IsoDate) => { readonly from: IsoDate | null; readonly until: IsoDate | null };
   /** The definition of each rule, by id. */
   readonly definitions: ReadonlyMap<string, RuleDefinition>;
 }
@@ -170,6 +172,7 @@ const compileAbout = <S extends Dated>(
   });
 };
 
+/** Days from which other values or other rules are in force, in order. */
 const turningDaysOf = (book: RuleBook): readonly IsoDate[] => {
   const days = new Set<IsoDate>();
   const later = (values: readonly DatedValue[]): void => { for (const { from } of values.slice(1)) days.add(from); };
@@ -183,16 +186,26 @@ const turningDaysOf = (book: RuleBook): readonly IsoDate[] => {
   return [...days].sort();
 };
 
-/** Found once for a day and a side: a hundred thousand registrations are asked on the same day. */
-const askedOnDays = (rules: readonly CompiledRule<RegistrationCase>[]): RuleSet['askedOn'] => {
-  const known = new Map<string, readonly CompiledRule<RegistrationCase>[]>();
-  return (on, side) => {
-    const key = `${side} ${on}`;
-    const found = known.get(key) ?? rules.filter(({ definition }) => isInForce(definition, on) && concerns(definition, side));
-    known.set(key, found);
+/** What is found for a day: once, because a hundred thousand registrations are asked on the same day. */
+const oncePerDay = <T>(find: (on: IsoDate) => T): ((on: IsoDate) => T) => {
+  const known = new Map<IsoDate, T>();
+  return (on) => {
+    const found = known.get(on) ?? find(on);
+    known.set(on, found);
     return found;
   };
 };
+
+const askedOnDays = (rules: readonly CompiledRule<RegistrationCase>[]): RuleSet['askedOn'] => {
+  const askedOf = oncePerDay((on) => {
+    const ofSide = (side: Side) => rules.filter(({ definition }) => isInForce(definition, on) && concerns(definition, side));
+    return { send: ofSide('send'), host: ofSide('host') };
+  });
+  return (on, side) => askedOf(on)[side];
+};
+
+const sameAroundDays = (turningDays: readonly IsoDate[]): RuleSet['sameAround'] =>
+  oncePerDay((on) => ({ from: turningDays.findLast((day) => day <= on) ?? null, until: turningDays.find((day) => day > on) ?? null }));
 
 const compile = (book: RuleBook): { ruleSet: RuleSet; problems: string[] } => {
   const problems: string[] = [];
@@ -201,9 +214,10 @@ const compile = (book: RuleBook): { ruleSet: RuleSet; problems: string[] } => {
   const ruleSet: RuleSet = {
     registration,
     askedOn: askedOnDays(registration),
+    decidedBy: columnsOfFacts(registration.flatMap(({ uses }) => uses)),
     pair: compileAbout(book, 'pair', pairFacts, problems),
     stay: compileAbout(book, 'stay', stayFacts, problems),
-    turningDays: turningDaysOf(book),
+    sameAround: sameAroundDays(turningDaysOf(book)),
     definitions: new Map(book.rules.map((rule) => [rule.id, rule])),
   };
   return { ruleSet, problems };
