@@ -1,7 +1,9 @@
 /** Finds which registrations are of one company, unites the certain ones, and keeps the queue of pairs for an officer. */
 
 import type { Evidence } from '../core/identity/compare.js';
+import type { FaceInput } from '../core/identity/face.js';
 import { CompanyFinder, type IdentityPair } from '../core/identity/find-companies.js';
+import type { NumberKeys } from '../core/intake/identifiers.js';
 import { differentParticipants } from '../core/identity/combine.js';
 import type { Registration } from '../core/registration.js';
 import { parseRecord } from '../core/registration-record.js';
@@ -18,8 +20,8 @@ interface Known {
 
 /** A search for registrations of one company, in the transaction that changes some. */
 export interface CompanySearch {
-  /** Takes a registration that was made or changed: what is at hand need not be read again. */
-  readonly note: (id: number, registration: Registration) => void;
+  /** Takes a registration that was made or changed: what is at hand need not be read again. `numbers`: the keys of its numbers, where known. */
+  readonly note: (id: number, face: FaceInput, numbers?: NumberKeys) => void;
   /** Compares all active registrations; no `note` after it. */
   readonly run: () => void;
 }
@@ -33,10 +35,10 @@ export function searchCompanies(register: Register): CompanySearch {
   const places = new Map<number, number>();
   const recordOf = recordReader(register);
   const finder = new CompanyFinder((place) => parseRecord(recordOf(known.ids[place]!)));
-  const note = (id: number, registration: Registration): void => {
+  const note: CompanySearch['note'] = (id, face, numbers) => {
     places.set(id, known.ids.length);
     known.ids.push(id);
-    finder.add(registration);
+    finder.add(face, numbers);
   };
   const run = (): void => {
     for (const { id, side, source_id, upsert_key, company_id } of activeRegistrations(register)) {

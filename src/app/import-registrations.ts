@@ -9,12 +9,13 @@ import { countDuplicates } from '../db/identity.js';
 import { missingFrom } from '../db/registrations.js';
 import { advanceWatermark } from '../db/runs.js';
 import { AppError } from '../errors.js';
-import type { List } from '../files/list.js';
+import type { List, ListRow } from '../files/list.js';
 import { openList } from '../files/list-reader.js';
 import type { ImportReport, RejectItem } from '../output/views/import-view.js';
 import { searchCompanies } from './identify-companies.js';
 import type { Job } from './job.js';
 import { importReport, rejectItem } from './look-up-imports.js';
+import { rowPreparer, type PreparedRow } from './prepare-row.js';
 import { recordRun } from './record-run.js';
 import { createRowStore, type RowStore } from './store-row.js';
 import { defaultSource, gatherWishes, understandList, understoodHeaders, type UnderstoodList } from './understand-list.js';
@@ -121,8 +122,8 @@ async function store(job: Job, { input, list, understood, watch, reader, correct
     let mark: number | null = null;
     const changed = (): number => (mark ??= advanceWatermark(register));
     const companies = searchCompanies(register);
-    const rows = createRowStore(register, { source, sourceId: sourceNumber, importId: importNumber, asOf: job.asOf, note: companies.note, changed });
-    const counts = storeRows(job, list, { reader, rows, corrections, importId: importNumber });
+    const rows = createRowStore(register, { source, sourceId: sourceNumber, importId: importNumber, asOf: job.asOf, sides: reader.sides, note: companies.note, changed });
+    const counts = storeRows(job, list, { prepare: rowPreparer(reader, source), rows, corrections, importId: importNumber });
     if (counts.rows === 0) {
       throw new AppError('input', `${input.name} has a header and no rows.`, { hint: 'Ask the sender for the list again; nothing was changed.' });
     }
@@ -156,19 +157,26 @@ interface Counts {
 const exceeded = (counts: Counts, limit: ImportInput['maxRejects']): boolean =>
   limit !== null && (limit.rows === null ? counts.rejected > (limit.share ?? 1) * counts.rows : counts.rejected > limit.rows);
 
-function storeRows(job: Job, list: List, { reader, rows, corrections, importId }: Pick<Work, 'reader' | 'corrections'> & { rows: RowStore; importId: number }): Counts {
+interface Storing {
+  readonly prepare: (row: ListRow) => PreparedRow;
+  readonly rows: RowStore;
+  readonly corrections: Corrections;
+  readonly importId: number;
+}
+
+function storeRows(job: Job, list: List, { prepare, rows, corrections, importId }: Storing): Counts {
   const counts: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, doubts: 0, conflicts: 0 };
   const reject = rejectWriter(job.register);
-  for (const row of list.rows) {
+  for (const each of list.rows) {
+    const row = prepare(each);
     counts.rows += 1;
-    const reading = reader.read(row);
-    const stored = reading.ok ? rows.store(reading.registrations, row.line) : { result: 'rejected' as const, reasons: reading.reasons };
+    const stored = row.reasons.length === 0 ? rows.store(row) : { result: 'rejected' as const, reasons: row.reasons };
     if (stored.result === 'rejected') {
       const cells = Object.fromEntries(row.cells.map((cell, index) => [list.header[index] ?? `(cell ${index + 1})`, cell]));
       reject(importId, row.line, cells, stored.reasons);
       corrections.add(row, stored.reasons);
       // A row kept out is not a row that is gone: what it names is not missing.
-      rows.name(reader.referenceOf(row));
+      rows.name(row.reference);
     } else {
       counts.doubts += stored.doubts;
       counts.conflicts += stored.conflicts;

@@ -129,7 +129,9 @@ function firstWrong(bytes: Uint8Array): number {
   return low;
 }
 
-const wordsBeyondAscii = (bytes: Buffer): string[] => bytes.toString('latin1').match(/[^\x00-\x20",;|]*[\x80-\xFF][^\x00-\x20",;|]*/g) ?? []; // eslint-disable-line no-control-regex
+// Words first, then those with such a letter: one pattern for both begins anew at every letter of every other word.
+const wordsBeyondAscii = (bytes: Buffer): string[] =>
+  bytes.toString('latin1').match(/[^\x00-\x20",;|]+/g)?.filter((word) => /[\x80-\xFF]/.test(word)) ?? []; // eslint-disable-line no-control-regex
 
 /** Tells the older encoding by the words of the lines that are not UTF-8; a list may hold lines of both. */
 function olderEncoding(source: ByteSource, name: string, { wrongLine }: Survey): Pick<FoundEncoding, 'encoding' | 'why' | 'doubt' | 'decoder'> {
