@@ -7,15 +7,16 @@ import type { NumberKeys } from '../core/intake/identifiers.js';
 import { differentParticipants } from '../core/identity/combine.js';
 import type { Registration } from '../core/registration.js';
 import { parseRecord } from '../core/registration-record.js';
-import { activeRegistrations, dropUnusedCompanies, listDecisions, recordReader, replaceDuplicates, setApart, uniteCompanies, type DecisionRow, type NewDuplicate } from '../db/identity.js';
+import { activeRegistrations, dropUnusedCompanies, listDecisions, recordReader, replaceDuplicates, rowReader, setApart, uniteCompanies, type DecisionRow, type NewDuplicate } from '../db/identity.js';
 import type { Register } from '../db/open.js';
 
+/** What is kept of every registration, by its place: numbers alone, because there may be a hundred thousand. */
 interface Known {
   readonly ids: number[];
-  readonly sides: ('send' | 'host')[];
-  /** Source and own key: a row that sends and hosts gives two registrations that share them. */
-  readonly rows: string[];
+  readonly isHost: boolean[];
   readonly companies: number[];
+  /** Whether two come from one row: a row that sends and hosts gives two registrations. Asked for few. */
+  readonly ofOneRow: (a: number, b: number) => boolean;
 }
 
 /** A search for registrations of one company, in the transaction that changes some. */
@@ -31,7 +32,8 @@ export interface CompanySearch {
  * queue until somebody decides.
  */
 export function searchCompanies(register: Register): CompanySearch {
-  const known: Known = { ids: [], sides: [], rows: [], companies: [] };
+  const rowOf = rowReader(register);
+  const known: Known = { ids: [], isHost: [], companies: [], ofOneRow: (a, b) => rowOf(known.ids[a]!) === rowOf(known.ids[b]!) };
   const places = new Map<number, number>();
   const recordOf = recordReader(register);
   const finder = new CompanyFinder((place) => parseRecord(recordOf(known.ids[place]!)));
@@ -41,12 +43,11 @@ export function searchCompanies(register: Register): CompanySearch {
     finder.add(face, numbers);
   };
   const run = (): void => {
-    for (const { id, side, source_id, upsert_key, company_id } of activeRegistrations(register)) {
+    for (const { id, isHost, companyId } of activeRegistrations(register)) {
       if (!places.has(id)) note(id, parseRecord(recordOf(id)));
       const place = places.get(id)!;
-      known.sides[place] = side;
-      known.rows[place] = `${source_id} ${upsert_key}`;
-      known.companies[place] = company_id;
+      known.isHost[place] = isHost === 1;
+      known.companies[place] = companyId;
     }
     const pairs = finder.find();
     const decisions = listDecisions(register, null);
@@ -100,14 +101,14 @@ function unite(register: Register, { ids, companies }: Known, pairs: readonly Id
 
 // What an officer should look at: the same wish twice, or two companies that may be one. That one company both sends
 // and hosts is no double, and one question about two companies is enough.
-function queueOf({ ids, sides, rows, companies }: Known, pairs: readonly IdentityPair[], read: (id: number) => Registration): IdentityPair[] {
+function queueOf({ ids, isHost, companies, ofOneRow }: Known, pairs: readonly IdentityPair[], read: (id: number) => Registration): IdentityPair[] {
   const asked = new Set<string>();
   // Two participants of one company are two wishes.
-  const alike = pairs.filter(({ a, b, comparison }) => sides[a] === sides[b]
-    && (sides[a] === 'host' || comparison.decision !== 'certain' || !differentParticipants(read(ids[a]!), read(ids[b]!))));
+  const alike = pairs.filter(({ a, b, comparison }) => isHost[a] === isHost[b]
+    && (isHost[a] === true || comparison.decision !== 'certain' || !differentParticipants(read(ids[a]!), read(ids[b]!))));
   for (const { a, b } of alike) asked.add(keyOf(companies[a]!, companies[b]!));
   const across = pairs.filter(({ a, b, comparison }) => {
-    if (sides[a] === sides[b] || comparison.decision === 'certain' || rows[a] === rows[b] || companies[a] === companies[b]) return false;
+    if (isHost[a] === isHost[b] || comparison.decision === 'certain' || companies[a] === companies[b] || ofOneRow(a, b)) return false;
     const key = keyOf(companies[a]!, companies[b]!);
     if (asked.has(key)) return false;
     asked.add(key);

@@ -122,7 +122,7 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
         if (found !== undefined) namedOnly.add(found.id);
       }
     },
-    seen: () => new Set([...seen, ...namedOnly]),
+    seen: () => (namedOnly.size === 0 ? seen : new Set([...seen, ...namedOnly])),
     sideOf: (id) => sideOf.get(id) ?? 'send',
     end: () => { writer.dropUnusedCompanies(); },
     store: ({ registrations, line }) => {

@@ -1,0 +1,3 @@
+import { handOverRows } from '../dist/app/reading-thread.js';
+
+handOverRows();
