@@ -6,8 +6,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { importRegistrations, type ImportInput, type ImportResult } from '../../src/app/import-registrations.js';
 import type { Job } from '../../src/app/job.js';
+import { loadCellReader } from '../../src/app/load-cell-reader.js';
 import { mapList } from '../../src/app/map-list.js';
+import { readRows } from '../../src/app/read-rows.js';
+import { faceKeys } from '../../src/core/identity/face.js';
+import { mapHeader } from '../../src/core/intake/row-mapping.js';
 import { openRegister } from '../../src/db/open.js';
+import { openList } from '../../src/files/list-reader.js';
 import { generateCsv, goodPair, toCsv } from '../support/population.js';
 import { openDesk, quickFolder, type Desk } from '../support/test-world.js';
 
@@ -72,6 +77,45 @@ function mixedList(rows: number): string {
   lines.splice(30, 0, ...odd.slice(5));
   return [header, ...lines, 'too;few', lines[7]!].join('\r\n');
 }
+
+/** All rows of a list, and how many of them the second thread has read. */
+async function rowsOf(threads: number, text: string, folders: readonly string[] = [packaged]): Promise<{ rows: unknown[]; elsewhere: number }> {
+  const file = join(desk.folder, 'rows.csv');
+  writeFileSync(file, text);
+  const list = await openList(file, 'rows.csv');
+  try {
+    const mapped = mapHeader(list.header, { columns: {}, set: {} });
+    if (!mapped.ok) throw new Error('no list');
+    const reading = readRows({ list, mapping: mapped.mapping, readCell: loadCellReader([packaged]), profiled: false, source: 'list', dataFolders: folders }, threads);
+    const rows: unknown[] = [];
+    for await (const some of reading.rows) {
+      for (const { cells, registrations, ...row } of some) {
+        // Cells go along where they may be asked for alone; of a face what is compared.
+        rows.push({ ...row, cells: row.reasons.length > 0 ? cells : [], registrations: registrations.map(({ face, ...rest }) => ({ ...rest, face: faceKeys.map((key) => face[key] ?? '') })) });
+      }
+    }
+    return { rows, elsewhere: reading.elsewhere() };
+  } finally {
+    list.close();
+  }
+}
+
+describe('the rows of two threads', () => {
+  it('are those of one, each once and in order', async () => {
+    const text = mixedList(900);
+    const one = await rowsOf(1, text);
+    const two = await rowsOf(2, text);
+    expect([one.elsewhere, two.elsewhere]).toEqual([0, one.rows.length]);
+    expect(two.rows).toEqual(one.rows);
+  });
+
+  it('are read by the first where the second cannot work', async () => {
+    const text = mixedList(50);
+    const alone = await rowsOf(2, text, [join(desk.folder, 'nothing here')]);
+    expect(alone.elsewhere).toBe(0);
+    expect(alone.rows).toEqual((await rowsOf(1, text)).rows);
+  });
+});
 
 describe('an import with two threads', () => {
   it('is that with one: rows, rejects, corrections, doubles and counts', async () => {
