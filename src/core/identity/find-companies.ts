@@ -15,8 +15,9 @@ export interface IdentityPair {
 }
 
 // Sketches are kept, since most pairs are told apart by them; whole faces of a hundred thousand registrations are too many
-// to keep, and are made again for the few pairs that are left.
-const facesAtHand = 2000;
+// to keep, and are made again for the few pairs that are left. Those of a company lie close together: a few at hand are enough, and
+// many would live just long enough to be moved among what lasts.
+const facesAtHand = 64;
 
 /** Gathers registrations, then compares those that share something rare. */
 export class CompanyFinder {
@@ -44,9 +45,12 @@ export class CompanyFinder {
   find(): IdentityPair[] {
     const count = (word: string): number => this.#counts.get(word) ?? 0;
     const found: IdentityPair[] = [];
+    // Pairs come in the order of their first.
+    let [first, sketch] = [-1, unpackSketch('')];
     for (const pair of this.#blocking.pairs()) {
       const [a, b] = placesOf(pair);
-      if (!mayBeOne(unpackSketch(this.#sketches[a]!), unpackSketch(this.#sketches[b]!), { count })) continue;
+      if (a !== first) [first, sketch] = [a, unpackSketch(this.#sketches[a]!)];
+      if (!mayBeOne(sketch, unpackSketch(this.#sketches[b]!), { count })) continue;
       const comparison = compareFaces(this.#face(a), this.#face(b), { count });
       if (comparison.decision !== 'different') found.push({ a, b, comparison });
     }

@@ -1,8 +1,8 @@
 /** What of a face is enough to tell most pairs apart, packed into a short text of which a hundred thousand can be kept. */
 
 import type { Face } from './face.js';
-import { soundOf } from './name-sound.js';
-import type { NameParts } from './name-words.js';
+import { soundOnce } from './name-sound.js';
+import type { NameParts, NameWord } from './name-words.js';
 
 /** Names, city, web domain and numbers of a company. */
 export type Sketch = Pick<Face, 'names' | 'city' | 'web' | 'numbers'>;
@@ -27,17 +27,17 @@ const packName = (name: NameParts): string => {
 export const packSketch = ({ names, city, web, numbers }: Sketch): string =>
   [city, web, numbers.join(' '), ...names.map(packName)].join(betweenParts);
 
+function unpackWord(text: string): NameWord {
+  const isDotted = text.endsWith(dotted);
+  const plain = isDotted ? text.slice(0, -1) : text;
+  return { text: plain, sound: soundOnce(plain), dotted: isDotted };
+}
+
 function unpackName(text: string): NameParts {
   const isBranch = text.startsWith(branch);
-  const [words = '', joined = ''] = text.slice(isBranch ? 1 : 0).split(betweenNames);
-  return {
-    words: words === '' ? [] : words.split(' ').map((word) => {
-      const isDotted = word.endsWith(dotted);
-      const plain = isDotted ? word.slice(0, -1) : word;
-      return { text: plain, sound: soundOf(plain), dotted: isDotted };
-    }),
-    branch: isBranch, joined, joinedSound: soundOf(joined),
-  };
+  const [texts = '', joined = ''] = text.slice(isBranch ? 1 : 0).split(betweenNames);
+  const words = texts === '' ? [] : texts.split(' ').map(unpackWord);
+  return { words, branch: isBranch, joined, joinedSound: words.length === 1 && words[0]!.text === joined ? words[0]!.sound : soundOnce(joined) };
 }
 
 /** The sketch that was packed. */
