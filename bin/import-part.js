@@ -1,3 +1,3 @@
-import { handOverRows } from '../dist/app/reading-thread.js';
+import { handOverRows } from '../dist/app/read-threads.js';
 
 handOverRows();

@@ -1,15 +1,11 @@
 /** Reads the rows of a list and makes them ready, in a second thread where that pays; the rows are the same as with one. */
 
-import { availableParallelism } from 'node:os';
 import { createRowReader, type ReadCell, type RowReader } from '../core/intake/registration-row.js';
 import type { RowMapping } from '../core/intake/row-mapping.js';
 import type { List, ListRow } from '../files/list.js';
 import { rowPreparer, type PreparedRow } from './prepare-row.js';
-import { rowsOfThread, type ReadingEnd } from './reading-thread.js';
+import { rowsOfThread, threadsFor, type ReadingEnd } from './read-threads.js';
 import { watchCells } from './watch-source.js';
-
-/** From so many bytes on, the second thread saves more than its start costs (half a second). */
-export const leastBytesForThreads = 4_000_000;
 
 /** What is to be read, and how. */
 export interface ReadingPlan {
@@ -41,8 +37,7 @@ export function readRows(plan: ReadingPlan, threads?: number): RowsReading {
   const cells = watchCells(mapping, readCell, profiled);
   const reader = createRowReader(mapping, list.header.length, cells.readCell);
   const prepare = rowPreparer(reader, source);
-  const isLarge = list.bytes >= leastBytesForThreads;
-  const again = (threads ?? (isLarge ? Math.min(2, availableParallelism()) : 1)) > 1 ? list.again : null;
+  const again = (threads ?? threadsFor(list.bytes)) > 1 ? list.again : null;
   let [read, elsewhere] = [0, 0];
   const ends: ReadingEnd[] = [];
   const rows = async function* (): AsyncGenerator<Iterable<PreparedRow>, void, undefined> {

@@ -1,5 +1,6 @@
 /** The second thread of a large import: it reads the list and makes its rows ready while the first one stores them. */
 
+import { availableParallelism } from 'node:os';
 import { Worker, parentPort, workerData } from 'node:worker_threads';
 import { fieldOfColumn } from '../core/fields.js';
 import { createRowReader } from '../core/intake/registration-row.js';
@@ -15,6 +16,12 @@ import { watchCells, type Watched } from './watch-source.js';
  * Reading and understanding a row takes about as long as storing it and looking for its company, so each thread has one half. The
  * rows stay in their order: what a row becomes depends on those before it.
  */
+
+/** From so many bytes on, the second thread saves more than its start costs (half a second). */
+const leastBytesForThreads = 4_000_000;
+
+/** How many threads a list of so many bytes is worth, on this machine. */
+export const threadsFor = (bytes: number): number => (bytes >= leastBytesForThreads ? Math.min(2, availableParallelism()) : 1);
 
 /** Rows that go together: fewer cost more messages, more would fill the memory with what is not stored yet. */
 const batchSize = 64;
