@@ -55,6 +55,8 @@ const alsoAllowed: Record<string, readonly string[]> = {
   // The second thread of a large validation.
   'app/judge-threads.ts': ['node:os', 'node:worker_threads'],
   'app/judge-part.ts': ['node:worker_threads'],
+  // The second thread of a large import.
+  'app/read-threads.ts': ['node:os', 'node:worker_threads'],
   // The real streams have this type.
   'cli/world.ts': ['node:stream'],
 };

@@ -1,25 +1,28 @@
 /** Finds which registrations are of one company, unites the certain ones, and keeps the queue of pairs for an officer. */
 
 import type { Evidence } from '../core/identity/compare.js';
+import type { FaceInput } from '../core/identity/face.js';
 import { CompanyFinder, type IdentityPair } from '../core/identity/find-companies.js';
+import type { NumberKeys } from '../core/intake/identifiers.js';
 import { differentParticipants } from '../core/identity/combine.js';
 import type { Registration } from '../core/registration.js';
 import { parseRecord } from '../core/registration-record.js';
-import { activeRegistrations, dropUnusedCompanies, listDecisions, recordReader, replaceDuplicates, setApart, uniteCompanies, type DecisionRow, type NewDuplicate } from '../db/identity.js';
+import { activeRegistrations, dropUnusedCompanies, listDecisions, recordReader, replaceDuplicates, rowReader, setApart, uniteCompanies, type DecisionRow, type NewDuplicate } from '../db/identity.js';
 import type { Register } from '../db/open.js';
 
+/** What is kept of every registration, by its place: numbers alone, because there may be a hundred thousand. */
 interface Known {
   readonly ids: number[];
-  readonly sides: ('send' | 'host')[];
-  /** Source and own key: a row that sends and hosts gives two registrations that share them. */
-  readonly rows: string[];
+  readonly isHost: boolean[];
   readonly companies: number[];
+  /** Whether two come from one row: a row that sends and hosts gives two registrations. Asked for few. */
+  readonly ofOneRow: (a: number, b: number) => boolean;
 }
 
 /** A search for registrations of one company, in the transaction that changes some. */
 export interface CompanySearch {
-  /** Takes a registration that was made or changed: what is at hand need not be read again. */
-  readonly note: (id: number, registration: Registration) => void;
+  /** Takes a registration that was made or changed: what is at hand need not be read again. `numbers`: the keys of its numbers, where known. */
+  readonly note: (id: number, face: FaceInput, numbers?: NumberKeys) => void;
   /** Compares all active registrations; no `note` after it. */
   readonly run: () => void;
 }
@@ -29,22 +32,22 @@ export interface CompanySearch {
  * queue until somebody decides.
  */
 export function searchCompanies(register: Register): CompanySearch {
-  const known: Known = { ids: [], sides: [], rows: [], companies: [] };
+  const rowOf = rowReader(register);
+  const known: Known = { ids: [], isHost: [], companies: [], ofOneRow: (a, b) => rowOf(known.ids[a]!) === rowOf(known.ids[b]!) };
   const places = new Map<number, number>();
   const recordOf = recordReader(register);
   const finder = new CompanyFinder((place) => parseRecord(recordOf(known.ids[place]!)));
-  const note = (id: number, registration: Registration): void => {
+  const note: CompanySearch['note'] = (id, face, numbers) => {
     places.set(id, known.ids.length);
     known.ids.push(id);
-    finder.add(registration);
+    finder.add(face, numbers);
   };
   const run = (): void => {
-    for (const { id, side, source_id, upsert_key, company_id } of activeRegistrations(register)) {
+    for (const { id, isHost, companyId } of activeRegistrations(register)) {
       if (!places.has(id)) note(id, parseRecord(recordOf(id)));
       const place = places.get(id)!;
-      known.sides[place] = side;
-      known.rows[place] = `${source_id} ${upsert_key}`;
-      known.companies[place] = company_id;
+      known.isHost[place] = isHost === 1;
+      known.companies[place] = companyId;
     }
     const pairs = finder.find();
     const decisions = listDecisions(register, null);
@@ -98,14 +101,14 @@ function unite(register: Register, { ids, companies }: Known, pairs: readonly Id
 
 // What an officer should look at: the same wish twice, or two companies that may be one. That one company both sends
 // and hosts is no double, and one question about two companies is enough.
-function queueOf({ ids, sides, rows, companies }: Known, pairs: readonly IdentityPair[], read: (id: number) => Registration): IdentityPair[] {
+function queueOf({ ids, isHost, companies, ofOneRow }: Known, pairs: readonly IdentityPair[], read: (id: number) => Registration): IdentityPair[] {
   const asked = new Set<string>();
   // Two participants of one company are two wishes.
-  const alike = pairs.filter(({ a, b, comparison }) => sides[a] === sides[b]
-    && (sides[a] === 'host' || comparison.decision !== 'certain' || !differentParticipants(read(ids[a]!), read(ids[b]!))));
+  const alike = pairs.filter(({ a, b, comparison }) => isHost[a] === isHost[b]
+    && (isHost[a] === true || comparison.decision !== 'certain' || !differentParticipants(read(ids[a]!), read(ids[b]!))));
   for (const { a, b } of alike) asked.add(keyOf(companies[a]!, companies[b]!));
   const across = pairs.filter(({ a, b, comparison }) => {
-    if (sides[a] === sides[b] || comparison.decision === 'certain' || rows[a] === rows[b] || companies[a] === companies[b]) return false;
+    if (isHost[a] === isHost[b] || comparison.decision === 'certain' || companies[a] === companies[b] || ofOneRow(a, b)) return false;
     const key = keyOf(companies[a]!, companies[b]!);
     if (asked.has(key)) return false;
     asked.add(key);

@@ -2,12 +2,12 @@
 
 import type { Readable } from 'node:stream';
 import type { RowMapping } from '../core/intake/row-mapping.js';
-import { createRowReader, type RowReader } from '../core/intake/registration-row.js';
 import { refOf } from '../core/refs.js';
 import { finishImport, findImport, insertImport, listRejects, rejectWriter, sourceId } from '../db/imports.js';
 import { countDuplicates } from '../db/identity.js';
 import { missingFrom } from '../db/registrations.js';
 import { advanceWatermark } from '../db/runs.js';
+import type { SavedMapping } from '../db/source-mappings.js';
 import { AppError } from '../errors.js';
 import type { List } from '../files/list.js';
 import { openList } from '../files/list-reader.js';
@@ -15,10 +15,12 @@ import type { ImportReport, RejectItem } from '../output/views/import-view.js';
 import { searchCompanies } from './identify-companies.js';
 import type { Job } from './job.js';
 import { importReport, rejectItem } from './look-up-imports.js';
+import type { PreparedRow } from './prepare-row.js';
+import { readRows, type RowsReading } from './read-rows.js';
 import { recordRun } from './record-run.js';
 import { createRowStore, type RowStore } from './store-row.js';
 import { defaultSource, gatherWishes, understandList, understoodHeaders, type UnderstoodList } from './understand-list.js';
-import { watchSource, type SourceWatch } from './watch-source.js';
+import { compareWithSaved } from './watch-source.js';
 import { beginCorrections, noCorrections, type Corrections, type CorrectionsWish } from './write-corrections.js';
 
 /** What to read, and what the officer said about it. */
@@ -49,10 +51,10 @@ export interface ImportResult {
 }
 
 /**
- * Imports a list.
+ * Imports a list. `threads` is for tests; else the size of the list decides.
  * @throws AppError `input` when the file cannot be understood as a list, `usage` for wrong wishes; nothing is changed then.
  */
-export async function importRegistrations(job: Job, input: ImportInput): Promise<ImportResult> {
+export async function importRegistrations(job: Job, input: ImportInput, threads?: number): Promise<ImportResult> {
   const said = await gatherWishes(job, input);
   const list = await openList(input.input, input.name, {
     ...given('delimiter', input.delimiter ?? said.delimiter), ...given('encoding', input.encoding ?? said.encoding), ...given('sheet', input.sheet),
@@ -60,14 +62,13 @@ export async function importRegistrations(job: Job, input: ImportInput): Promise
   try {
     const understood = understandList(job, list, said, input.contactPoint);
     const { mapping } = understood;
-    const watch = watchSource(said.saved, list, { understood, warn: job.warn });
-    const reader = createRowReader(mapping, list.header.length, watch.readCell);
-    refuseBadConstants(reader);
+    const reading = readRows({ list, mapping, readCell: understood.readCell, profiled: said.saved !== null, source: input.source ?? defaultSource, dataFolders: job.dataFolders }, threads);
+    refuseBadConstants(reading.reader);
     for (const doubt of list.doubts) job.warn(doubt);
     if (input.source === null) job.warn('No --source was given: the list is imported as the source "default".');
     const corrections = correctionsOf(job, input, list, mapping);
     try {
-      const result = await store(job, { input, list, understood, watch, reader, corrections });
+      const result = await store(job, { input, list, understood, saved: said.saved, reading, corrections });
       corrections.keep();
       return result;
     } finally {
@@ -81,7 +82,7 @@ export async function importRegistrations(job: Job, input: ImportInput): Promise
 const given = <Key extends string>(key: Key, text: string | null | undefined): Partial<Record<Key, string>> =>
   (text === null || text === undefined ? {} : { [key]: text } as Partial<Record<Key, string>>);
 
-function refuseBadConstants(reader: RowReader): void {
+function refuseBadConstants(reader: RowsReading['reader']): void {
   if (reader.constantProblems.length === 0) return;
   throw new AppError('usage', reader.constantProblems.map((problem) => `--set ${problem.column}=${problem.value}: ${problem.message}`).join(' '), {
     hint: reader.constantProblems.map((problem) => problem.hint).join('\n'),
@@ -99,12 +100,12 @@ interface Work {
   readonly input: ImportInput;
   readonly list: List;
   readonly understood: UnderstoodList;
-  readonly watch: SourceWatch;
-  readonly reader: RowReader;
+  readonly saved: SavedMapping | null;
+  readonly reading: RowsReading;
   readonly corrections: Corrections;
 }
 
-async function store(job: Job, { input, list, understood, watch, reader, corrections }: Work): Promise<ImportResult> {
+async function store(job: Job, { input, list, understood, saved, reading, corrections }: Work): Promise<ImportResult> {
   const { register } = job;
   const { mapping, proposal } = understood;
   const source = input.source ?? defaultSource;
@@ -121,8 +122,8 @@ async function store(job: Job, { input, list, understood, watch, reader, correct
     let mark: number | null = null;
     const changed = (): number => (mark ??= advanceWatermark(register));
     const companies = searchCompanies(register);
-    const rows = createRowStore(register, { source, sourceId: sourceNumber, importId: importNumber, asOf: job.asOf, note: companies.note, changed });
-    const counts = storeRows(job, list, { reader, rows, corrections, importId: importNumber });
+    const rows = createRowStore(register, { source, sourceId: sourceNumber, importId: importNumber, asOf: job.asOf, sides: reading.reader.sides, note: companies.note, changed });
+    const counts = await storeRows(job, list, { reading, rows, corrections, importId: importNumber });
     if (counts.rows === 0) {
       throw new AppError('input', `${input.name} has a header and no rows.`, { hint: 'Ask the sender for the list again; nothing was changed.' });
     }
@@ -130,9 +131,10 @@ async function store(job: Job, { input, list, understood, watch, reader, correct
     const missing = list.isCorrection ? [] : missingFrom(register, sourceNumber, rows.seen()).map((id) => refOf(rows.sideOf(id), id));
     rows.end();
     if (counts.created + counts.updated > 0) companies.run();
-    const drift = await watch.finish(register, sourceNumber, counts.rows);
+    const { watched, repaired } = reading.end();
+    const drift = await compareWithSaved(job, sourceNumber, saved, { list, mapping, rows: counts.rows, watched });
     await finishImport(register, importNumber, {
-      ...counts, drift: JSON.stringify(drift), repaired: list.repaired(), missing: missing.length, missing_refs: JSON.stringify(missing),
+      ...counts, drift: JSON.stringify(drift), repaired, missing: missing.length, missing_refs: JSON.stringify(missing),
       duplicates: countDuplicates(register, sourceNumber),
     });
     const tooMany = exceeded(counts, input.maxRejects);
@@ -158,25 +160,32 @@ interface Counts {
 const exceeded = (counts: Counts, limit: ImportInput['maxRejects']): boolean =>
   limit !== null && (limit.rows === null ? counts.rejected > (limit.share ?? 1) * counts.rows : counts.rejected > limit.rows);
 
-function storeRows(job: Job, list: List, { reader, rows, corrections, importId }: Pick<Work, 'reader' | 'corrections'> & { rows: RowStore; importId: number }): Counts {
+interface Storing {
+  readonly reading: RowsReading;
+  readonly rows: RowStore;
+  readonly corrections: Corrections;
+  readonly importId: number;
+}
+
+async function storeRows(job: Job, list: List, { reading, rows, corrections, importId }: Storing): Promise<Counts> {
   const counts: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, doubts: 0, conflicts: 0 };
   const reject = rejectWriter(job.register);
-  for (const row of list.rows) {
+  const storeOne = (row: PreparedRow): void => {
     counts.rows += 1;
-    const reading = reader.read(row);
-    const stored = reading.ok ? rows.store(reading.registrations, row.line) : { result: 'rejected' as const, reasons: reading.reasons };
+    const stored = row.reasons.length === 0 ? rows.store(row) : { result: 'rejected' as const, reasons: row.reasons };
     if (stored.result === 'rejected') {
       const cells = Object.fromEntries(row.cells.map((cell, index) => [list.header[index] ?? `(cell ${index + 1})`, cell]));
       reject(importId, row.line, cells, stored.reasons);
       corrections.add(row, stored.reasons);
       // A row kept out is not a row that is gone: what it names is not missing.
-      rows.name(reader.referenceOf(row));
+      rows.name(row.reference);
     } else {
       counts.doubts += stored.doubts;
       counts.conflicts += stored.conflicts;
     }
     counts[stored.result] += 1;
-    if (counts.rows % 1000 === 0) job.progress({ done: counts.rows, total: null, unit: 'rows', share: list.bytesRead() / list.bytes });
-  }
+    if (counts.rows % 1000 === 0) job.progress({ done: counts.rows, total: null, unit: 'rows', share: reading.share() });
+  };
+  for await (const some of reading.rows) for (const row of some) storeOne(row);
   return counts;
 }

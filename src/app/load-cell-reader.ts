@@ -1,20 +1,23 @@
 /** Makes the reader of cells for one import, with the code lists of the data folders. */
 
-import type { CodeLists } from '../core/code-lists.js';
-import { createCellReader, type CellContext } from '../core/intake/cells.js';
+import { createCellReader, type CellContext, type CellLists } from '../core/intake/cells.js';
 import type { CellSurroundings, ReadCell } from '../core/intake/registration-row.js';
 import type { Field } from '../core/fields.js';
 import type { DataFolders } from '../files/data-folder.js';
-import { loadCodeLists } from './load-lists.js';
+import { loadCodeList } from './load-lists.js';
 
 /** Kinds whose cells may be lists, where quotes decide whether commas separate. */
 const lists = new Set(['list', 'languages', 'countries', 'sectors', 'collaboration-types']);
 
 /** A reader that remembers repeated cells; one per run. */
-export const loadCellReader = (folders: DataFolders): ReadCell => cellReaderOf(loadCodeLists(folders));
+export const loadCellReader = (folders: DataFolders): ReadCell => cellReaderOf({
+  // One by one: the words of headers, which no cell needs, are larger than all of these together.
+  countries: loadCodeList(folders, 'countries'), languages: loadCodeList(folders, 'languages'), sides: loadCodeList(folders, 'sides'), roles: loadCodeList(folders, 'roles'),
+  ownership: loadCodeList(folders, 'ownership'), collaborationTypes: loadCodeList(folders, 'collaborationTypes'), nace: loadCodeList(folders, 'nace'),
+});
 
 /** The same by code lists that are loaded already. */
-export function cellReaderOf(codeLists: CodeLists): ReadCell {
+export function cellReaderOf(codeLists: CellLists): ReadCell {
   const reader = createCellReader(codeLists);
   return (field, raw, surroundings) => reader.read(field.kind, raw, contextOf(field, raw, surroundings));
 }

@@ -2,19 +2,23 @@
 
 import type { Register } from './open.js';
 
-/** A registration as identity needs it. */
+/** A registration as identity needs it: numbers alone, since every text would be made for each of a hundred thousand. */
 export interface IdentityRow {
   readonly id: number;
-  readonly side: 'send' | 'host';
-  readonly source_id: number;
-  readonly company_id: number;
-  readonly upsert_key: string;
+  readonly isHost: 0 | 1;
+  readonly companyId: number;
 }
 
 /** All active registrations in the order of refs, one at a time. */
 export function* activeRegistrations(register: Register): Generator<IdentityRow> {
   yield* register.sqlite.prepare<[], IdentityRow>(
-    "select id, side, source_id, company_id, upsert_key from registration where status = 'active' order by id").iterate();
+    "select id, side = 'host' as isHost, company_id as companyId from registration where status = 'active' order by id").iterate();
+}
+
+/** A prepared reader of the row that a registration comes from: its source and own key as one text. */
+export function rowReader(register: Register): (id: number) => string {
+  const statement = register.sqlite.prepare<[number], string>("select source_id || ' ' || upsert_key from registration where id = ?").pluck();
+  return (id) => statement.get(id)!;
 }
 
 /** A prepared reader of one record. */

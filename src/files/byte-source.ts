@@ -10,6 +10,8 @@ import { reasonOf } from './write-file.js';
 /** Bytes that can be read again. */
 export interface ByteSource {
   readonly bytes: number;
+  /** The open file; it belongs to the process, so that another thread can read it too. */
+  readonly handle: number;
   /** Reads from the beginning, in order. A chunk holds until the next one is asked for: its memory is used again. */
   chunks(size?: number): Generator<Buffer, void, undefined>;
   /** The bytes of one place; fewer at the end. */
@@ -75,6 +77,9 @@ function writeWhole(handle: number, bytes: Buffer): number {
   return written;
 }
 
+/** The bytes of a file that another thread has opened, and will close when this one has ended. */
+export const sharedBytes = ({ handle, bytes }: Pick<ByteSource, 'handle' | 'bytes'>, name: string): Omit<ByteSource, 'close'> => sourceOf(handle, bytes, name, () => undefined);
+
 // Reads in place: a stream over the handle would close it at its end, and the disk is never what a list waits for.
 function sourceOf(handle: number, bytes: number, name: string, remove: () => void): ByteSource {
   let open = true;
@@ -103,6 +108,7 @@ function sourceOf(handle: number, bytes: number, name: string, remove: () => voi
   };
   return {
     bytes,
+    handle,
     chunks,
     readAt,
     close() {

@@ -4,9 +4,10 @@ import { csvRecords } from '../core/intake/csv-records.js';
 import { mayBeTwiceEncoded, repairTwiceEncoded } from '../core/intake/mojibake.js';
 import { findTableShape, votingLines, type TableShape } from '../core/intake/table-shape.js';
 import { AppError } from '../errors.js';
-import type { ByteSource } from './byte-source.js';
+import { sharedBytes, type ByteSource } from './byte-source.js';
+import { decoderFor } from './encodings.js';
 import { findEncoding, type FoundEncoding } from './find-encoding.js';
-import { withSample, type List, type ListOptions, type ListRow } from './list.js';
+import { withSample, type CsvAgain, type List, type ListOptions, type ListRow } from './list.js';
 
 /**
  * Bytes decoded at a time. Text decoded together is held as two bytes a letter when one of its letters needs it, and so is every
@@ -48,11 +49,25 @@ export function openCsv(source: ByteSource, name: string, options: ListOptions =
     ...sampled,
     encoding: found.encoding, encodingWhy: found.why, delimiter: shape.delimiter, sheet: null,
     headerLine: first.value.line, header, bytes: source.bytes, hash: found.hash,
+    again: { name, handle: source.handle, bytes: source.bytes, encoding: found.encoding, decoding: found.decoding, skip: found.skip, shape },
     isCorrection: false, doubts: found.doubt === null ? [] : [found.doubt],
     bytesRead: () => state.read,
     repaired: () => state.repaired,
     close: () => { source.close(); },
   };
+}
+
+/** The rows of a list, with what is counted on the way. */
+export type RowsAgain = Pick<List, 'rows' | 'bytesRead' | 'repaired'>;
+
+/** Reads the rows of a list that another thread has opened: the same rows, in the same order. */
+export function readCsvAgain(list: CsvAgain): RowsAgain {
+  const state: State = { read: 0, watching: false, repaired: 0 };
+  const pieces = textOf(sharedBytes(list, list.name), list.name, list, state);
+  const rows = rowsOf(without(pieces, list.shape.headerOffset), list.shape, list.name, state);
+  // The header.
+  rows.next();
+  return { rows, bytesRead: () => state.read, repaired: () => state.repaired };
 }
 
 /** What is counted while the list streams past. */
@@ -63,9 +78,9 @@ interface State {
   repaired: number;
 }
 
-function* textOf(source: ByteSource, name: string, found: FoundEncoding, state: State): Generator<string, void, undefined> {
+function* textOf(source: Pick<ByteSource, 'chunks'>, name: string, found: Pick<FoundEncoding, 'encoding' | 'skip' | 'decoding'>, state: State): Generator<string, void, undefined> {
   const { encoding, skip } = found;
-  const decoder = found.decoder();
+  const decoder = decoderFor(found.decoding);
   let last = '';
   const decoded = (decode: () => string): string => {
     let text: string;
@@ -99,6 +114,14 @@ function trimmed(header: readonly string[], rows: readonly ListRow[]): readonly 
 function* continued(start: string, pieces: Iterable<string>): Generator<string, void, undefined> {
   yield start;
   yield* pieces;
+}
+
+function* without(pieces: Iterable<string>, characters: number): Generator<string, void, undefined> {
+  let left = characters;
+  for (const piece of pieces) {
+    yield piece.slice(left);
+    left = Math.max(0, left - piece.length);
+  }
 }
 
 // Passes over rows that say nothing, and repairs cells that were encoded twice.

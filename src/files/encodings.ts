@@ -47,6 +47,16 @@ export const decodeWhole = (bytes: Uint8Array, label: string): string => {
   return decoder.write(bytes) + decoder.end();
 };
 
+/** How a list is decoded, as plain data. */
+export interface Decoding {
+  readonly label: string;
+  /** Whether only the lines that are not UTF-8 are of that encoding. */
+  readonly mixed: boolean;
+}
+
+/** A fresh decoder. */
+export const decoderFor = ({ label, mixed }: Decoding): Decoder => (mixed ? mixedDecoder(label) : decoderOf(label));
+
 /** A decoder of lists pasted together from two encodings: each line is UTF-8 where it is valid as that, else of the other. */
 export function mixedDecoder(other: string): Decoder {
   const utf8 = new TextDecoder('utf-8', { ignoreBOM: false });

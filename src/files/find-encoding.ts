@@ -5,7 +5,7 @@ import { compareDecodings, looksLikeUtf8Text } from '../core/intake/text-evidenc
 import { AppError } from '../errors.js';
 import type { ByteSource } from './byte-source.js';
 import { startSha256 } from './crypto.js';
-import { decodeWhole, decoderOf, mixedDecoder, type Decoder } from './encodings.js';
+import { decodeWhole, decoderOf, type Decoding } from './encodings.js';
 import { sniff } from './sniff.js';
 
 /** The encoding taken, and why. */
@@ -16,8 +16,8 @@ export interface FoundEncoding {
   readonly doubt: string | null;
   /** SHA-256 of all bytes. */
   readonly hash: string;
-  /** A fresh decoder, from the first byte after a byte order mark. */
-  decoder(): Decoder;
+  /** How it is decoded, from the first byte after a byte order mark. */
+  readonly decoding: Decoding;
   readonly skip: number;
 }
 
@@ -45,7 +45,7 @@ export function findEncoding(source: ByteSource, name: string, told: string | un
   const head = source.readAt(0, 256 * 1024);
   const sniffed = told === undefined ? sniff(head, name) : { encoding: told, why: 'as told with --encoding', skip: markLength(head) };
   const survey = surveyOf(source, sniffed.encoding.startsWith('utf-16') ? 0 : sniffed.skip);
-  const plain = (encoding: string, why: string): FoundEncoding => ({ encoding, why, doubt: null, hash: survey.hash, skip: sniffed.skip, decoder: () => decoderOf(encoding) });
+  const plain = (encoding: string, why: string): FoundEncoding => ({ encoding, why, doubt: null, hash: survey.hash, skip: sniffed.skip, decoding: { label: encoding, mixed: false } });
   decoderOf(sniffed.encoding);
   if (!/^utf-?8$/i.test(sniffed.encoding.trim())) return plain(sniffed.encoding, sniffed.why);
   if (survey.wrongLine === null && (told !== undefined || looksLikeUtf8Text(survey.sample))) {
@@ -129,10 +129,12 @@ function firstWrong(bytes: Uint8Array): number {
   return low;
 }
 
-const wordsBeyondAscii = (bytes: Buffer): string[] => bytes.toString('latin1').match(/[^\x00-\x20",;|]*[\x80-\xFF][^\x00-\x20",;|]*/g) ?? []; // eslint-disable-line no-control-regex
+// Words first, then those with such a letter: one pattern for both begins anew at every letter of every other word.
+const wordsBeyondAscii = (bytes: Buffer): string[] =>
+  bytes.toString('latin1').match(/[^\x00-\x20",;|]+/g)?.filter((word) => /[\x80-\xFF]/.test(word)) ?? []; // eslint-disable-line no-control-regex
 
 /** Tells the older encoding by the words of the lines that are not UTF-8; a list may hold lines of both. */
-function olderEncoding(source: ByteSource, name: string, { wrongLine }: Survey): Pick<FoundEncoding, 'encoding' | 'why' | 'doubt' | 'decoder'> {
+function olderEncoding(source: ByteSource, name: string, { wrongLine }: Survey): Pick<FoundEncoding, 'encoding' | 'why' | 'doubt' | 'decoding'> {
   const { words, older, utf8, plain } = sampleOf(source);
   const bytes = Buffer.from(words.join('\n'), 'latin1');
   const found = compareDecodings(Object.entries(olderEncodings).map(([encoding, prior]) => ({ encoding, prior, text: decodeWhole(bytes, encoding) })), plain);
@@ -146,9 +148,9 @@ function olderEncoding(source: ByteSource, name: string, { wrongLine }: Survey):
   // Text of an older encoding is valid UTF-8 by chance now and then; a share of a tenth is no chance.
   if (utf8 * 10 >= older && utf8 > 0 && older > 0) {
     const why = `UTF-8, but for ${older === 1 ? 'one line' : `${older} lines`} (${older === 1 ? '' : 'the first is '}line ${wrongLine ?? 1}) read as ${encoding}`;
-    return { encoding: 'utf-8', why, doubt: doubt ?? `${name} mixes two encodings: ${why}.`, decoder: () => mixedDecoder(encoding) };
+    return { encoding: 'utf-8', why, doubt: doubt ?? `${name} mixes two encodings: ${why}.`, decoding: { label: encoding, mixed: true } };
   }
-  return { encoding, why: `not UTF-8 (line ${wrongLine ?? 1}); its letters and words fit ${encoding} best`, doubt, decoder: () => decoderOf(encoding) };
+  return { encoding, why: `not UTF-8 (line ${wrongLine ?? 1}); its letters and words fit ${encoding} best`, doubt, decoding: { label: encoding, mixed: false } };
 }
 
 // The words beyond ASCII of lines that are not UTF-8 (each once), how many lines are what, and some plain words.

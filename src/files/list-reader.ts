@@ -49,7 +49,7 @@ function asSent(list: List): List {
       if (says(mine)) yield mine;
     }
   };
-  return { ...list, header: own(list.header), sample: list.sample.map(sent).filter(says), rows: rows(), isCorrection: true };
+  return { ...list, header: own(list.header), sample: list.sample.map(sent).filter(says), rows: rows(), again: null, isCorrection: true };
 }
 
 function notAWorkbook(name: string, names: readonly string[] | null): AppError {

@@ -1,5 +1,8 @@
 /** What every reader of lists gives: how the list is written, its header, and its rows one by one. */
 
+import type { TableShape } from '../core/intake/table-shape.js';
+import type { Decoding } from './encodings.js';
+
 /** How to read; what is left out is found out. */
 export interface ListOptions {
   /** A delimiter: one character, or `tab`. */
@@ -8,6 +11,19 @@ export interface ListOptions {
   readonly encoding?: string;
   /** Name or number (from 1) of the sheet of a workbook. */
   readonly sheet?: string;
+}
+
+/** A delimited list opened once, as plain data, so that another thread can read its rows. */
+export interface CsvAgain {
+  readonly name: string;
+  /** The open file and its size. */
+  readonly handle: number;
+  readonly bytes: number;
+  readonly encoding: string;
+  readonly decoding: Decoding;
+  /** Bytes of the byte order mark. */
+  readonly skip: number;
+  readonly shape: TableShape;
 }
 
 /** One row as it stands in the file. */
@@ -39,6 +55,8 @@ export interface List {
   readonly hash: string;
   /** Not asynchronous: a promise for each of 100,000 rows costs more than splitting them, and lets them outlive the young generation (measured). */
   readonly rows: Iterable<ListRow>;
+  /** What another thread needs to read the same rows; `null` where only this one can (workbooks, corrected lists). */
+  readonly again: CsvAgain | null;
   /** Whether the list is a file of ours that went to the sender for correction: it names only some rows. */
   readonly isCorrection: boolean;
   /** What the officer should know about the reading. */

@@ -47,7 +47,7 @@ export async function openWorkbook(source: ByteSource, name: string, { sheet: wi
   return {
     ...withSample(each()),
     encoding: 'xlsx', encodingWhy: 'an Excel workbook', delimiter: '', sheet: sheet.name,
-    headerLine: top.line, header, bytes: source.bytes, hash: hash.hex(), isCorrection: false, doubts: [],
+    headerLine: top.line, header, bytes: source.bytes, hash: hash.hex(), again: null, isCorrection: false, doubts: [],
     bytesRead: () => Math.round((source.bytes * given) / Math.max(1, sheet.rows.length - at - 1)),
     repaired: () => repaired,
     close: () => { source.close(); },

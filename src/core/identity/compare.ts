@@ -4,6 +4,7 @@ import { differByOneSlip } from '../intake/edit-distance.js';
 import type { Face } from './face.js';
 import { compareNames, type NameAgreement, type NameLevel, type WordCount } from './name-similarity.js';
 import { compareCities, comparePostcodes, compareStreets, type Agreement } from './place-agreement.js';
+import type { Sketch } from './sketch.js';
 import { cityOfBranch, cityWeights, countryWeight, formWeights, likelyFrom, looseNumberWeight, mailWeights, nameRarity, nameWeights, numberWeights, phoneWeights, postcodeWeights, prior, streetWeights,
   webWeights } from './weights.js';
 
@@ -42,9 +43,6 @@ export interface CompareOptions {
 
 const agreementOf: Readonly<Record<NameLevel, Agreement>> = { same: 'same', similar: 'similar', loose: 'similar', part: 'different', different: 'different' };
 const order: Readonly<Record<NameLevel, number>> = { same: 4, similar: 3, loose: 2, part: 1, different: 0 };
-
-/** What of a face is enough to tell most pairs apart. */
-export type Sketch = Pick<Face, 'names' | 'city' | 'web' | 'numbers'>;
 
 function bestName(a: Sketch, b: Sketch, count: WordCount): NameAgreement {
   const places = [a.city, b.city];

@@ -1,7 +1,7 @@
 /** What of a registration tells which company it is, made ready for comparison. */
 
 import { webDomain } from '../intake/contacts.js';
-import { companyNumberKeys } from '../intake/identifiers.js';
+import { numberKeysOf, type NumberKeys } from '../intake/identifiers.js';
 import type { FieldKey, Registration } from '../registration.js';
 import { formKind, type FormKind } from './legal-form.js';
 import { nameParts, namesIn, type NameParts } from './name-words.js';
@@ -52,10 +52,8 @@ const distinct = (texts: readonly string[]): readonly string[] => (texts.length 
 
 const given = (texts: readonly (string | undefined)[]): readonly string[] => texts.filter((text) => text !== undefined && text !== '') as string[];
 
-function numbersOf({ country, vatNumber, registrationNumber }: FaceInput): Pick<Face, 'numbers' | 'vat' | 'register' | 'looseNumbers'> {
+function numbersOf({ vatNumber, registrationNumber }: FaceInput, { vat, register }: NumberKeys): Pick<Face, 'numbers' | 'vat' | 'register' | 'looseNumbers'> {
   if (vatNumber === undefined && registrationNumber === undefined) return { numbers: [], vat: '', register: '', looseNumbers: [] };
-  const vat = vatNumber === undefined ? '' : (companyNumberKeys({ country, vatNumber })[0] ?? '');
-  const register = registrationNumber === undefined ? '' : (companyNumberKeys({ country, registrationNumber })[0] ?? '');
   const loose = [vat === '' ? vatNumber : undefined, register === '' ? registrationNumber : undefined];
   return {
     numbers: distinct(given([vat, register])), vat, register,
@@ -64,13 +62,13 @@ function numbersOf({ country, vatNumber, registrationNumber }: FaceInput): Pick<
   };
 }
 
-/** Makes a registration ready for comparison. */
-export function faceOf(input: FaceInput): Face {
+/** Makes a registration ready for comparison; `keys` where they are known already. */
+export function faceOf(input: FaceInput, keys: NumberKeys = numberKeysOf(input)): Face {
   const mails = distinct(given([input.companyEmail, input.contactEmail]).map((each) => each.toLowerCase()));
   const names = [input.companyName, ...(input.tradeName === undefined ? [] : [input.tradeName])].flatMap(namesIn);
   const parts = names.map(nameParts);
   // Every key by name: spread into a literal, the others would be added one by one, at ten times the cost (measured).
-  const { numbers, vat, register, looseNumbers } = numbersOf(input);
+  const { numbers, vat, register, looseNumbers } = numbersOf(input, keys);
   return {
     numbers, vat, register, looseNumbers,
     names: parts.length === 1 ? parts : parts.filter((each, index) => parts.findIndex((other) => other.joined === each.joined) === index),

@@ -1,8 +1,10 @@
 /** Finds the registrations of one company among very many: what is certain, and what is likely. */
 
+import type { NumberKeys } from '../intake/identifiers.js';
 import { Blocking, placesOf } from './blocking.js';
-import { compareFaces, mayBeOne, scoreOf, type Comparison, type Sketch } from './compare.js';
+import { compareFaces, mayBeOne, scoreOf, type Comparison } from './compare.js';
 import { faceOf, type Face, type FaceInput } from './face.js';
+import { packSketch, unpackSketch } from './sketch.js';
 import { likelyFrom } from './weights.js';
 
 /** Two registrations, by the order in which they were added (a before b). */
@@ -12,16 +14,17 @@ export interface IdentityPair {
   readonly comparison: Comparison;
 }
 
-// Names are kept, since most pairs are told apart by them; whole faces of a hundred thousand registrations are too many
-// to keep, and are made again for the few pairs that are left.
-const facesAtHand = 2000;
+// Sketches are kept, since most pairs are told apart by them; whole faces of a hundred thousand registrations are too many
+// to keep, and are made again for the few pairs that are left. Those of a company lie close together: a few at hand are enough, and
+// many would live just long enough to be moved among what lasts.
+const facesAtHand = 64;
 
 /** Gathers registrations, then compares those that share something rare. */
 export class CompanyFinder {
   readonly #blocking = new Blocking();
   readonly #counts = new Map<string, number>();
   readonly #inputOf: (place: number) => FaceInput;
-  readonly #sketches: Sketch[] = [];
+  readonly #sketches: string[] = [];
   readonly #faces = new Map<number, Face>();
 
   /** `inputOf` gives again what was added at a place. */
@@ -29,11 +32,10 @@ export class CompanyFinder {
     this.#inputOf = inputOf;
   }
 
-  /** Adds the next registration. */
-  add(input: FaceInput): void {
-    const face = faceOf(input);
-    const { names, city, web, numbers } = face;
-    this.#sketches.push({ names, city, web, numbers });
+  /** Adds the next registration; with the keys of its numbers where they are known already. */
+  add(input: FaceInput, keys?: NumberKeys): void {
+    const face = faceOf(input, keys);
+    this.#sketches.push(packSketch(face));
     this.#blocking.add(face);
     // A word that both names of a company have counts twice, which matters little.
     for (const name of face.names) for (const { text } of name.words) this.#counts.set(text, (this.#counts.get(text) ?? 0) + 1);
@@ -43,9 +45,12 @@ export class CompanyFinder {
   find(): IdentityPair[] {
     const count = (word: string): number => this.#counts.get(word) ?? 0;
     const found: IdentityPair[] = [];
+    // Pairs come in the order of their first.
+    let [first, sketch] = [-1, unpackSketch('')];
     for (const pair of this.#blocking.pairs()) {
       const [a, b] = placesOf(pair);
-      if (!mayBeOne(this.#sketches[a]!, this.#sketches[b]!, { count })) continue;
+      if (a !== first) [first, sketch] = [a, unpackSketch(this.#sketches[a]!)];
+      if (!mayBeOne(sketch, unpackSketch(this.#sketches[b]!), { count })) continue;
       const comparison = compareFaces(this.#face(a), this.#face(b), { count });
       if (comparison.decision !== 'different') found.push({ a, b, comparison });
     }

@@ -40,6 +40,9 @@ function spell(word: string): string {
   return sound;
 }
 
+/** The sound of a word that is unlikely to come again: remembering it would only fill the memory. */
+export const soundOnce = (word: string): string => (/\d/.test(word) ? word : spell(word));
+
 /**
  * The coarse sound of a folded word: `mueller` and `muller` both give `muler`. Equal sounds are strong, never
  * certain, evidence of the same word; words with digits are left as they are.
@@ -47,7 +50,7 @@ function spell(word: string): string {
 export function soundOf(word: string): string {
   const before = known.get(word);
   if (before !== undefined) return before;
-  const sound = /\d/.test(word) ? word : spell(word);
+  const sound = soundOnce(word);
   if (known.size >= mostKnown) known.clear();
   known.set(word, sound);
   return sound;

@@ -61,6 +61,9 @@ export interface CellValues {
   years: number;
 }
 
+/** The code lists by which cells are read. */
+export type CellLists = Pick<CodeLists, 'countries' | 'languages' | 'sides' | 'roles' | 'ownership' | 'collaborationTypes' | 'nace'>;
+
 type Parsers = { readonly [Kind in FieldKind]: (raw: string, context: CellContext) => Reading<CellValues[Kind]> };
 
 /** Reads the cells of one import. It remembers cells it has seen, so make one per run and let it go afterwards. */
@@ -80,7 +83,7 @@ const readReference = (raw: string): Reading<string> => {
   return text === null ? empty : value(cleanText(raw));
 };
 
-const parsersFor = (lists: CodeLists): Parsers => {
+const parsersFor = (lists: CellLists): Parsers => {
   const { readCountry, readCountries } = createCountryReader(lists.countries);
   const { readLanguage, readLanguages } = createLanguageReader(lists.languages);
   const side = createTermReader(lists.sides, 'side');
@@ -142,7 +145,7 @@ const contextKey = ({ decimal, dateOrder, quoted, naceCodes }: CellContext): num
 const noContext: CellContext = {};
 
 /** A reader for the cells of one import, by the given code lists. */
-export const createCellReader = (lists: CodeLists): CellReader => {
+export const createCellReader = (lists: CellLists): CellReader => {
   const parsers = parsersFor(lists);
   const remembered = new Map<FieldKind, Memory[]>();
 

@@ -193,3 +193,15 @@ export const companyNumberKeys = ({ country, vatNumber, registrationNumber }: Co
   }
   return [...keys];
 };
+
+/** The key of the VAT number alone and of the register number alone; empty where the number does not hold or is not stated. */
+export interface NumberKeys {
+  readonly vat: string;
+  readonly register: string;
+}
+
+/** Both keys. Checking digits is a tenth of what an import takes, so whoever needs them twice hands them on. */
+export const numberKeysOf = ({ country, vatNumber, registrationNumber }: CompanyNumbers): NumberKeys => ({
+  vat: vatNumber === undefined ? '' : (companyNumberKeys({ country, vatNumber })[0] ?? ''),
+  register: registrationNumber === undefined ? '' : (companyNumberKeys({ country, registrationNumber })[0] ?? ''),
+});

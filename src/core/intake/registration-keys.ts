@@ -2,16 +2,16 @@
 
 import type { Registration, Side } from '../registration.js';
 import { companyNameKey } from './company-names.js';
-import { companyNumberKeys } from './identifiers.js';
+import { numberKeysOf, type NumberKeys } from './identifiers.js';
 import { foldText } from './names.js';
 
 /**
  * The key of a company (interface.md section 3): a VAT or register number whose check digit holds, else the
  * folded name with country and postcode or city. A number that does not hold is no identity.
  */
-export function companyKey(registration: Registration): string {
-  const [number] = companyNumberKeys(registration);
-  if (number !== undefined) return `number:${number}`;
+export function companyKey(registration: Registration, numbers: NumberKeys = numberKeysOf(registration)): string {
+  const number = numbers.vat === '' ? numbers.register : numbers.vat;
+  if (number !== '') return `number:${number}`;
   const { companyName, country, postalCode, city } = registration;
   const place = postalCode === undefined ? foldText(city ?? '') : foldText(postalCode).replaceAll(' ', '');
   return `name:${companyNameKey(companyName)}|${country}|${place}`;

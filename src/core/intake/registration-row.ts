@@ -56,6 +56,8 @@ export interface RowReader {
   /** Constants that cannot be read; with any, the list must not be read. */
   readonly constantProblems: readonly CellReason[];
   read(row: RawRow): RowReading;
+  /** What the list can say about each side, and what of it comes from constants. */
+  readonly sides: Readonly<Record<Side, Pick<RowRegistration, 'keys' | 'constants'>>>;
   /** The reference of a row, also of one that is kept out; `null` where none can be read. */
   referenceOf(row: RawRow): string | null;
 }
@@ -125,7 +127,7 @@ export function createRowReader(mapping: RowMapping, width: number, readCell: Re
     const reading = raw === '' ? null : readCell(reference!.field, raw, { quoted: () => row.quoted(raw), naceCodes: false });
     return reading?.kind === 'value' ? (reading.value as string) : null;
   };
-  return { constantProblems: constants.problems, read, referenceOf };
+  return { constantProblems: constants.problems, sides, read, referenceOf };
 }
 
 /** A number below a header such as "in Mio. EUR", with that scale; a cell with words of its own says its scale itself. */

@@ -1,0 +1,3 @@
+import { handOverRows } from '../dist/app/read-threads.js';
+
+handOverRows();

@@ -1,0 +1,60 @@
+/** Makes ready what the register needs of a row, from the row alone: the half of an import that any thread can do. */
+
+import type { FaceInput } from '../core/identity/face.js';
+import { numberKeysOf, type NumberKeys } from '../core/intake/identifiers.js';
+import { companyKey, companyLinkKey, stableIdText, upsertKey } from '../core/intake/registration-keys.js';
+import type { CellReason, RowReader, RowRegistration } from '../core/intake/registration-row.js';
+import type { Side } from '../core/registration.js';
+import { recordInOrder } from '../core/registration-record.js';
+import { sha256 } from '../files/crypto.js';
+import type { ListRow } from '../files/list.js';
+
+/** One registration of a row, in the texts that are stored, and what tells its company. */
+export interface PreparedRegistration {
+  readonly side: Side;
+  /** The key beside source and side, as JSON. */
+  readonly key: string;
+  readonly stableId: string;
+  /** The key of its company. */
+  readonly company: string;
+  readonly record: string;
+  /** Cells that stayed unknown, as JSON, and how many. */
+  readonly doubts: string;
+  readonly doubtCount: number;
+  readonly face: FaceInput;
+  readonly numbers: NumberKeys;
+}
+
+/** A row made ready: its registrations, or why it is kept out. */
+export interface PreparedRow {
+  readonly line: number;
+  readonly registrations: readonly PreparedRegistration[];
+  /** With a reason the row is kept out. */
+  readonly reasons: readonly CellReason[];
+  /** The reference that its cells give, also of a row that is kept out; `null` where none can be read. */
+  readonly reference: string | null;
+  /** As they stood, for whoever tells of a row kept out. */
+  readonly cells: readonly string[];
+}
+
+/** Prepares the making ready of the rows of one list. */
+export function rowPreparer(reader: RowReader, source: string): (row: ListRow) => PreparedRow {
+  const prepare = ({ registration, doubts }: RowRegistration): PreparedRegistration => {
+    const numbers = numberKeysOf(registration);
+    const company = companyKey(registration, numbers);
+    const parts = upsertKey(registration, company);
+    return {
+      side: registration.side, key: JSON.stringify(parts), stableId: sha256(stableIdText(source, parts, registration.side)),
+      company: companyLinkKey(company, source, parts), record: recordInOrder(registration),
+      doubts: doubts.length === 0 ? '[]' : JSON.stringify(doubts), doubtCount: doubts.length, face: registration, numbers,
+    };
+  };
+  const fromCell = !reader.sides.send.constants.includes('reference');
+  return (row) => {
+    const reading = reader.read(row);
+    const { line, cells } = row;
+    return reading.ok
+      ? { line, cells, registrations: reading.registrations.map(prepare), reasons: [], reference: (fromCell ? reading.registrations[0]?.registration.reference : null) ?? null }
+      : { line, cells, registrations: [], reasons: reading.reasons, reference: reader.referenceOf(row) };
+  };
+}
