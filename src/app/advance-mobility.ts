@@ -4,7 +4,7 @@ import { approving } from '../core/mobility/consents.js';
 import { awaitsSignatures } from '../core/mobility/machine.js';
 import { leftWithoutPlace, type PlaceConflict } from '../core/mobility/places.js';
 import type { MobilityState } from '../core/mobility/state.js';
-import { deadlineOf, reopening, settlingStay, takeStep, taken, type StepResult, type StepTaken } from '../core/mobility/steps.js';
+import { deadlineOf, reopening, settlingStay, stayDayAhead, takeStep, taken, type DayAhead, type StepTaken } from '../core/mobility/steps.js';
 import { refOf } from '../core/refs.js';
 import type { IsoDate, Side } from '../core/registration.js';
 import { evaluateStay } from '../core/rules/evaluate.js';
@@ -14,12 +14,13 @@ import type { MobilityStep, TouchedMobility } from '../output/views/mobility-vie
 import type { Job } from './job.js';
 import type { Settings } from './load-settings.js';
 import { mobilityByRef } from './mobility-by-ref.js';
-import { mobilityCard, nothingBeside, stepRefused } from './mobility-card.js';
+import { accepted, mobilityCard, nothingBeside } from './mobility-card.js';
 import { historyOf, openMobilityDesk, withStatus, writeEvents, type MobilityDesk } from './mobility-desk.js';
-import { pairObstacles, placeObstacles, requireClear, type Obstacle } from './pair-obstacles.js';
+import { overrideData, pairObstacles, placeObstacles, requireClear, type Obstacle } from './pair-obstacles.js';
 import { isDrafted, readyVersion } from './ready-version.js';
 import { keptRun, recordRun } from './record-run.js';
 import { voidOvertaken } from './store-version.js';
+import { tellTextBehind } from './tell-text-behind.js';
 
 /** A step as it was asked for. */
 export interface StepRequest {
@@ -50,14 +51,9 @@ interface Planned {
   readonly overridden: readonly Obstacle[];
 }
 
-const accepted = (ref: string, result: StepResult): StepTaken => {
-  if (!result.ok) throw stepRefused(ref, result);
-  return result;
-};
-
 /** What an officer decided against, as the history keeps it. */
-const withOverride = (step: StepTaken, before: MobilityState, overridden: readonly Obstacle[], reason: string | null): StepTaken => (overridden.length === 0 || reason === null ? step
-  : taken(before, { ...step.event, data: { ...step.event.data, override: reason, against: overridden.map(({ message }) => message) } }));
+const withOverride = (job: Job, step: StepTaken, before: MobilityState, { overridden, reason }: { readonly overridden: readonly Obstacle[]; readonly reason: string | null }): StepTaken =>
+  taken(before, { ...step.event, data: { ...step.event.data, ...overrideData(job, overridden, reason) } });
 
 const holds = (desk: MobilityDesk, status: string): boolean => desk.machine.statusOf(status)?.holdsPlace === true;
 
@@ -76,11 +72,20 @@ async function planStep(job: Job, request: StepRequest): Promise<Planned> {
   const step = await throughApproval(job, request, {
     desk, row, before, step: accepted(ref, takeStep(desk.machine, before, { to: request.to, side: request.side, party: request.party, reason: request.reason, on: job.asOf })),
   });
+  const early = stayDayAhead(desk.machine, before, step);
+  if (early !== null) job.warn(tellEarly(ref, step.state.status, early));
   if (job.asOf < before.since) job.warn(`${ref} became ${before.status} on ${before.since}; this step is dated before that, ${job.asOf}.`);
   const begins = holds(desk, step.state.status) && !holds(desk, before.status);
   const soft = [...(begins ? placeObstacles(desk, { id: row.id, send: row.send_id, host: row.host_id }) : []), ...stayObstacles(job, desk, request.stay)];
   const overridden = requireClear(`${ref} cannot become ${step.state.status}`, { hard: [], soft }, request.overrideReason);
-  return { desk, row, before, first: settled === null ? [] : [settled], overridden, step: withOverride(step, before, overridden, request.overrideReason) };
+  return { desk, row, before, first: settled === null ? [] : [settled], overridden, step: withOverride(job, step, before, { overridden, reason: request.overrideReason }) };
+}
+
+/** A step that comes before the day of the stay on which it was to be taken; it is written, because officers may know better. */
+function tellEarly(ref: string, status: string, { day, on }: DayAhead): string {
+  const which = day === 'stay-from' ? 'first' : 'last';
+  return on === null ? `The stay of ${ref} has no ${which} day yet, although it becomes ${status}. To settle one: mobilise mobility window ${ref}`
+    : `The ${which} day of the stay of ${ref} is ${on}; it becomes ${status} before that.`;
 }
 
 /** A step into the status that waits for signatures approves the newest version of the Learning Project, with everything that asks. */
@@ -118,7 +123,7 @@ export async function reopenMobility(job: Job, request: { readonly ref: string; 
     const { state } = await historyOf(job, row.id);
     const step = accepted(ref, reopening(desk.machine, state, { party: null, reason: request.reason, on: job.asOf }));
     const overridden = requireClear(`${ref} cannot be opened again`, reopeningObstacles(job, desk, row, step.state), request.overrideReason);
-    return { desk, row, before: state, first: [], overridden, step: withOverride(step, state, overridden, request.overrideReason) };
+    return { desk, row, before: state, first: [], overridden, step: withOverride(job, step, state, { overridden, reason: request.overrideReason }) };
   };
   await plan();
   const parameters = { mobility: request.ref.toUpperCase(), to: 'reopen' };
@@ -149,6 +154,7 @@ const whyClosed: Readonly<Record<PlaceConflict['why'], (desk: MobilityDesk, row:
 async function writeStep(job: Job, { desk, row, step, first, before, overridden }: Planned, how: { readonly runId: number; readonly reopenOthers: boolean }): Promise<{ counts: unknown; result: MobilityStep }> {
   const { runId } = how;
   await writeEvents(job, row.id, { events: [...first.map(({ event }) => event), step.event], state: step.state }, runId);
+  if (first.length > 0) await tellTextBehind(job, row, step.state);
   const after = withStatus(desk, row.id, step.state.status);
   const began = holds(desk, step.state.status) && !holds(desk, before.status);
   const ended = holds(desk, before.status) && !desk.machine.isOpen(step.state.status);

@@ -3,7 +3,6 @@
 import { addDays, daysBetween, fromDayNumber, toDayNumber } from '../core/calendar.js';
 import { editionOn } from '../core/edition-on.js';
 import { grantOf } from '../core/grant.js';
-import { nextCommand } from '../core/mobility/agenda.js';
 import { stayQuestions } from '../core/mobility/stay-rules.js';
 import { firstPeriods, endOf, type Period } from '../core/mobility/window.js';
 import { singleChanges, type WindowChange } from '../core/mobility/window-changes.js';
@@ -14,7 +13,6 @@ import type { MobilityRow } from '../db/schema-mobility.js';
 import type { WindowChangeItem, WindowPeriod, WindowReport } from '../output/views/window-view.js';
 import { gatherWindow, type GatheredWindow, type WindowRequest } from './gather-window.js';
 import type { Job } from './job.js';
-import { historyOf } from './mobility-desk.js';
 
 /** More would be read by nobody. */
 const mostPeriods = 3;
@@ -29,14 +27,14 @@ export async function findWindow(job: Job, request: WindowRequest): Promise<Wind
   const { mobility, send, host: hostRef } = project;
   const question = windowQuestion(facts);
   const periods = firstPeriods(question, mostPeriods);
-  const settle = await settling(job, gathered);
+  const settle = settling(gathered, request);
   const none = periods.length === 0;
   return {
     mobility: mobility === null ? null : refOf('mobility', mobility.id), status: mobility?.status ?? null, send, host: hostRef, hostCountry: host.country,
     asked: { months: request.months, parts: facts.parts, closed: request.closed },
     settled: settledStay(mobility),
     verdicts, bounds: boundsOf(question), leadTimes,
-    periods: periods.map((period, at) => periodItem(job, gathered, { question, period, before: periods[at - 1] }, settle)),
+    periods: periods.map((period, at) => periodItem(job, gathered, { question, period, before: periods[at - 1] }, settle === null ? null : settle(at + 1))),
     whyNone: none ? whyNone(question) : null,
     changes: none ? singleChanges(question).map((change) => changeItem(job, gathered, change)) : [],
     provided,
@@ -63,20 +61,18 @@ function boundsOf(question: WindowQuestion): WindowReport['bounds'] {
   ];
 }
 
-/** The command that settles a stay: the next step where it is one, else the step after the signatures. */
-async function settling(job: Job, { project, machine }: GatheredWindow): Promise<((stay: { from: string; until: string }) => string) | null> {
+/** The command that settles a period by its number, from 1, asked as this one was; of a pair without a mobility, the one that proposes it. */
+function settling({ project, machine }: GatheredWindow, { months, parts, closed }: WindowRequest): ((number: number) => string) | null {
   const { mobility, send, host } = project;
   if (mobility === null) return () => `mobilise mobility propose ${send} ${host}`;
   if (!machine.isOpen(mobility.status)) return null;
-  const ref = refOf('mobility', mobility.id);
-  const next = nextCommand(machine, ref, (await historyOf(job, mobility.id)).state);
-  const step = next.startsWith('mobilise mobility advance') ? next : `mobilise mobility advance ${ref} ${machine.signed.next[0] ?? machine.signed.id}`;
-  return ({ from, until }) => `${step} --stay-from ${from} --stay-until ${until}`;
+  const asked = [...(months === null ? [] : [`--months ${months}`]), ...(parts === null ? [] : [`--parts ${parts}`]), ...closed.map(({ from, until }) => `--closed ${from}..${until}`)];
+  return (number) => [`mobilise mobility window ${refOf('mobility', mobility.id)} --settle ${number}`, ...asked].join(' ');
 }
 
 function periodItem(job: Job, { loaded, rules, stated, host }: GatheredWindow, { question, period, before }: {
   readonly question: WindowQuestion; readonly period: Period; readonly before: Period | undefined;
-}, settle: ((stay: { from: string; until: string }) => string) | null): WindowPeriod {
+}, command: string | null): WindowPeriod {
   const whole = wholeOf(period);
   const parts = period.parts.map(isoDays);
   const days = parts.reduce((sum, { from, until }) => sum + daysBetween(from, until), 0);
@@ -87,7 +83,7 @@ function periodItem(job: Job, { loaded, rules, stated, host }: GatheredWindow, {
     ...whole, months: period.halfMonths / 2, days, parts, reasons: periodReasons(question, period, before),
     toCheck: stayQuestions(rules, { ...stated, parts }).map(({ rule, level, outcome, message }) => ({ rule, level, outcome, message })),
     grant: { monthlyRate: grant.monthlyRate, total: grant.total, currency: grants.currency, notes: grant.notes },
-    command: settle === null ? null : settle(whole),
+    command,
   };
 }
 

@@ -2,9 +2,10 @@
 
 import { letterAgenda, type LetterAgendaItem, type LetterMobility, type WrittenLetter } from '../core/documents/letter-agenda.js';
 import type { MobilityLetterKind } from '../core/documents/mobility-letter.js';
-import { collectAgenda, statusDeadlines, type AgendaEntry, type AgendaProvider } from '../core/mobility/agenda.js';
+import { collectAgenda, missingStays, statusDeadlines, voidedConsents, type AgendaEntry, type AgendaProvider } from '../core/mobility/agenda.js';
+import { signedBefore } from '../core/mobility/consents.js';
 import { lossEntries } from '../core/mobility/lost-sides.js';
-import type { MobilityState } from '../core/mobility/state.js';
+import { awaitsSignatures } from '../core/mobility/machine.js';
 import { lastMarks, preparationDue } from '../core/preparation/checklist.js';
 import { refOf } from '../core/refs.js';
 import { deadlines, mobilityLetters } from '../db/letters.js';
@@ -15,9 +16,8 @@ import type { AgendaLine } from '../output/views/agenda-view.js';
 import type { Job } from './job.js';
 import { loadPreparation } from './load-preparation.js';
 import { lookUpDueEvaluations } from './look-up-evaluations.js';
-import { presentState } from './look-up-mobilities.js';
 import { lostSides } from './lost-sides.js';
-import { openMobilityDesk, type MobilityDesk } from './mobility-desk.js';
+import { historyOf, openMobilityDesk, stateOfRow, type MobilityDesk } from './mobility-desk.js';
 import { marksOf } from './prepare-mobility.js';
 
 /** The agenda, the longest overdue first. Whatever else has deadlines joins as one more provider. */
@@ -27,12 +27,14 @@ export async function gatherAgenda(job: Job, question: { readonly until: string;
   const evaluations = await evaluationEntries(job, question.until);
   // The step out of a status waits for what is listed anyway: a proposal for its letter, the end for its questionnaires.
   const waiting = new Set([...letters.filter(({ letter, waitsFor }) => letter === 'proposal' && waitsFor === 'contact-point'), ...evaluations.filter(({ isFinal }) => isFinal).map(({ entry }) => entry)].map(({ ref }) => ref));
-  const statuses = await statusProvider(job, desk);
+  const mobilities = await openStates(job, desk);
+  const statuses = statusDeadlines(desk.machine, mobilities, job.asOf);
   const losses = lostSides(job, desk);
   // Nothing goes on without both registrations: only what became of the lost one is told.
   const stuck = new Set(losses.filter(({ loss }) => loss.kind !== 'ineligible').map(({ mobility }) => mobility));
   const providers: AgendaProvider[] = [
     () => statuses().filter(({ ref }) => !waiting.has(ref) && !stuck.has(ref)),
+    ...[missingStays, voidedConsents].map((provider) => provider(desk.machine, mobilities.filter(({ ref }) => !stuck.has(ref)))),
     () => letters.filter(({ ref }) => !stuck.has(ref)).map(letterEntry),
     () => evaluations.map(({ entry }) => entry),
     await preparationProvider(job, desk, stuck),
@@ -45,10 +47,21 @@ export async function gatherAgenda(job: Job, question: { readonly until: string;
 
 const openRows = ({ rows, machine }: MobilityDesk): MobilityRow[] => rows.filter(({ status }) => machine.isOpen(status));
 
-async function statusProvider(job: Job, desk: MobilityDesk): Promise<AgendaProvider> {
-  const mobilities: { ref: string; state: MobilityState }[] = [];
-  for (const row of openRows(desk)) mobilities.push({ ref: refOf('mobility', row.id), state: await presentState(job, desk, row) });
-  return statusDeadlines(desk.machine, mobilities, job.asOf);
+/** An open mobility with the day on which its approval and signatures were last taken away; `null` where they never were. */
+type OpenState = Parameters<typeof voidedConsents>[1][number];
+
+/** The open mobilities; the history is read only where approval and signatures count. */
+async function openStates(job: Job, desk: MobilityDesk): Promise<OpenState[]> {
+  const { machine } = desk;
+  const mobilities: OpenState[] = [];
+  for (const row of openRows(desk)) {
+    const ref = refOf('mobility', row.id);
+    if (awaitsSignatures(machine, row.status) || signedBefore(machine, row.status)) {
+      const { events, state: { approval, signatures } } = await historyOf(job, row.id);
+      mobilities.push({ ref, state: { ...stateOfRow(row), approval, signatures }, voidedOn: events.findLast(({ kind }) => kind === 'signatures-voided')?.on ?? null });
+    } else mobilities.push({ ref, state: stateOfRow(row), voidedOn: null });
+  }
+  return mobilities;
 }
 
 async function mobilityLetterItems(job: Job, desk: MobilityDesk): Promise<LetterAgendaItem[]> {

@@ -56,6 +56,9 @@ function partiesNamed({ machine }: MobilityDesk, name: string | null): readonly 
 /** Which version an approval or a signature is about, and who approved. */
 const ofVersion = ({ version, by }: EventData): string | null => (version === undefined ? null : `version ${version}${by === undefined ? '' : `, approved by ${by}`}`);
 
+/** The days that were settled, and why. */
+const ofStay = ({ from, until }: EventData, reason: string | null): string => `${from ?? '?'} to ${until ?? '?'}${reason === null ? '' : `: ${reason}`}`;
+
 /** One mobility with its history. */
 export async function lookUpMobility(job: Job, ref: string): Promise<MobilityCard & { readonly history: readonly MobilityHistoryItem[] }> {
   const desk = await openMobilityDesk(job);
@@ -64,7 +67,8 @@ export async function lookUpMobility(job: Job, ref: string): Promise<MobilityCar
   return {
     ...mobilityCard(desk, row, state),
     history: events.map(({ on, kind, status, side, party, reason, data }) => ({
-      on, kind, status, side, party, reason: reason ?? ofVersion(data), because: data.because ?? null, against: data.against ?? [],
+      on, kind, status, side, party, reason: (kind === 'stay' ? ofStay(data, reason) : reason) ?? ofVersion(data), because: data.because ?? null,
+      override: data.override ?? null, overridden: data.overridden ?? [], against: data.against ?? [],
     })),
   };
 }

@@ -84,7 +84,10 @@ export async function addVeto(job: Job, given: NewVeto): Promise<VetoReport> {
   };
   requireNew();
   const open = (await openMobilityDesk(job)).rows.filter((row) => row.send_id === rows.send.id && row.host_id === rows.host.id && row.closed_from === null).map(({ id }) => refOf('mobility', id));
-  for (const ref of open) job.warn(`${send} with ${host} is in ${ref}, which goes on all the same. To close it: mobilise mobility withdraw ${ref} --reason "why" --by PARTY`);
+  for (const ref of open) {
+    job.warn(`${send} with ${host} is in ${ref}, which stays open, though its Learning Project is drafted only with --override. To close it: mobilise mobility withdraw ${ref} --reason "why" --by PARTY. `
+      + `To take the veto back: mobilise match veto lift ${send} ${host} --reason "why"`);
+  }
   return await recordRun(job, { job: 'veto', edition, parameters: { add: [send, host], until: given.until } }, (runId) => {
     requireNew();
     const watched: Watched = { send: watchedValues(now.send, keys), host: watchedValues(now.host, keys) };

@@ -1,9 +1,10 @@
 /** Makes the card of a mobility from its row and its state, and the error of a step that is refused. */
 
-import { nextCommand } from '../core/mobility/agenda.js';
+import { consentCommand, nextCommand } from '../core/mobility/agenda.js';
+import { consentsMissing } from '../core/mobility/consents.js';
 import { legalSteps, unsignedBy, waitingFor } from '../core/mobility/machine.js';
 import type { MobilityState } from '../core/mobility/state.js';
-import type { StepRefusal } from '../core/mobility/steps.js';
+import type { StepRefusal, StepResult, StepTaken } from '../core/mobility/steps.js';
 import { refOf } from '../core/refs.js';
 import type { MobilityRow } from '../db/schema-mobility.js';
 import { AppError } from '../errors.js';
@@ -32,7 +33,7 @@ export function mobilityCard(desk: MobilityDesk, pair: MobilityPair, state: Mobi
   return {
     ...item,
     nextSteps: legalSteps(desk.machine, state),
-    nextCommand: isOpen ? nextCommand(desk.machine, item.ref, state) : null,
+    nextCommand: !isOpen ? null : consentsMissing(desk.machine, state) ? consentCommand(desk.machine, item.ref, state) : nextCommand(desk.machine, item.ref, state),
     signatures: state.signatures,
     unsigned: isOpen ? unsignedBy(desk.machine, state) : [],
   };
@@ -46,4 +47,13 @@ export const nothingBeside: Pick<MobilityStep, 'closedOthers' | 'reopenedOthers'
 export function stepRefused(ref: string, { kind, message, hint, legal }: StepRefusal): AppError {
   const may = legal.length === 0 ? [] : [`${ref} may become: ${legal.join(', ')}.`];
   return new AppError(kind, `${ref}: ${message}`, { hint: [...(hint === undefined ? [] : [hint.replaceAll('REF', ref)]), ...may].join('\n') || `See: mobilise mobility show ${ref}`, details: { legal } });
+}
+
+/**
+ * The step as it may be written.
+ * @throws AppError `stepRefused` where it may not be taken.
+ */
+export function accepted(ref: string, result: StepResult): StepTaken {
+  if (!result.ok) throw stepRefused(ref, result);
+  return result;
 }

@@ -1,6 +1,7 @@
 /** Tells what stands against working on a pair: another mobility, a veto, places, too many proposals. */
 
 import { openProposals, placeConflicts } from '../core/mobility/places.js';
+import type { EventData } from '../core/mobility/state.js';
 import { vetoStanding } from '../core/mobility/veto.js';
 import { refOf } from '../core/refs.js';
 import { vetoesOf } from '../db/vetoes.js';
@@ -57,6 +58,14 @@ export function pairObstacles(job: Pick<Job, 'register' | 'edition' | 'asOf'>, d
       ...(open < most ? [] : [{ id: 'open-proposals', message: `The participant of ${send} has ${open} open ${open === 1 ? 'proposal' : 'proposals'}; the edition allows ${most}.` }]),
     ],
   };
+}
+
+/** What an officer decided against, as an event of the history keeps it; nothing where nothing stood against it, which is said. */
+export function overrideData(job: Pick<Job, 'warn'>, overridden: readonly Obstacle[], reason: string | null): EventData {
+  if (reason === null) return {};
+  if (overridden.length > 0) return { override: reason, overridden: overridden.map(({ id }) => id), against: overridden.map(({ message }) => message) };
+  job.warn('Nothing stood against it: --override decided nothing, and its reason is not kept. A reason for the history is given with --reason.');
+  return {};
 }
 
 /**

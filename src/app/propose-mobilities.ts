@@ -17,7 +17,7 @@ import type { Job } from './job.js';
 import { mobilityCard, nothingBeside } from './mobility-card.js';
 import { openMobilityDesk, rowOfEvent, rowOfState, type MobilityDesk } from './mobility-desk.js';
 import { loadMatchedEdition } from './own-model.js';
-import { pairObstacles, requireClear, type Obstacles } from './pair-obstacles.js';
+import { overrideData, pairObstacles, requireClear, type Obstacles } from './pair-obstacles.js';
 import { prepareRun, type PreparedMatching } from './prepare-matching.js';
 import { keptRun, recordRun } from './record-run.js';
 
@@ -72,7 +72,7 @@ export async function proposePair(job: Job, request: { readonly refs: readonly [
   await check();
   return await recordRun(job, { job: 'mobility', edition: job.edition, parameters: { propose: [send, host] } }, async (runId) => {
     const { desk, overridden, toCheck } = await check();
-    const data: EventData = overridden.length === 0 || request.overrideReason === null ? {} : { override: request.overrideReason, against: overridden.map(({ message }) => message) };
+    const data = overrideData(job, overridden, request.overrideReason);
     const { id, desk: after } = await write(job, desk, pair, { reason: request.reason ?? (overridden.length === 0 ? null : request.overrideReason), data, runId });
     const state = replay([proposal(after.machine, { party: null, reason: null, on: job.asOf, data: {} })]);
     const card = mobilityCard(after, { id, send_id: pair.send.id, host_id: pair.host.id }, state);

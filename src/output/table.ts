@@ -20,17 +20,54 @@ const bare = {
 const narrowest = 8;
 const rowsPerPiece = 100;
 
-/** Widths that fit: the widest columns give way first, none below eight characters. */
-export function fitWidths(natural: readonly number[], room: number): number[] {
+/** The width of columns side by side. */
+const together = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0) + 2 * Math.max(0, widths.length - 1);
+
+/**
+ * Widths that fit: the widest columns give way first, none below its longest word as long as others can give way, and none below
+ * eight characters. `words` are the lengths of the longest words.
+ */
+export function fitWidths(natural: readonly number[], room: number, words: readonly number[] = natural.map(() => narrowest)): number[] {
   const widths = [...natural];
-  let over = widths.reduce((sum, width) => sum + width, 0) + 2 * Math.max(0, widths.length - 1) - room;
-  while (over > 0) {
-    const widest = Math.max(...widths);
-    if (widest <= narrowest) break;
-    widths[widths.indexOf(widest)] = widest - 1;
-    over -= 1;
+  let over = together(widths) - room;
+  for (const least of [words.map((word) => Math.max(word, narrowest)), words.map(() => narrowest)]) {
+    while (over > 0) {
+      const giving = widths.map((width, index) => (width > least[index]! ? width : 0));
+      const widest = Math.max(...giving);
+      if (widest === 0) break;
+      widths[giving.indexOf(widest)] = widest - 1;
+      over -= 1;
+    }
   }
   return widths;
+}
+
+/** Where a line may end: behind a space, and behind a hyphen between letters (`sending-company`; no date is broken). */
+const breaks = /(?<=\s)(?=\S)|(?<=\p{L}-)(?=\p{L})/u;
+
+/** The longest part of a text that stands on one line, as a terminal shows it. */
+const longestWord = (text: string): number => Math.max(0, ...text.split(breaks).map((word) => shownWidth(word.trimEnd())));
+
+/** The text in lines of at most so many columns; a longer word is broken, never cut off. */
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(breaks)) {
+    for (const piece of shownWidth(word.trimEnd()) > width ? word : [word]) {
+      if (line !== '' && shownWidth(`${line}${piece}`.trimEnd()) > width) {
+        lines.push(line.trimEnd());
+        line = '';
+      }
+      line += piece;
+    }
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/** A cell in lines; its colour is that of each. */
+function inLines(cell: string, width: number): string {
+  const [, before = '', text = '', after = ''] = coloured.exec(cell) ?? [];
+  return text.split('\n').flatMap((paragraph) => wrapped(paragraph, width)).map((line) => `${before}${line}${after}`).join('\n');
 }
 
 // Counts what a terminal shows: wide East Asian characters take two columns, combining marks none.
@@ -46,7 +83,8 @@ function shownWidth(text: string): number {
 
 function drawn(rows: readonly (readonly string[])[], align: ('left' | 'right')[], screen: Screen): string {
   const natural = align.map((_, index) => rows.reduce((widest, row) => Math.max(widest, shownWidth(plain(row[index] ?? ''))), 1));
-  const widths = screen.width === null ? natural : fitWidths(natural, screen.width);
+  const longest = (): number[] => align.map((_, index) => rows.reduce((word, row) => Math.max(word, longestWord(plain(row[index] ?? ''))), 1));
+  const widths = screen.width === null || together(natural) <= screen.width ? natural : fitWidths(natural, screen.width, longest());
   // Drawn in pieces of one width, because the time of the table package grows with the square of the rows.
   let text = '';
   for (let start = 0; start < rows.length; start += rowsPerPiece) {
@@ -55,9 +93,8 @@ function drawn(rows: readonly (readonly string[])[], align: ('left' | 'right')[]
       style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
       colAligns: align,
       colWidths: widths,
-      wordWrap: true,
     });
-    table.push(...rows.slice(start, start + rowsPerPiece).map((row) => [...row]));
+    table.push(...rows.slice(start, start + rowsPerPiece).map((row) => (widths === natural ? [...row] : row.map((cell, index) => inLines(cell, widths[index]!)))));
     text += `${table.toString().split('\n').map((line) => line.trimEnd()).join('\n')}\n`;
   }
   return text;
@@ -65,9 +102,26 @@ function drawn(rows: readonly (readonly string[])[], align: ('left' | 'right')[]
 
 // eslint-disable-next-line no-control-regex
 const plain = (text: string): string => text.replace(/\u001B\[[0-9;]*m/g, '');
+// eslint-disable-next-line no-control-regex
+const coloured = /^((?:\u001B\[[0-9;]*m)*)(.*?)((?:\u001B\[[0-9;]*m)*)$/s;
 
 /** A column that would get less than this of the terminal is left out. */
 const leastElastic = 24;
+
+/** The columns whose words fit the terminal, without those that have to be spared for it. */
+function withoutSpare(columns: readonly Column<unknown>[], texts: ReadonlyMap<Column<unknown>, readonly string[]>, screen: Screen): readonly Column<unknown>[] {
+  const { width } = screen;
+  if (width === null) return columns;
+  const words = new Map(columns.map((column) => [column, [column.heading, ...texts.get(column)!].reduce((longest, text) => Math.max(longest, longestWord(text)), 1)]));
+  let kept = columns;
+  // The elastic column goes by its own rule.
+  const needed = (): number => together(kept.filter(({ elastic }) => elastic !== true).map((column) => words.get(column)!));
+  for (const rank of [...new Set(columns.flatMap(({ spare }) => spare ?? []))].sort((a, b) => b - a)) {
+    if (needed() <= width) break;
+    kept = kept.filter(({ spare }) => spare !== rank);
+  }
+  return kept;
+}
 
 /** What the other columns leave for the elastic one; everything where there is no terminal. */
 function elasticRoom(columns: readonly Column<unknown>[], texts: ReadonlyMap<Column<unknown>, readonly string[]>, screen: Screen): number {
@@ -94,13 +148,16 @@ function list(view: ListView, paint: Painter, screen: Screen): string {
   if (view.items.length === 0) return `${view.empty}\n`;
   const shown = view.columns.filter((column) => column.scriptsOnly !== true);
   const texts = new Map(shown.map((column) => [column, view.items.map((item) => cellText(column.cell(item)))]));
-  const room = elasticRoom(shown, texts, screen);
-  const columns = shown.filter((column) => column.elastic !== true || room >= leastElastic);
+  const kept = withoutSpare(shown, texts, screen);
+  const room = elasticRoom(kept, texts, screen);
+  const columns = kept.filter((column) => column.elastic !== true || room >= leastElastic);
   const fitted = (column: Column<unknown>, text: string): string => (column.elastic === true ? shortened(text, room) : text);
   const head = columns.map((column) => paint(column.heading.toUpperCase(), 'dim'));
   const body = view.items.map((item, index) => columns.map((column) => paint(fitted(column, texts.get(column)![index]!), column.tone?.(item))));
   const cut = view.items.length < view.total ? `${view.items.length} of ${view.total} shown; --limit shows more\n` : '';
-  return drawn([head, ...body], columns.map((column) => column.align ?? 'left'), screen) + paint(cut, 'dim');
+  const spared = shown.filter((column) => !kept.includes(column)).map(({ heading }) => heading);
+  const narrow = spared.length === 0 ? '' : `no room for: ${spared.join(', ')}\n`;
+  return drawn([head, ...body], columns.map((column) => column.align ?? 'left'), screen) + paint(`${cut}${narrow}`, 'dim');
 }
 
 function record(view: RecordView, paint: Painter, screen: Screen): string {

@@ -16,6 +16,8 @@ export interface Column<Item> {
   tone?(item: Item): Tone | undefined;
   /** Left out of tables (scripts still get it). */
   readonly scriptsOnly?: boolean;
+  /** Left out of a terminal that is too narrow for the longest word of every column; the highest number goes first, equal ones together. */
+  readonly spare?: number;
   /** Takes what the other columns leave of the terminal's width, on one line; left out when that is too little. */
   readonly elastic?: boolean;
 }

@@ -126,6 +126,37 @@ describe('printable', () => {
   });
 });
 
+describe('a table on a narrow terminal', () => {
+  const names = ['Softwareentwicklungsgesellschaft mbH', 'Quesos Artesanos de la Sierra'];
+  const view: ListView<string> = {
+    kind: 'list', items: names, total: 2, empty: 'Nothing.',
+    columns: [
+      { key: 'day', heading: 'day', cell: () => '2021-04-22' }, { key: 'since', heading: 'since', cell: () => '2021-04-01', spare: 2 },
+      { key: 'party', heading: 'waits for', cell: () => 'sending-company' }, { key: 'name', heading: 'company', cell: (name) => name },
+      { key: 'from', heading: 'from', cell: () => 'DE', spare: 1 }, { key: 'to', heading: 'to', cell: () => 'ES', spare: 1 },
+    ],
+  };
+
+  it('leaves out what can be spared, says so, and breaks words at hyphens first', async () => {
+    expect(await text(view, 'table', 100)).not.toContain('no room');
+    expect(await text(view, 'table', 72)).toContain('no room for: since\n');
+    const narrow = await text(view, 'table', 56);
+    expect(narrow).toContain('no room for: since, from, to\n');
+    expect(narrow).toContain('2021-04-22  sending-    Softwareentwicklungsgesellschaft\n            company     mbH\n');
+  });
+
+  it('fits, and loses no letter', async () => {
+    for (let width = 30; width <= 140; width += 1) {
+      const lines = (await text(view, 'table', width)).split('\n').filter((line) => !line.startsWith('no room'));
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
+      const letters = (words: string): string => Array.from(words).filter((letter) => /[a-zA-Z]/.test(letter)).join('');
+      // What stands in other columns on the same lines is taken away by counting.
+      for (const letter of new Set(letters(names.join('')))) expect(lines.slice(1).join('').split(letter).length).toBeGreaterThanOrEqual(names.join('').split(letter).length);
+      expect(lines.join('')).not.toContain('…');
+    }
+  });
+});
+
 describe('fitWidths', () => {
   it('fits whenever no column need be narrower than eight', () => {
     fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 12 }), fc.integer({ min: 20, max: 300 }), (natural, room) => {

@@ -2,7 +2,8 @@
 
 import { toDayNumber } from '../calendar.js';
 import type { IsoDate } from '../registration.js';
-import { approvedAfter, awaitsSignatures, legalSteps, silentSides, unsignedBy, waitingFor, type Machine } from './machine.js';
+import { consentsMissing } from './consents.js';
+import { approvedAfter, awaitsSignatures, legalSteps, silentSides, statusesFrom, unsignedBy, waitingFor, type Machine } from './machine.js';
 import type { MobilityState } from './state.js';
 
 /** Something with a day, as its provider knows it. */
@@ -38,11 +39,15 @@ export function collectAgenda(providers: readonly AgendaProvider[], { asOf, unti
     .sort((a, b) => compare(a.dueOn, b.dueOn) || compare(a.ref.charAt(0), b.ref.charAt(0)) || number(a.ref) - number(b.ref) || compare(a.kind, b.kind));
 }
 
+/** The command that brings the approval, or else the next signature that is missing. */
+export const consentCommand = (machine: Machine, ref: string, state: MobilityState): string =>
+  (state.approval === null ? `mobilise project approve ${ref} --by WHO` : `mobilise project sign ${ref} --party ${unsignedBy(machine, state)[0] ?? machine.signatories[0]}`);
+
 /** The command that takes the most likely next step. */
 export function nextCommand(machine: Machine, ref: string, state: MobilityState): string {
   const status = machine.statusOf(state.status);
-  if (approvedAfter(machine, state.status) !== null || (awaitsSignatures(machine, state.status) && state.approval === null)) return `mobilise project approve ${ref} --by WHO`;
-  if (awaitsSignatures(machine, state.status)) return `mobilise project sign ${ref} --party ${unsignedBy(machine, state)[0] ?? machine.signatories[0]}`;
+  if (approvedAfter(machine, state.status) !== null) return `mobilise project approve ${ref} --by WHO`;
+  if (awaitsSignatures(machine, state.status)) return consentCommand(machine, ref, state);
   const may = legalSteps(machine, state);
   // In the order in which the status names them: the first is the way ahead.
   const legal = (status?.next ?? []).filter((id) => may.includes(id));
@@ -63,5 +68,27 @@ export function statusDeadlines(machine: Machine, mobilities: readonly { readonl
       why: `${state.status} since ${state.since}`,
       command: expires ? `mobilise mobility expire ${ref}` : nextCommand(machine, ref, state),
     }];
+  });
+}
+
+/** Approval and signatures that a material version took away after the mobility was signed: the status goes on, and they are asked for anew from that day. */
+export function voidedConsents(machine: Machine, mobilities: readonly { readonly ref: string; readonly state: MobilityState; readonly voidedOn: IsoDate | null }[]): AgendaProvider {
+  return () => mobilities.flatMap(({ ref, state, voidedOn }): AgendaEntry[] => {
+    if (voidedOn === null || !consentsMissing(machine, state)) return [];
+    const waitsFor = state.approval === null ? [machine.office] : unsignedBy(machine, state);
+    return [{ ref, kind: 'signature', dueOn: voidedOn, waitsFor, why: `${state.status}, but a new version is not ${state.approval === null ? 'approved' : 'signed'} anew`, command: consentCommand(machine, ref, state) }];
+  });
+}
+
+/**
+ * Stays without days in mobilities that hold a place, while the present or a later status of the edition lasts up to one of them: due
+ * with the present status, or at once where that itself waits for the days.
+ */
+export function missingStays(machine: Machine, mobilities: readonly { readonly ref: string; readonly state: MobilityState }[]): AgendaProvider {
+  return () => mobilities.flatMap(({ ref, state }): AgendaEntry[] => {
+    const status = machine.statusOf(state.status);
+    if (status?.holdsPlace !== true || (state.stayFrom !== null && state.stayUntil !== null)) return [];
+    const needed = [...statusesFrom(machine, status.id)].some((id) => machine.statusOf(id)?.deadline?.day !== undefined);
+    return needed ? [{ ref, kind: 'stay', dueOn: state.dueOn ?? state.since, waitsFor: [machine.office], why: 'stay days missing', command: `mobilise mobility window ${ref} --settle N` }] : [];
   });
 }

@@ -1,7 +1,7 @@
 /** Approval and signatures of a Learning Project: who gives them, when the last signature makes it signed, and what a later version does to them. */
 
 import type { IsoDate } from '../registration.js';
-import { approvedAfter, awaitsSignatures, legalSteps, unsignedBy, type Machine } from './machine.js';
+import { approvedAfter, awaitsSignatures, legalSteps, statusesFrom, unsignedBy, type Machine } from './machine.js';
 import { applied, type MobilityEvent, type MobilityState } from './state.js';
 import { deadlineOf, type StepRefusal } from './steps.js';
 
@@ -41,20 +41,15 @@ export type Consents = Pick<MobilityState, 'approval' | 'signatures'>;
 function maySign(machine: Machine, state: MobilityState): boolean {
   const status = machine.statusOf(state.status);
   if (status === undefined || status.closes === true || !machine.isOpen(state.status)) return false;
-  return awaitsSignatures(machine, status.id) || laterThanSigned(machine).has(status.id);
+  return awaitsSignatures(machine, status.id) || signedBefore(machine, status.id);
 }
 
-/** The open statuses that come after the signed one, and it. */
-function laterThanSigned(machine: Machine): ReadonlySet<string> {
-  const later = new Set<string>();
-  const visit = (id: string): void => {
-    if (later.has(id) || !machine.isOpen(id)) return;
-    later.add(id);
-    machine.statusOf(id)?.next.forEach(visit);
-  };
-  visit(machine.signed.id);
-  return later;
-}
+/** Whether a mobility in this status has been signed before. */
+export const signedBefore = (machine: Machine, status: string): boolean => statusesFrom(machine, machine.signed.id).has(status);
+
+/** Whether approval or signatures are missing in a status that only signed mobilities reach: a later version took them away. */
+export const consentsMissing = (machine: Machine, state: MobilityState): boolean =>
+  signedBefore(machine, state.status) && (state.approval === null || unsignedBy(machine, state).length > 0);
 
 /**
  * Records the approval of a version: the step into the status that waits for signatures, or, there and later, a new approval

@@ -71,6 +71,18 @@ export const awaitsSignatures = (machine: Machine, status: string): boolean => m
 export const approvedAfter = (machine: Machine, status: string): Status | null =>
   machine.statuses.find(({ id }) => awaitsSignatures(machine, id) && machine.statusOf(status)?.next.includes(id) === true) ?? null;
 
+/** A status with the open ones that may come after it. */
+export function statusesFrom(machine: Machine, status: string): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const visit = (id: string): void => {
+    if (reached.has(id) || !machine.isOpen(id)) return;
+    reached.add(id);
+    machine.statusOf(id)?.next.forEach(visit);
+  };
+  visit(status);
+  return reached;
+}
+
 /** The signatories whose signature is missing. */
 export const unsignedBy = (machine: Machine, state: MobilityState): string[] =>
   machine.signatories.filter((party) => !state.signatures.some((signature) => signature.party === party));

@@ -33,8 +33,9 @@ export interface EventData {
   readonly because?: string;
   /** Who had to act when the deadline passed. */
   readonly waitedFor?: readonly string[];
-  /** Why an officer went on although something stood against it, and what that was. */
+  /** Why an officer went on although something stood against it, and what that was: ids of rules, constraints and limits, and as sentences. */
   readonly override?: string;
+  readonly overridden?: readonly string[];
   readonly against?: readonly string[];
 }
 

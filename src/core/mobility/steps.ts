@@ -111,8 +111,22 @@ export function reopening(machine: Machine, state: MobilityState, { party, reaso
   });
 }
 
-/** Settles the first and last day of the stay; a deadline that hangs on them moves with them. */
-export function settlingStay(machine: Machine, state: MobilityState, stay: { readonly from: IsoDate; readonly until: IsoDate; readonly on: IsoDate }): StepResult {
+/** A day of the stay on which a status was to end; `null` while it is not settled. */
+export interface DayAhead {
+  readonly day: 'stay-from' | 'stay-until';
+  readonly on: IsoDate | null;
+}
+
+/** The day of the stay up to which the status before lasts, where a step to another open status comes before it or it is not settled; else `null`. */
+export function stayDayAhead(machine: Machine, before: MobilityState, { event, state }: Pick<StepTaken, 'event' | 'state'>): DayAhead | null {
+  const day = machine.statusOf(before.status)?.deadline?.day;
+  if (day === undefined || state.status === before.status || !machine.isOpen(state.status)) return null;
+  const on = day === 'stay-from' ? state.stayFrom : state.stayUntil;
+  return on !== null && on <= event.on ? null : { day, on };
+}
+
+/** Settles the first and last day of the stay, for a reason where there is one; a deadline that hangs on them moves with them. */
+export function settlingStay(machine: Machine, state: MobilityState, stay: { readonly from: IsoDate; readonly until: IsoDate; readonly on: IsoDate; readonly reason?: string }): StepResult {
   const status = machine.statusOf(state.status);
   const legal = legalSteps(machine, state);
   if (!machine.isOpen(state.status)) return { ok: false, kind: 'refused', message: `it is closed (${state.status}).`, legal };
@@ -121,5 +135,5 @@ export function settlingStay(machine: Machine, state: MobilityState, stay: { rea
     from: stay.from, until: stay.until,
     ...(status?.deadline?.day === undefined ? {} : { dueOn: deadlineOf(machine, status, stay.on, { stayFrom: stay.from, stayUntil: stay.until }) }),
   };
-  return taken(state, { kind: 'stay', status: state.status, side: null, party: machine.office, reason: null, on: stay.on, data });
+  return taken(state, { kind: 'stay', status: state.status, side: null, party: machine.office, reason: stay.reason ?? null, on: stay.on, data });
 }

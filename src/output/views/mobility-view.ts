@@ -50,7 +50,9 @@ export interface MobilityHistoryItem {
   readonly reason: string | null;
   /** The mobility that made it so. */
   readonly because: string | null;
-  /** What an officer decided against, where something stood against it. */
+  /** Why an officer went on although something stood against it, the ids of what that was, and as sentences. */
+  readonly override: string | null;
+  readonly overridden: readonly string[];
   readonly against: readonly string[];
 }
 
@@ -102,15 +104,15 @@ export function mobilitiesView(items: readonly MobilityItem[], total: number): L
     columns: [
       { key: 'ref', heading: 'ref', cell: (item) => item.ref, tone: () => 'strong' },
       { key: 'status', heading: 'status', cell: (item) => item.status, tone: statusTone },
-      { key: 'since', heading: 'since', cell: (item) => item.since },
+      { key: 'since', heading: 'since', cell: (item) => item.since, spare: 2 },
       { key: 'dueOn', heading: 'due', cell: (item) => item.dueOn },
       { key: 'waitingFor', heading: 'waits for', cell: (item) => item.waitingFor },
       { key: 'send', heading: 'send', cell: (item) => item.send },
       { key: 'host', heading: 'host', cell: (item) => item.host },
       { key: 'sendCompany', heading: 'sending company', cell: (item) => item.sendCompany },
-      { key: 'sendCountry', heading: 'from', cell: (item) => item.sendCountry },
+      { key: 'sendCountry', heading: 'from', cell: (item) => item.sendCountry, spare: 1 },
       { key: 'hostCompany', heading: 'host company', cell: (item) => item.hostCompany },
-      { key: 'hostCountry', heading: 'to', cell: (item) => item.hostCountry },
+      { key: 'hostCountry', heading: 'to', cell: (item) => item.hostCountry, spare: 1 },
       { key: 'sendAnswer', heading: 'send answer', cell: (item) => item.sendAnswer, scriptsOnly: true },
       { key: 'hostAnswer', heading: 'host answer', cell: (item) => item.hostAnswer, scriptsOnly: true },
       { key: 'stayFrom', heading: 'stay from', cell: (item) => item.stayFrom, scriptsOnly: true },
@@ -140,21 +142,26 @@ const fieldsOf = (card: MobilityCard): FieldLine[] => [
 
 const nextNote = ({ nextCommand, ref }: MobilityCard): string => (nextCommand === null ? `To open it again: mobilise mobility reopen ${ref}` : `Next: ${nextCommand}`);
 
+/** What was overridden, each with its id; entries from before ids were kept have none. */
+const decidedAgainst = ({ against, overridden }: MobilityHistoryItem): readonly string[] => against.map((message, at) => (overridden[at] === undefined ? message : `${overridden[at]}: ${message}`));
+
 /** `mobility show`. */
 export function mobilityView(card: MobilityCard & { readonly history: readonly MobilityHistoryItem[] }): RecordView {
+  const { history } = card;
   return {
     kind: 'record', title: `Mobility ${card.ref}`, data: card, fields: fieldsOf(card), notes: [nextNote(card)],
     sections: [asListView<MobilityHistoryItem>({
-      kind: 'list', title: 'What happened', items: card.history, total: card.history.length, empty: 'Nothing.',
+      kind: 'list', title: 'What happened', items: history, total: history.length, empty: 'Nothing.',
       columns: [
         { key: 'on', heading: 'on', cell: (item) => item.on },
         { key: 'kind', heading: 'what', cell: (item) => item.kind },
         { key: 'status', heading: 'status', cell: (item) => item.status },
-        { key: 'side', heading: 'side', cell: (item) => item.side },
+        { key: 'side', heading: 'side', cell: (item) => item.side, scriptsOnly: history.every(({ side }) => side === null) },
         { key: 'party', heading: 'by', cell: (item) => item.party },
         { key: 'reason', heading: 'reason', cell: (item) => item.reason },
-        { key: 'because', heading: 'because of', cell: (item) => item.because },
-        { key: 'against', heading: 'although', cell: (item) => item.against },
+        { key: 'because', heading: 'because of', cell: (item) => item.because, scriptsOnly: history.every(({ because }) => because === null) },
+        { key: 'against', heading: 'although', cell: decidedAgainst, scriptsOnly: history.every(({ against }) => against.length === 0) },
+        { key: 'override', heading: 'decided because', cell: (item) => item.override, scriptsOnly: history.every(({ override, reason }) => override === null || override === reason) },
       ],
     })],
   };

@@ -45,7 +45,7 @@ export function checklistView(items: readonly ChecklistItem[], dryRun: boolean):
       { key: 'item', heading: 'item', cell: (item) => item.item, tone: () => 'strong' },
       { key: 'state', heading: 'state', cell: (item) => item.state, tone: (item) => tones[item.state] },
       { key: 'due', heading: 'due', cell: (item) => item.due },
-      { key: 'doneOn', heading: 'done on', cell: (item) => item.doneOn },
+      { key: 'doneOn', heading: 'done on', cell: (item) => item.doneOn, scriptsOnly: items.every(({ doneOn }) => doneOn === null) },
       { key: 'waitsFor', heading: 'waits for', cell: (item) => item.waitsFor },
       { key: 'authority', heading: 'authority', cell: (item) => (item.advice === null ? null : item.name === null ? item.authority ?? 'ask the authority' : item.authority === null ? item.name : `${item.name}: ${item.authority}`) },
       { key: 'checkedOn', heading: 'checked on', cell: checkedText, tone: (item) => (item.stale ? 'warn' : undefined) },
