@@ -68,7 +68,7 @@ export function requireNamedPlaces(named: { readonly config?: string | undefined
 }
 
 /**
- * A register that a flag, the environment or the settings name must be there for every command that does not begin one.
+ * A register that a flag, the environment or the settings name must be there for a command that only reads it.
  * @throws AppError `not-found`.
  */
 export function requireNamedRegister(file: string): void {

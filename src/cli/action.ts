@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { requireEdition, windowWarning } from '../app/edition-window.js';
 import { loadSettings, requireNamedPlaces, requireNamedRegister, type Settings } from '../app/load-settings.js';
 import type { Job } from '../app/job.js';
-import type { Register } from '../app/open-register.js';
+import type { OpenMode, Register } from '../app/open-register.js';
 import { AppError, exitCodes, type ErrorKind } from '../errors.js';
 import { render, type Format } from '../output/render.js';
 import type { View } from '../output/view.js';
@@ -30,12 +30,6 @@ export interface Answer {
   readonly withoutFreshness?: boolean;
 }
 
-/**
- * What a command does with the register: `read` it, `write` into one that is there, or `create` it where it is not yet. A register
- * that was named must be there for the first two: a slip of the pen is no empty register.
- */
-export type RegisterUse = 'read' | 'write' | 'create';
-
 /** What a command may use. */
 export interface Context {
   readonly world: World;
@@ -46,8 +40,8 @@ export interface Context {
   readonly progress: Progress;
   /** Tells something that does not stop the command. */
   warn(text: string): void;
-  /** What every job takes: the register, opened at its first use, and the surroundings. */
-  job(use: RegisterUse): Promise<Job>;
+  /** What every job takes: the register, opened at its first use (`create` for commands that write), and the surroundings. */
+  job(mode: OpenMode): Promise<Job>;
   /** Runs another command line in the same world, printing nothing when `silent` (the tour does). */
   runLine(argv: readonly string[], silent: boolean): Promise<number>;
 }
@@ -159,15 +153,16 @@ async function runTyped<Input>(command: Command, { world, runLine }: Shell, { sp
     command: wordsOf(command),
     progress,
     warn: (text) => warnings.push(text),
-    job: async (use) => {
+    job: async (mode) => {
       requireEdition(globals.dataFolders, globals.edition);
       const openRegister = await world.database();
       return {
         // Opened when the job first needs it: a bad input file must not leave an empty register behind.
         // A dry run makes no file either: an absent register is then an empty one in memory.
         get register() {
-          if (register === null && use !== 'create' && globals.dbNamed) requireNamedRegister(globals.db);
-          return (register ??= openRegister(globals.db, globals.dryRun || use === 'read' ? 'read' : 'create'));
+          // A register that was named must be there for whoever only asks it: a slip of the pen is no empty register.
+          if (register === null && mode === 'read' && globals.dbNamed) requireNamedRegister(globals.db);
+          return (register ??= openRegister(globals.db, globals.dryRun ? 'read' : mode));
         },
         glance: async (ask) => {
           if (register !== null) return await ask(register);

@@ -20,7 +20,7 @@ const options = (command: Command): Command => command
 
 async function save(context: Context, how: 'add' | 'edit', typed: z.infer<typeof input>): Promise<Answer> {
   const [{ saveContactPoint }, { contactPointView }] = await Promise.all([import('../../app/manage-contact-points.js'), import('../../output/views/contact-point-view.js')]);
-  const saved = await saveContactPoint(await context.job('write'), how, typed, context.settings.contactPoint?.code ?? null);
+  const saved = await saveContactPoint(await context.job('create'), how, typed, context.settings.contactPoint?.code ?? null);
   return { view: contactPointView(saved, context.globals.dryRun), run: saved.run, withoutEdition: true };
 }
 

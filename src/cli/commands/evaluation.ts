@@ -24,7 +24,7 @@ export function registerEvaluation(program: Command, shell: Shell): Command {
     input: z.object({ file: z.string(), encoding: z.string().optional(), delimiter: z.string().optional(), sheet: z.string().optional() }),
     run: async (context, { file, encoding, delimiter, sheet }) => {
       const [{ importEvaluations }, { evaluationImportView }] = await Promise.all([import('../../app/import-evaluations.js'), views()]);
-      const report = await importEvaluations(await context.job('write'), { ...namedList(context.world, file), encoding: encoding ?? null, delimiter: delimiter ?? null, sheet: sheet ?? null });
+      const report = await importEvaluations(await context.job('create'), { ...namedList(context.world, file), encoding: encoding ?? null, delimiter: delimiter ?? null, sheet: sheet ?? null });
       return { view: evaluationImportView(report, context.globals.dryRun), run: report.run, ...(report.rejected > 0 ? { ends: 'not-clean' as const } : {}) };
     },
   });
@@ -57,7 +57,7 @@ export function registerEvaluation(program: Command, shell: Shell): Command {
     input: whose,
     run: async (context, { mobility, role, phase }) => {
       const [{ noteRequested }, { requestedView }] = await Promise.all([import('../../app/note-requested.js'), views()]);
-      return { view: requestedView(await noteRequested(await context.job('write'), { ref: mobility, role, phase })) };
+      return { view: requestedView(await noteRequested(await context.job('create'), { ref: mobility, role, phase })) };
     },
   });
   addCommand(group, shell, {
@@ -71,7 +71,7 @@ export function registerEvaluation(program: Command, shell: Shell): Command {
     }),
     run: async (context, { mobility, role, phase, note }) => {
       const [{ noteReceived }, { receivedView }] = await Promise.all([import('../../app/note-received.js'), views()]);
-      return { view: receivedView(await noteReceived(await context.job('write'), { ref: mobility, role, phase, note: note ?? null })) };
+      return { view: receivedView(await noteReceived(await context.job('create'), { ref: mobility, role, phase, note: note ?? null })) };
     },
   });
   addCommand(group, shell, {

@@ -172,7 +172,7 @@ export function registerImport(program: Command, shell: Shell): void {
     input: z.object({ import: z.string() }),
     run: async (context, input) => {
       const [{ undoImport }, { undoView }] = await Promise.all([import('../../app/undo-import.js'), import('../../output/views/import-view.js')]);
-      const job = await context.job('write');
+      const job = await context.job('create');
       await confirmUndo(context, input.import, async () => await undoImport({ ...job, get register() { return job.register; }, dryRun: true }, input.import));
       const report = await undoImport(job, input.import);
       return { view: undoView(report, context.globals.dryRun), withoutEdition: true, run: report.run };

@@ -35,7 +35,7 @@ export function registerLetter(program: Command, shell: Shell): Command {
       if ((input.refs.length === 0) === (input.verdict === undefined)) {
         throw new AppError('usage', 'Name registrations, or one verdict with --verdict.', { hint: 'For example: mobilise letter deficiency S12, or: mobilise letter deficiency --verdict needs-information' });
       }
-      const { items, run } = await writeLetters(await context.job('write'), {
+      const { items, run } = await writeLetters(await context.job('create'), {
         refs: [...new Set(input.refs.map((ref) => ref.toUpperCase()))], verdict: input.verdict ?? null, language: input.language ?? null,
         out: absolutePath(world.cwd, input.out), until: input.until ?? null,
         templateFolders: globals.templateFolders, contactPoint: settings.contactPoint ?? null,

@@ -28,7 +28,7 @@ export function registerMatch(program: Command, shell: Shell): void {
     run: async (context, input) => {
       const [{ runMatching }, { matchReportView, candidatesView }] = await Promise.all([import('../../app/run-matching.js'), import('../../output/views/match-view.js')]);
       refuseMistyped('match', input.refs, group.commands.map((each) => each.name()));
-      const job = await context.job('write');
+      const job = await context.job('create');
       // A ref that names nothing is refused before anything is computed or stored.
       await (await import('../../app/look-up-refs.js')).findRefs(job, input.refs);
       const report = await runMatching(job, { top: input.top, full: input.full, model: input.model[0] ?? null, folder: context.world.cwd });

@@ -29,7 +29,7 @@ const withOptions = (kind: MobilityLetterKind) => (command: Command): Command =>
 async function write(context: Context, kind: MobilityLetterKind, { refs, side, language, out, on, place }: Options): Promise<Answer> {
   const [{ writeMobilityLetters }, { mobilityLettersView }] = await Promise.all([import('../../app/write-mobility-letters.js'), import('../../output/views/mobility-letter-view.js')]);
   const { world, globals, settings } = context;
-  const { items, run } = await writeMobilityLetters(await context.job('write'), {
+  const { items, run } = await writeMobilityLetters(await context.job('create'), {
     kind, refs: refs.map((ref) => ref.toUpperCase()), side: side?.toLowerCase() ?? null, language: language ?? null, out: absolutePath(world.cwd, out),
     training: { on: on ?? null, place: place ?? null }, templateFolders: globals.templateFolders, contactPoint: settings.contactPoint ?? null,
   });

@@ -35,7 +35,7 @@ export function registerMobilityPreparation(program: Command, shell: Shell): voi
         if (input.on !== undefined) throw new AppError('usage', '--on tells the day of --done.', { hint: 'For example: mobilise mobility checklist M3 --done a1 --on 2021-05-04' });
         return { view: checklistView(await showChecklist(await context.job('read'), input.mobility), false) };
       }
-      const { items, run } = await markPreparation(await context.job('write'), input.mobility, { item, done: input.done !== undefined, on: input.on ?? globals.asOf });
+      const { items, run } = await markPreparation(await context.job('create'), input.mobility, { item, done: input.done !== undefined, on: input.on ?? globals.asOf });
       return { view: checklistView(items, globals.dryRun), run };
     },
   });
@@ -52,7 +52,7 @@ export function registerMobilityPreparation(program: Command, shell: Shell): voi
       const [{ writeCalendar }, { calendarView }] = await Promise.all([import('../../app/write-calendar.js'), import('../../output/views/preparation-view.js')]);
       const { world, globals, settings } = context;
       if ((input.mobility !== undefined) === input.all) throw new AppError('usage', 'Name one mobility, or say --all.', { hint: 'For example: mobilise mobility calendar M3 --out M3.ics' });
-      const report = await writeCalendar(await context.job('write'), {
+      const report = await writeCalendar(await context.job('create'), {
         ref: input.mobility ?? null, out: absolutePath(world.cwd, input.out), names: input.names, office: settings.contactPoint?.code ?? null,
       });
       return { view: calendarView(report, globals.dryRun), run: report.run };

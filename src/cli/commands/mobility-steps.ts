@@ -27,7 +27,7 @@ interface Typed {
 async function reopenOthers(context: Context, typed: Typed): Promise<boolean> {
   if (typed.reopenOthers !== undefined || !context.globals.mayAsk || context.globals.dryRun) return typed.reopenOthers ?? false;
   const { freedByClosing } = await import('../../app/advance-mobility.js');
-  const free = await freedByClosing(await context.job('write'), typed.ref);
+  const free = await freedByClosing(await context.job('create'), typed.ref);
   if (free.length === 0) return false;
   return await context.world.prompter.confirm({ message: `${free.map(({ ref, send, host }) => `${ref} (${send} with ${host})`).join(', ')} was closed because of it. Open again?`, flag: '--reopen-others' });
 }
@@ -37,7 +37,7 @@ async function step(context: Context, typed: Typed, mayFree: boolean): Promise<A
   const { stayFrom: from, stayUntil: until } = typed;
   if ((from === undefined) !== (until === undefined)) throw new AppError('usage', 'A stay has a first and a last day.', { hint: 'Give both: --stay-from 2021-06-01 --stay-until 2021-07-31' });
   const reopen = mayFree && await reopenOthers(context, typed);
-  const done = await advanceMobility(await context.job('write'), {
+  const done = await advanceMobility(await context.job('create'), {
     ref: typed.ref, to: typed.to, side: typed.side ?? null, party: typed.party ?? null, reason: typed.reason ?? null, overrideReason: typed.override ?? null,
     stay: from === undefined || until === undefined ? null : { from, until }, reopenOthers: reopen, contactPoint: context.settings.contactPoint ?? null,
   });
@@ -96,7 +96,7 @@ export function registerMobilitySteps(program: Command, shell: Shell): void {
     input: z.object({ ref: z.string(), reason: words.optional(), override: words.optional() }),
     run: async (context, input) => {
       const [{ reopenMobility }, { mobilityStepView }] = await Promise.all([import('../../app/advance-mobility.js'), import('../../output/views/mobility-view.js')]);
-      const done = await reopenMobility(await context.job('write'), { ref: input.ref, reason: input.reason ?? null, overrideReason: input.override ?? null });
+      const done = await reopenMobility(await context.job('create'), { ref: input.ref, reason: input.reason ?? null, overrideReason: input.override ?? null });
       return { view: mobilityStepView(done, context.globals.dryRun), run: done.run };
     },
   });
@@ -107,7 +107,7 @@ export function registerMobilitySteps(program: Command, shell: Shell): void {
     input: z.object({ refs: z.array(z.string()).default([]) }),
     run: async (context, input) => {
       const [{ expireMobilities }, { expiredView }] = await Promise.all([import('../../app/expire-mobilities.js'), import('../../output/views/mobility-view.js')]);
-      const { items, run } = await expireMobilities(await context.job('write'), input.refs);
+      const { items, run } = await expireMobilities(await context.job('create'), input.refs);
       return { view: expiredView(items, context.globals.dryRun), run };
     },
   });

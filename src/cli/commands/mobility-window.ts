@@ -37,7 +37,7 @@ export function registerMobilityWindow(program: Command, shell: Shell): void {
       const asked = { refs: [input.ref, input.other ?? null] as const, months: input.months ?? null, parts: input.parts ?? null, closed: input.closed };
       if (input.settle !== undefined) {
         const [{ settleStay }, { mobilityStepView }] = await Promise.all([import('../../app/settle-stay.js'), import('../../output/views/mobility-view.js')]);
-        const step = await settleStay(await context.job('write'), { ...asked, number: input.settle });
+        const step = await settleStay(await context.job('create'), { ...asked, number: input.settle });
         return { view: mobilityStepView(step, context.globals.dryRun), run: step.run };
       }
       const [{ findWindow }, { windowView }] = await Promise.all([import('../../app/find-window.js'), import('../../output/views/window-view.js')]);

@@ -29,11 +29,11 @@ async function propose(context: Context, input: z.infer<typeof proposeInput>): P
   }
   if (many) {
     if (input.override !== undefined) throw new AppError('usage', '--override is for one pair.', { hint: 'For example: mobilise mobility propose S12 H45 --override "the board agreed"' });
-    const { items, run } = await proposeMany(await context.job('write'), { top: input.top ?? null, minScore: input.minScore ?? 0, known: input.known });
+    const { items, run } = await proposeMany(await context.job('create'), { top: input.top ?? null, minScore: input.minScore ?? 0, known: input.known });
     return { view: proposalsView(items, dryRun), run };
   }
   if (input.minScore !== undefined) throw new AppError('usage', '--min-score belongs to --top or --known.', { hint: 'For example: mobilise mobility propose --top 10 --min-score 60' });
-  const step = await proposePair(await context.job('write'), { refs: [input.send!, input.host!], reason: input.reason ?? null, overrideReason: input.override ?? null });
+  const step = await proposePair(await context.job('create'), { refs: [input.send!, input.host!], reason: input.reason ?? null, overrideReason: input.override ?? null });
   return { view: mobilityStepView(step, dryRun), run: step.run };
 }
 
@@ -100,7 +100,7 @@ export function registerMobility(program: Command, shell: Shell): void {
     input: z.object({ ref: z.string(), text: z.string() }),
     run: async (context, input) => {
       const [{ noteMobility }, { noteView }] = await Promise.all([import('../../app/note-mobility.js'), import('../../output/views/mobility-view.js')]);
-      const note = await noteMobility(await context.job('write'), input);
+      const note = await noteMobility(await context.job('create'), input);
       return { view: noteView(note, context.globals.dryRun), run: note.run };
     },
   });

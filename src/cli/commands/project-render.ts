@@ -38,7 +38,7 @@ export function registerProjectRender(program: Command, shell: Shell): void {
       if (input.host !== undefined && !looksLikeRef(input.what)) {
         throw new AppError('usage', 'Name one file, one mobility, or a sender and a host.', { hint: 'For example: mobilise project render M3 --to docx, or: mobilise project render S12 H45 --to docx' });
       }
-      const report = await renderProject(await context.job('write'), {
+      const report = await renderProject(await context.job('create'), {
         what: looksLikeRef(input.what) ? { refs } : { file: absolutePath(world.cwd, input.what) },
         language: input.language ?? null,
         to: input.to,

@@ -34,7 +34,7 @@ export function registerProjectVersions(group: Command, shell: Shell): void {
       const { world, globals, settings } = context;
       const ruling = rulingOf(input);
       const [{ redraftProject }, { redraftView }] = await Promise.all([import('../../app/redraft-project.js'), views()]);
-      const report = await redraftProject(await context.job('write'), {
+      const report = await redraftProject(await context.job('create'), {
         refs: refsOf(input), language: input.language ?? null, file: input.file === undefined ? null : absolutePath(world.cwd, input.file), ruling,
         overrideReason: input.override ?? null, templateFolders: globals.templateFolders, contactPoint: settings.contactPoint ?? null,
       });
@@ -52,7 +52,7 @@ export function registerProjectVersions(group: Command, shell: Shell): void {
       const { world, globals } = context;
       const ruling = rulingOf(input);
       const [{ saveProject }, { savedView }] = await Promise.all([import('../../app/save-project.js'), views()]);
-      const report = await saveProject(await context.job('write'), { refs: refsOf(input), language: input.language ?? null, file: input.file === undefined ? null : absolutePath(world.cwd, input.file), ruling });
+      const report = await saveProject(await context.job('create'), { refs: refsOf(input), language: input.language ?? null, file: input.file === undefined ? null : absolutePath(world.cwd, input.file), ruling });
       return { view: savedView(report, globals.dryRun), run: report.run };
     },
   });
@@ -114,7 +114,7 @@ export function registerProjectVersions(group: Command, shell: Shell): void {
     run: async (context, input) => {
       const { globals, settings } = context;
       const [{ approveProject }, { consentView }] = await Promise.all([import('../../app/approve-project.js'), views()]);
-      const report = await approveProject(await context.job('write'), { ref: input.mobility, version: input.version ?? null, by: input.by, contactPoint: settings.contactPoint ?? null });
+      const report = await approveProject(await context.job('create'), { ref: input.mobility, version: input.version ?? null, by: input.by, contactPoint: settings.contactPoint ?? null });
       return { view: consentView(report, globals.dryRun), run: report.run };
     },
   });
@@ -132,7 +132,7 @@ export function registerProjectVersions(group: Command, shell: Shell): void {
     run: async (context, input) => {
       const { globals, settings } = context;
       const [{ signProject }, { consentView }] = await Promise.all([import('../../app/approve-project.js'), views()]);
-      const report = await signProject(await context.job('write'), { ref: input.mobility, version: input.version ?? null, party: input.party, on: input.on ?? globals.asOf, contactPoint: settings.contactPoint ?? null });
+      const report = await signProject(await context.job('create'), { ref: input.mobility, version: input.version ?? null, party: input.party, on: input.on ?? globals.asOf, contactPoint: settings.contactPoint ?? null });
       return { view: consentView(report, globals.dryRun), run: report.run };
     },
   });

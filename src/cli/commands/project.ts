@@ -29,7 +29,7 @@ const draft: CommandSpec<z.infer<typeof draftInput>> = {
     const [{ draftProject }, { draftView }] = await Promise.all([import('../../app/draft-project.js'), import('../../output/views/project-view.js')]);
     const { world, globals, settings } = context;
     const out = input.out ?? '.';
-    const drafted = await draftProject(await context.job('write'), {
+    const drafted = await draftProject(await context.job('create'), {
       refs: [input.ref, input.host ?? null],
       ruling: rulingOf(input),
       languages: input.language ?? null,

@@ -16,7 +16,7 @@ export function registerWithdrawal(group: Command, shell: Shell): void {
     run: async (context, { ref, reason, undo }) => {
       if (!undo && reason === undefined) throw new AppError('usage', '--reason is missing: a withdrawal has a reason.', { hint: `For example: mobilise registration withdraw ${ref} --reason "no time this year"` });
       const [{ withdrawRegistration }, { withdrawalView }] = await Promise.all([import('../../app/withdraw-registration.js'), import('../../output/views/withdrawal-view.js')]);
-      const report = await withdrawRegistration(await context.job('write'), { ref, reason: reason ?? null, undo });
+      const report = await withdrawRegistration(await context.job('create'), { ref, reason: reason ?? null, undo });
       return { view: withdrawalView(report, context.globals.dryRun), run: report.run };
     },
   });

@@ -110,7 +110,7 @@ export function registerRegistration(program: Command, shell: Shell): Command {
     run: async (context, input) => {
       const [{ editRegistration }, { editView }] = await Promise.all([import('../../app/edit-registration.js'), import('../../output/views/registration-view.js')]);
       const { world, globals } = context;
-      const job = await context.job('write');
+      const job = await context.job('create');
       const { holdings } = input;
       const given = givenCells(input);
       const cells = globals.mayAsk && holdings === undefined && Object.keys(given).length === 0 ? await changesOf(context, input.ref) : given;
@@ -144,7 +144,7 @@ const holdingsFile = z.object({
 async function holdingsAnswer(context: Context, input: z.infer<typeof holdingsFile>): Promise<Answer> {
   const [{ importHoldings }, { importView }] = await Promise.all([import('../../app/import-holdings.js'), import('../../output/views/import-view.js')]);
   const { world, globals } = context;
-  const { report, rejects } = await importHoldings(await context.job('write'), {
+  const { report, rejects } = await importHoldings(await context.job('create'), {
     ...namedList(world, input.file),
     source: input.source ?? null, encoding: input.encoding ?? null, delimiter: input.delimiter ?? null,
   });
@@ -199,7 +199,7 @@ function addDoubles(group: Command, shell: Shell): void {
     input: pairInput,
     run: async (context, input) => {
       const [{ mergeRegistrations }, { mergeView }] = await Promise.all([import('../../app/merge-registrations.js'), import('../../output/views/duplicate-view.js')]);
-      const report = await mergeRegistrations(await context.job('write'), { ...input, reason: input.reason ?? null });
+      const report = await mergeRegistrations(await context.job('create'), { ...input, reason: input.reason ?? null });
       return { view: mergeView(report, context.globals.dryRun), withoutEdition: true };
     },
   });
@@ -211,7 +211,7 @@ function addDoubles(group: Command, shell: Shell): void {
     input: pairInput,
     run: async (context, input) => {
       const [{ splitRegistrations }, { splitView }] = await Promise.all([import('../../app/split-registrations.js'), import('../../output/views/duplicate-view.js')]);
-      const report = await splitRegistrations(await context.job('write'), { ...input, reason: input.reason ?? null });
+      const report = await splitRegistrations(await context.job('create'), { ...input, reason: input.reason ?? null });
       return { view: splitView(report, context.globals.dryRun), withoutEdition: true };
     },
   });

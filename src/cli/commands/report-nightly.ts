@@ -53,7 +53,7 @@ export function registerReportNightly(program: Command, shell: Shell): void {
       const { globals, world } = context;
       const day = `night ${globals.asOf}`;
       try {
-        const { report, reused, folder } = await runNightly(await context.job('write'), {
+        const { report, reused, folder } = await runNightly(await context.job('create'), {
           out: absolutePath(world.cwd, input.out), names: input.names, timeLimit: input.timeLimit, top: input.top,
         });
         const { figures } = report;
@@ -82,7 +82,7 @@ export function registerReportNightly(program: Command, shell: Shell): void {
       run: async (context, input) => {
         const [{ putAside }, { attentionView }] = await Promise.all([import('../../app/put-aside.js'), import('../../output/views/report-view.js')]);
         if (kind === 'snooze' && input.until === undefined) throw new AppError('usage', '--until is needed: the last day on which it stays away.', { hint: 'For example: mobilise report snooze S12 H45 --until 2021-06-01' });
-        const found = await putAside(await context.job('write'), { kind, refs: input.refs, until: input.until ?? null, reason: input.reason ?? null });
+        const found = await putAside(await context.job('create'), { kind, refs: input.refs, until: input.until ?? null, reason: input.reason ?? null });
         return { view: attentionView(found, context.globals.dryRun), run: found.run };
       },
     });
@@ -105,7 +105,7 @@ export function registerReportNightly(program: Command, shell: Shell): void {
     input: z.object({ run: z.string() }),
     run: async (context, input) => {
       const [{ replayNight }, { replayView }] = await Promise.all([import('../../app/replay-night.js'), import('../../output/views/report-view.js')]);
-      const found = await replayNight(await context.job('write'), input.run);
+      const found = await replayNight(await context.job('create'), input.run);
       return { view: replayView(found), asOf: found.date, run: found.run, withoutEdition: true, ...(found.same ? {} : { ends: 'not-clean' as const }) };
     },
   });

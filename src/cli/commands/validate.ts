@@ -26,7 +26,7 @@ async function decide(context: Context, input: z.infer<typeof decideInput>): Pro
   if (input.accept === input.refuse) throw new AppError('usage', 'Say one of --accept and --refuse.', { hint: 'For example: mobilise validate decide S12 employment --accept --reason "manager since 2019, seen in the register"' });
   const by = input.by ?? settings.contactPoint?.name;
   if (by === undefined) throw new AppError('usage', '--by is missing: a decision has a name.', { hint: 'Name the officer with --by, or say who the contact point is: mobilise init' });
-  const report = await decideOutcome(await context.job('write'), {
+  const report = await decideOutcome(await context.job('create'), {
     ref: input.ref, rule: input.rule, decision: input.accept ? 'accept' : 'refuse', reason: input.reason, by, expires: input.expires ?? null,
   });
   return { view: decisionView(report, globals.dryRun), run: report.run };
@@ -42,7 +42,7 @@ export function registerValidate(program: Command, shell: Shell): void {
     run: async (context, input) => {
       const [{ validateRegistrations }, { validationView }] = await Promise.all([import('../../app/validate-registrations.js'), import('../../output/views/validation-view.js')]);
       refuseMistyped('validate', input.refs, ['list', 'explain', 'history', 'decide']);
-      const result = await validateRegistrations(await context.job('write'), { refs: input.refs, all: input.all });
+      const result = await validateRegistrations(await context.job('create'), { refs: input.refs, all: input.all });
       return { view: validationView(result.report, result.byRule, context.globals.dryRun), run: result.report.run };
     },
   });

@@ -26,7 +26,7 @@ export function registerVeto(program: Command, shell: Shell): void {
       const [{ addVeto }, { vetoView }] = await Promise.all([import('../../app/manage-vetoes.js'), import('../../output/views/veto-view.js')]);
       const { globals, settings } = context;
       const by = input.by ?? settings.contactPoint?.name ?? 'contact point';
-      const report = await addVeto(await context.job('write'), { refs: [input.send, input.host], reason: input.reason, by, until: input.until ?? null, watch: input.watch });
+      const report = await addVeto(await context.job('create'), { refs: [input.send, input.host], reason: input.reason, by, until: input.until ?? null, watch: input.watch });
       return { view: vetoView(report, globals.dryRun), run: report.run };
     },
   });
@@ -50,7 +50,7 @@ export function registerVeto(program: Command, shell: Shell): void {
     input: z.object({ send: z.string(), host: z.string(), reason }),
     run: async (context, input) => {
       const [{ liftPairVeto }, { vetoView }] = await Promise.all([import('../../app/manage-vetoes.js'), import('../../output/views/veto-view.js')]);
-      const report = await liftPairVeto(await context.job('write'), { refs: [input.send, input.host], reason: input.reason });
+      const report = await liftPairVeto(await context.job('create'), { refs: [input.send, input.host], reason: input.reason });
       return { view: vetoView(report, context.globals.dryRun), run: report.run };
     },
   });
