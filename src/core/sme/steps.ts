@@ -69,7 +69,7 @@ function relationIn({ structure, reading }: SizedReading, holder: Holder): SizeS
   if (exempted !== undefined) return { article: 'Art. 3(2), second subparagraph', text: `no partner although it holds ${percentText(exempted.percent)}: an exempt investor that is not linked` };
   if (holder.kind === 'person') return { article: 'Art. 3(3)', text: 'a person: no enterprise, so nothing is added for it; it can link enterprises in the same or adjacent markets' };
   const settled = reading.holders.find((each) => each.name === name);
-  if (holder.kind === 'public-body' || (holder.kind === 'local-authority' && settled?.exempt === false)) return { article: 'Art. 3(4)', text: 'a public body: its percentage counts towards 25 %' };
+  if (holder.kind === 'public-body' || (holder.kind === 'local-authority' && settled?.exempt === false)) return { article: 'Art. 3(4)', text: 'a public body: what it controls of the company counts towards 25 %, except through exempt investors' };
   return { article: 'Art. 3(1)', text: 'neither partner nor linked: nothing is added' };
 }
 
