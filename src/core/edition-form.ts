@@ -9,7 +9,7 @@ export { statusesSchema, type Statuses } from './mobility/status-form.js';
 const text = z.string().trim().min(1);
 const countrySchema = z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capitals');
 const labelledSchema = z.strictObject({ id: idSchema, label: text });
-const sourceIds = z.array(idSchema).min(1, 'needs a source');
+const sourceIds = z.array(idSchema, 'needs a source').min(1, 'needs a source');
 
 const staySchema = z.strictObject({
   /** Whole or half months. */

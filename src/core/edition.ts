@@ -113,6 +113,26 @@ const readableRules = (json: unknown): z.infer<typeof eligibilitySchema> => {
 
 type Note = (path: JsonPath, message: string) => void;
 
+/** The way to a value in words: an item of a list by its `id` or `name`, if it has one. */
+const placeText = (json: unknown, path: JsonPath): string => {
+  let value = json;
+  return path.map((step) => {
+    value = typeof value === 'object' && value !== null ? (value as Readonly<Record<string | number, unknown>>)[step] : undefined;
+    const named = typeof step === 'number' && isObject(value) ? value.id ?? value.name : undefined;
+    return typeof named === 'string' ? named : String(step);
+  }).join('.');
+};
+
+/** Notes what the form of a file does not allow, in words for whoever wrote it; each unknown field for itself. */
+const noteIssues = (json: unknown, issues: readonly z.core.$ZodIssue[], note: Note): void => {
+  for (const issue of issues) {
+    const steps = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+    const say = (path: JsonPath, message: string): void => { note(path, path.length === 0 ? message : `${placeText(json, path)}: ${message}`); };
+    if (issue.code === 'unrecognized_keys') for (const key of issue.keys) say([...steps, key], 'is no field that is known here');
+    else say(steps, issue.code === 'invalid_type' && issue.message.endsWith('received undefined') ? 'is missing' : issue.message);
+  }
+};
+
 const checkOrder = (changes: readonly { readonly from: string }[] = [], note: Note): void => {
   changes.forEach(({ from }, at) => {
     if (from <= (changes[at - 1]?.from ?? '')) note(['changes', at, 'from'], `changes: ${from} does not come after the change before it`);
@@ -171,10 +191,7 @@ export const parseEdition = (files: EditionFiles): ParsedEdition => {
     }
     const result = schema.safeParse(files[name]);
     if (result.success) return result.data;
-    for (const { path, message } of result.error.issues) {
-      const steps = path.map((step) => (typeof step === 'number' ? step : String(step)));
-      note(steps, [...(steps.length > 0 ? [steps.join('.')] : []), message].join(': '));
-    }
+    noteIssues(files[name], result.error.issues, note);
     return undefined;
   };
   const settings = read('edition.json', settingsSchema);
@@ -210,11 +227,12 @@ export const parseEdition = (files: EditionFiles): ParsedEdition => {
   for (const list of ['rules', 'derived'] as const) {
     for (const { id, at } of duplicates(idsIn(files['eligibility.json'], list))) note([list, at], `${list === 'rules' ? 'rule' : 'derived'} "${id}" stands there twice`);
   }
-  const known = idsIn(files['eligibility.json'], 'rules');
+  // Without the rules every name would be unknown; that they are missing is said once.
+  const known = files['eligibility.json'] === undefined ? null : idsIn(files['eligibility.json'], 'rules');
   for (const kind of ['registrations', 'pairs', 'stays'] as const) {
     cases?.[kind].forEach(({ name, expect }, at) => {
       for (const rule of Object.keys(expect.outcomes ?? {})) {
-        if (!known.includes(rule)) noteIn('cases.json')([kind, at, 'expect', 'outcomes', rule], `"${name}" speaks of an unknown rule "${rule}"`);
+        if (known?.includes(rule) === false) noteIn('cases.json')([kind, at, 'expect', 'outcomes', rule], `"${name}" speaks of an unknown rule "${rule}"`);
       }
     });
   }

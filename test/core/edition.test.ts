@@ -90,9 +90,11 @@ describe('a bad edition', () => {
 
   it.each<[what: string, path: string, value: unknown, problem: string]>([
     ['an unknown field', `${consent}/levle`, 'ask', 'levle'],
-    ['an unknown level', `${consent}/level`, 'stop', 'eligibility.json: rules.14.level'],
+    ['an unknown level', `${consent}/level`, 'stop', 'eligibility.json: rules.consent.level'],
     ['a rule twice', `${consent}/id`, 'seniority', 'rule "seniority" stands there twice'],
     ['a rule without a source', `${consent}/source`, [], 'a rule needs a source'],
+    ['a rule that names no source at all', `${consent}/source`, undefined, 'rules.consent.source: a rule needs a source'],
+    ['a rule that says no reason', `${consent}/because`, undefined, 'rules.consent.because: is missing'],
     ['a source that is not listed', `${consent}/source`, ['hearsay'], 'rule consent: unknown source "hearsay"'],
     ['a source twice', 'sources.json/sources/kick-off/id', 'tera', 'sources.json: "tera" stands there twice'],
     ['an unknown operator', `${consent}/test`, { fact: 'consentOn', sooner: '2021-01-01' }, 'test: unknown operator "sooner"'],
@@ -126,7 +128,7 @@ describe('a bad edition', () => {
     const lead = { id: 'notice', label: 'notice', days: 10, because: 'It takes that long.' };
     expect(problemsAfter(['edition.json/leadTimes', [{ ...lead, policy: true }]])).toEqual([]);
     expect(problemsAfter(['edition.json/leadTimes', [{ ...lead, policy: false, source: ['tera'] }]])).toEqual([]);
-    expect(problemsAfter(['edition.json/leadTimes', [{ ...lead, policy: false }]])).toEqual(['edition.json: leadTimes.0: needs a source, or is marked as policy']);
+    expect(problemsAfter(['edition.json/leadTimes', [{ ...lead, policy: false }]])).toEqual(['edition.json: leadTimes.notice: needs a source, or is marked as policy']);
     expect(problemsAfter(['edition.json/leadTimes', [{ ...lead, policy: true, source: ['hearsay'] }, { ...lead, policy: true }]]))
       .toEqual(['edition.json: leadTimes: "notice" stands there twice', 'edition.json: leadTimes: unknown source "hearsay"']);
   });
@@ -137,7 +139,7 @@ describe('a bad edition', () => {
       [`${consent}/source`, ['gossip']], ['sources.json/sources/kick-off/id', 'tera'],
     );
     expect(problems).toEqual(expect.arrayContaining([
-      expect.stringContaining('edition.json: Unrecognized key: "colour"'),
+      expect.stringContaining('edition.json: colour: is no field that is known here'),
       'grants.json: unknown source "hearsay"',
       'eligibility.json: rule consent: unknown source "gossip"',
       'sources.json: "tera" stands there twice',

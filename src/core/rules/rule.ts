@@ -62,7 +62,7 @@ export const ruleSchema = z.strictObject({
   /** A pass that holds only from a later day on: the stay cannot start before `day`. */
   earliestStart: z.strictObject({ when: z.json(), day: z.json() }).optional(),
   because: sentence,
-  source: z.array(idSchema).min(1, 'a rule needs a source'),
+  source: z.array(idSchema, 'a rule needs a source').min(1, 'a rule needs a source'),
   /** Where the sources disagree, or are silent. */
   contradictions: z.array(sentence).optional(),
   /** Which paper would prove it. */

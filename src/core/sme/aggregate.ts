@@ -43,6 +43,26 @@ export function figuresOf(name: string, period: number, known: { readonly own: r
   return (name === self ? known.own : known.holders.find((holder) => holder.name === name)?.figures)?.[period] ?? {};
 }
 
+/** The figures that hold those of an enterprise, as far as the covered ones tell: a consolidated headcount is never below theirs. */
+export interface HeldFigures {
+  readonly figures: PeriodFigures;
+  /** Whether the stated headcount is below that of one it must hold, so that only the least is certain. */
+  readonly contradicted: boolean;
+}
+
+/**
+ * The figures of one enterprise as they count: where its consolidated ones hold others, their headcount is at least the
+ * highest of those. Money has no such bound, since consolidation takes out what they sold and owe each other.
+ */
+export function countedFigures(name: string, structure: Structure, figures: (name: string) => PeriodFigures): HeldFigures {
+  const own = figures(name);
+  const least = Math.max(0, ...[...structure.covered].filter(([, top]) => top === name).map(([held]) => figures(held).headcount?.low ?? 0));
+  const { low, high } = own.headcount ?? unknownAmount;
+  if ((low ?? 0) >= least) return { figures: own, contradicted: false };
+  const contradicted = high !== null && high < least;
+  return { figures: { ...own, headcount: { low: least, high: contradicted ? null : high } }, contradicted };
+}
+
 /** The totals of a period. A figure of which nothing at all is known stays absent. */
 export function totalsOf(shares: readonly Share[], figures: (name: string) => PeriodFigures): PeriodFigures {
   const total = (key: FigureKey): [FigureKey, NumberRange] => [key, sum(shares.map(({ name, percent }) => {

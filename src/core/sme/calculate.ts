@@ -1,7 +1,7 @@
 /** Computes the size of an enterprise with its group: relationships, totals, two periods, category (Recommendation 2003/361/EC). */
 
 import type { Truth } from '../rules/truth.js';
-import { figuresOf, sharesOf, totalsOf } from './aggregate.js';
+import { countedFigures, figuresOf, sharesOf, totalsOf } from './aggregate.js';
 import type { Share } from './aggregate.js';
 import { categoryOf } from './ceilings.js';
 import type { Category, OwnershipDeclaration, PeriodFigures } from './declaration.js';
@@ -66,7 +66,10 @@ export function enterpriseSize(last: PeriodFigures, declaration: OwnershipDeclar
   const readings = gaps.readings.map((reading): SizedReading => {
     const structure = structureOf(reading.holders, reading.holdings, declaration.consolidated ?? false);
     const shares = sharesOf(structure);
-    const totals = (period: number): PeriodFigures => totalsOf(shares, (name) => figuresOf(name, period, { own, holders: declaration.holders }));
+    const totals = (period: number): PeriodFigures => {
+      const stated = (name: string): PeriodFigures => figuresOf(name, period, { own, holders: declaration.holders });
+      return totalsOf(shares, (name) => countedFigures(name, structure, stated).figures);
+    };
     return { reading, structure, relationship: relationshipOf(structure), shares, totals: own.length === 1 ? [totals(0)] : [totals(0), totals(1)] };
   });
   const isOpen = gaps.tooMany || !declaration.complete;

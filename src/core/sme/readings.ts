@@ -2,6 +2,7 @@
 
 import { self } from './declaration.js';
 import type { Holder, Holding, OwnershipDeclaration } from './declaration.js';
+import { controlledBy } from './structure.js';
 import type { SettledHolder, SettledHolding } from './structure.js';
 
 /** A declaration with every gap filled in one way. */
@@ -66,21 +67,36 @@ const exemptionGap = (holder: Holder): string => (holder.kind === 'business-ange
   ? 'How much the business angels invested in total is not stated.'
   : `The budget or the number of inhabitants of ${holder.name} is not stated.`);
 
+/** What is left of the capital or the votes beside the holdings that are stated. */
+const unstatedRest = (holdings: readonly Holding[], owned: string, key: 'percentCapital' | 'percentVotes'): number =>
+  Math.max(0, 100 - holdings.reduce((sum, each) => sum + (each.owned === owned ? (each[key] ?? 0) : 0), 0));
+
+/** Enterprises that persons may control, directly or through others, and the company does not: only of these the market matters (Annex, Art. 3(3)). */
+function perhapsThroughPersons({ holders, holdings }: OwnershipDeclaration): Set<string> {
+  const persons = holders.filter(({ kind }) => kind === 'person').map(({ name }) => name);
+  const others = holders.filter(({ kind }) => kind !== 'person').map(({ name }) => name);
+  const settled = (most: boolean): SettledHolding[] => holdings.map(({ owner, owned, percentVotes, control }) => ({
+    owner, owned, capital: 0, votes: percentVotes ?? (most && control === undefined ? unstatedRest(holdings, owned, 'percentVotes') : 0), controls: control !== undefined,
+  }));
+  const theirs = controlledBy(persons, [self, ...others], settled(true));
+  const own = controlledBy([self], others, settled(false));
+  return new Set(others.filter((name) => theirs.has(name) && !own.has(name)));
+}
+
 /** Fills every gap both ways. Whatever is really so lies between the results of these readings. */
 export function readingsOf(declaration: OwnershipDeclaration): Readings {
   const { holders, holdings } = declaration;
   const angels = holders.filter(({ kind }) => kind === 'business-angel');
   const angelsTotal = { sum: angels.reduce((sum, { investmentEur }) => sum + (investmentEur ?? 0), 0), known: angels.every(({ investmentEur }) => investmentEur !== undefined) };
   const exempt = new Map(holders.map((holder) => [holder.name, exemption(holder, angelsTotal)]));
-  const persons = new Set(holders.filter(({ kind }) => kind === 'person').map(({ name }) => name));
-  const heldByPersons = new Set(holdings.filter(({ owner }) => persons.has(owner)).map(({ owned }) => owned));
+  const marketMatters = perhapsThroughPersons(declaration);
 
   const gaps: Gap[] = holdings.flatMap(percentGaps);
   for (const holder of holders) {
     // What the angels invested is one gap, however many they are.
     const key = holder.kind === 'business-angel' ? 'angels' : `exempt ${holder.name}`;
     if (exempt.get(holder.name) === null && !gaps.some((gap) => gap.key === key)) gaps.push({ says: exemptionGap(holder), key });
-    if (heldByPersons.has(holder.name) && holder.sameMarket === undefined) {
+    if (marketMatters.has(holder.name) && holder.sameMarket === undefined) {
       gaps.push({ says: `Whether ${holder.name} works in the same or an adjacent market is not stated.`, key: `market ${holder.name}` });
     }
   }
@@ -90,18 +106,14 @@ export function readingsOf(declaration: OwnershipDeclaration): Readings {
       const at = gaps.findIndex((gap) => gap.key === key);
       return at >= 0 && Math.floor(bits / 2 ** at) % 2 === 1;
     };
-    const percent = (key: 'percentCapital' | 'percentVotes', at: number): number => {
-      const { owned, [key]: stated } = holdings[at]!;
-      if (stated !== undefined) return stated;
-      if (!most(`${key === 'percentCapital' ? 'capital' : 'votes'} ${at}`)) return 0;
-      return Math.max(0, 100 - holdings.reduce((sum, each) => sum + (each.owned === owned ? (each[key] ?? 0) : 0), 0));
-    };
+    const percent = (key: 'percentCapital' | 'percentVotes', at: number): number =>
+      holdings[at]![key] ?? (most(`${key === 'percentCapital' ? 'capital' : 'votes'} ${at}`) ? unstatedRest(holdings, holdings[at]!.owned, key) : 0);
     return {
       holders: holders.map((holder) => ({
         name: holder.name, kind: holder.kind,
         exempt: exempt.get(holder.name) ?? !most(holder.kind === 'business-angel' ? 'angels' : `exempt ${holder.name}`),
         actsWith: holder.actsWith ?? holder.name,
-        sameMarket: holder.sameMarket ?? (heldByPersons.has(holder.name) ? most(`market ${holder.name}`) : true),
+        sameMarket: holder.sameMarket ?? (marketMatters.has(holder.name) ? most(`market ${holder.name}`) : true),
         consolidated: holder.consolidated ?? false,
       })),
       holdings: holdings.map(({ owner, owned, control }, at) => ({

@@ -3,7 +3,7 @@
 import { lazily } from '../lazily.js';
 import type { NumberRange } from '../registration.js';
 import type { Truth } from '../rules/truth.js';
-import { figuresOf } from './aggregate.js';
+import { countedFigures, figuresOf } from './aggregate.js';
 import type { EnterpriseSize, SizedReading } from './calculate.js';
 import { ceilings, within } from './ceilings.js';
 import { self } from './declaration.js';
@@ -49,7 +49,7 @@ function declared({ holders, holdings }: OwnershipDeclaration): SizeStep[] {
     const who = owner === self ? 'The company' : `${owner} (${kindWords[kind ?? 'enterprise']})`;
     const stated = percentCapital === undefined && percentVotes === undefined ? '' : ` holds ${percentText(percentCapital)} of the capital and ${percentText(percentVotes)} of the votes of ${named(owned)}`;
     const letter = control === undefined ? '' : `${stated === '' ? ' has' : ', and has'} control of ${named(owned)} by Art. 3(3)(${controlWords[control]})`;
-    return { article: 'Art. 3(2)', text: `${who}${stated}${letter}; the higher percentage counts.` };
+    return { article: stated === '' ? 'Art. 3(3)' : 'Art. 3(2)', text: `${who}${stated}${letter}${stated === '' ? '' : '; the higher percentage counts'}.` };
   });
 }
 
@@ -69,7 +69,7 @@ function relationIn({ structure, reading }: SizedReading, holder: Holder): SizeS
   if (exempted !== undefined) return { article: 'Art. 3(2), second subparagraph', text: `no partner although it holds ${percentText(exempted.percent)}: an exempt investor that is not linked` };
   if (holder.kind === 'person') return { article: 'Art. 3(3)', text: 'a person: no enterprise, so nothing is added for it; it can link enterprises in the same or adjacent markets' };
   const settled = reading.holders.find((each) => each.name === name);
-  if (holder.kind === 'public-body' || (holder.kind === 'local-authority' && settled?.exempt === false)) return { article: 'Art. 3(4)', text: 'a public body: its percentage counts towards 25 %' };
+  if (holder.kind === 'public-body' || (holder.kind === 'local-authority' && settled?.exempt === false)) return { article: 'Art. 3(4)', text: 'a public body: what it controls of the company counts towards 25 %, except through exempt investors' };
   return { article: 'Art. 3(1)', text: 'neither partner nor linked: nothing is added' };
 }
 
@@ -100,12 +100,15 @@ function aggregation(size: EnterpriseSize, declaration: OwnershipDeclaration, pe
   const steps: SizeStep[] = [];
   // Where the readings differ in who adds how much, only the bounds of the total can be told.
   const same = first !== undefined && size.readings.every(({ shares }) => JSON.stringify(shares) === JSON.stringify(first.shares));
-  for (const { name, relation, percent } of same && !size.gaps.tooMany ? first.shares : []) {
-    const figures = figuresText(figuresOf(name, period, { own, holders: declaration.holders }));
-    steps.push({ article: articleOf(first!, name, relation), text: `${label}: ${percentText(percent)} of ${named(name)}${relation === 'own' ? '' : ` (${relation})`}: ${figures}.` });
+  const shares = same && !size.gaps.tooMany ? first.shares : [];
+  for (const { name, relation, percent } of shares) {
+    const { figures, contradicted } = countedFigures(name, first!.structure, (each) => figuresOf(each, period, { own, holders: declaration.holders }));
+    const note = contradicted ? ' Its consolidated headcount is stated below that of an enterprise it must hold: the statements contradict each other, so only the higher one counts as the least.' : '';
+    steps.push({ article: articleOf(first!, name, relation), text: `${label}: ${percentText(percent)} of ${named(name)}${relation === 'own' ? '' : ` (${relation})`}: ${figuresText(figures)}.${note}` });
   }
-  for (const name of first?.structure.covered ?? []) {
-    steps.push({ article: 'Art. 6(2)', text: `${label}: ${named(name)} is not added, because consolidated figures hold it already.` });
+  for (const [name, top] of first?.structure.covered ?? []) {
+    if (!shares.some((each) => each.name === top)) continue;
+    steps.push({ article: 'Art. 6(2)', text: `${label}: ${named(name)} is not added, because the consolidated figures of ${named(top)} hold it already.` });
   }
   steps.push({ article: 'Art. 6', text: `${label}: total ${figuresText(size.totals[period] ?? {})}.` });
   return steps;

@@ -44,8 +44,8 @@ export interface Structure {
   readonly exempted: readonly Partner[];
   /** Percent held by public bodies that are no exempt investors, directly or through enterprises they control. */
   readonly publicPercent: number;
-  /** Enterprises whose figures stand in the consolidated ones of another. */
-  readonly covered: ReadonlySet<string>;
+  /** Enterprises whose figures stand in the consolidated ones of another, with that other, which stands in nobody's. */
+  readonly covered: ReadonlyMap<string, string>;
 }
 
 const partnerFrom = 25;
@@ -57,8 +57,8 @@ const share = (holdings: readonly SettledHolding[]): number => Math.max(sum(hold
 /** Whether they together have a majority of the votes, or one of them controls by other means (Art. 3(3)). */
 const haveMajority = (holdings: readonly SettledHolding[]): boolean => sum(holdings, 'votes') > majority || holdings.some(({ controls }) => controls);
 
-/** Everything that the first ones have a majority of, alone or together with what they control; themselves included. */
-function controlledBy(first: readonly string[], candidates: readonly string[], holdings: readonly SettledHolding[]): Set<string> {
+/** Everything of the candidates that the first ones have a majority of, alone or together with what they control; the first ones included. */
+export function controlledBy(first: readonly string[], candidates: readonly string[], holdings: readonly SettledHolding[]): Set<string> {
   const controlled = new Set(first);
   for (let size = -1; size !== controlled.size;) {
     size = controlled.size;
@@ -142,13 +142,24 @@ function holdingBetween(own: ReadonlySet<string>, other: ReadonlySet<string>, ho
   return { ...largest, exempt: between.every((each) => each.exempt) };
 }
 
-/** Enterprises whose figures are held by another's consolidated ones. */
-function coveredBy(holders: readonly SettledHolder[], enterprises: readonly string[], holdings: readonly SettledHolding[], ownConsolidated: boolean): Set<string> {
-  const covered = new Set<string>();
-  for (const top of [...(ownConsolidated ? [self] : []), ...holders.filter(({ consolidated }) => consolidated).map(({ name }) => name)]) {
-    for (const name of controlledBy([top], enterprises, holdings)) if (name !== top) covered.add(name);
+/** Which enterprises' figures are held by whose consolidated ones. Of two that would hold each other the first counts, so that nobody is lost. */
+function coveredBy(tops: readonly string[], enterprises: readonly string[], holdings: readonly SettledHolding[]): Map<string, string> {
+  const covered = new Map<string, string>();
+  for (const top of tops) {
+    if (covered.has(top)) continue;
+    for (const name of controlledBy([top], enterprises, holdings)) if (name !== top) covered.set(name, top);
   }
   return covered;
+}
+
+/**
+ * Percent of the company that public bodies control together (Art. 3(4)), 100 where one controls by other means than
+ * votes. What an exempt investor holds is excepted, whoever stands behind it, as long as it is not linked.
+ */
+function publicPercentOf(bodies: readonly string[], enterprises: readonly string[], holdings: readonly SettledHolding[], excepted: (name: string) => boolean): number {
+  const theirs = controlledBy(bodies, enterprises, holdings);
+  const held = holdings.filter(({ owner, owned }) => owned === self && owner !== self && theirs.has(owner) && !excepted(owner));
+  return held.some(({ controls }) => controls) ? 100 : share(held);
 }
 
 /**
@@ -167,15 +178,15 @@ export function structureOf(holders: readonly SettledHolder[], holdings: readonl
 
   const between = clusters.all().filter((cluster) => cluster !== own)
     .map((cluster) => holdingBetween(own, cluster, holdings, exempt)).filter((found) => found !== null);
-  // A local authority that is linked to the enterprise is no longer the exempt investor of Art. 3(2).
-  const bodies = holders.filter((holder) => isPublic(holder) || (holder.kind === 'local-authority' && own.has(holder.name))).map(({ name }) => name);
-  const owned = controlledBy(bodies, enterprises, holdings);
-  const fromPublic = holdings.filter(({ owner, owned: name }) => name === self && owner !== self && owned.has(owner));
+  // Linked to the enterprise they are no exempt investors of Art. 3(2) any more, and public by what they are.
+  const publicWhenLinked = ({ kind, name }: SettledHolder): boolean => (kind === 'local-authority' || kind === 'public-investment-corporation') && own.has(name);
+  const bodies = holders.filter((holder) => isPublic(holder) || publicWhenLinked(holder)).map(({ name }) => name);
+  const tops = [...(ownConsolidated ? [self] : []), ...ordinary.filter(({ consolidated }) => consolidated).map(({ name }) => name)];
   return {
     linked: [...own].filter((name) => name !== self),
     partners: between.filter((each) => !each.exempt),
     exempted: between.filter((each) => each.exempt),
-    publicPercent: fromPublic.some(({ controls }) => controls) ? 100 : share(fromPublic),
-    covered: coveredBy(holders, enterprises, holdings, ownConsolidated),
+    publicPercent: publicPercentOf(bodies, enterprises, holdings, (name) => exempt.has(name) && !own.has(name)),
+    covered: coveredBy(tops, enterprises, holdings),
   };
 }

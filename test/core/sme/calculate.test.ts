@@ -57,7 +57,8 @@ describe('the situations of the user guide', () => {
 
   it('example 6: what is linked to a partner is added to the partner at 100 % first', () => {
     const declaration = declare([holder('B', 100), holder('C', 50), holder('D', 10), holder('E', 200)],
-      [holds('B', self, 38), holds('D', 'B', 60), holds(self, 'C', 100), holds('E', 'C', 32, 0)]);
+      [holds('B', self, 38), holds('D', 'B', 60), holds(self, 'C', 60), holds('E', 'C', 32)]);
+    expect(declarationProblems(declaration)).toEqual([]);
     // E is no partner of a partner but of C, which is linked to it here: only pro rata.
     expect(headcountOf(10, declaration)).toEqual(exactly(10 + 50 + 0.38 * 110 + 0.32 * 200));
   });
@@ -94,6 +95,26 @@ describe('persons', () => {
     const halves = [holds('P', self, 30), holds('Q', self, 30), holds('P', 'E', 30), holds('Q', 'E', 30)];
     expect(headcountOf(10, declare(family, halves))).toEqual(exactly(90));
     expect(headcountOf(10, declare(family.map((each) => ({ ...each, actsWith: each.name })), halves))).toEqual(exactly(10));
+  });
+});
+
+describe('persons behind other enterprises', () => {
+  // P has all of the company and, through X of another market, all of E.
+  const holders = (sameMarket: boolean | null): Holder[] =>
+    [holder('P', null, 'person'), holder('X', 5, 'enterprise', { sameMarket: false }), holder('E', 300, 'enterprise', sameMarket === null ? {} : { sameMarket })];
+  const chain = [holds('P', self, 100), holds('P', 'X', 100), holds('X', 'E', 100)];
+
+  it('link by the market of the enterprise at the end, and leave it open where that is not stated', () => {
+    expect(enterpriseSize(people(10), declare(holders(false), chain))).toMatchObject({ relationship: 'autonomous', sme: true });
+    expect(enterpriseSize(people(10), declare(holders(true), chain))).toMatchObject({ relationship: 'linked', totals: [{ headcount: exactly(315) }], sme: false });
+    const open = enterpriseSize(people(10), declare(holders(null), chain));
+    expect(open).toMatchObject({ relationship: null, totals: [{ headcount: { low: 10, high: 315 } }], sme: null });
+    expect(open.gaps.gaps).toEqual(['Whether E works in the same or an adjacent market is not stated.']);
+  });
+
+  it('make no question of the market of what the company itself has a majority of, nor of what they hold a little of', () => {
+    const declaration = declare([holder('P', null, 'person'), holder('C', 20), holder('D', 300)], [holds('P', self, 100), holds(self, 'C', 80), holds('P', 'D', 5)]);
+    expect(enterpriseSize(people(10), declaration)).toMatchObject({ gaps: { gaps: [] }, relationship: 'linked', totals: [{ headcount: exactly(30) }] });
   });
 });
 
@@ -137,6 +158,26 @@ describe('investors and public bodies', () => {
   });
 });
 
+describe('exempt investors with a public body behind them', () => {
+  const state = (kind: HolderKind, percent: number): OwnershipDeclaration =>
+    declare([holder('State', null, 'public-body'), holder('V', 5, kind)], [holds('State', 'V', 100), holds('V', self, percent)]);
+
+  it.each(['public-investment-corporation', 'university', 'institutional-investor'] as const)('%s stays exempt up to half of the votes, and is a public body beyond', (kind) => {
+    expect(enterpriseSize(people(10), state(kind, 50))).toMatchObject({ relationship: 'autonomous', publicControl: false, sme: true });
+    expect(enterpriseSize(people(10), state(kind, 51))).toMatchObject({ publicControl: true, sme: false, category: null });
+  });
+
+  it('a linked public investment corporation needs nobody behind it, a linked university does', () => {
+    expect(enterpriseSize(people(10), declare([holder('V', 5, 'public-investment-corporation')], [holds('V', self, 51)]))).toMatchObject({ publicControl: true, sme: false });
+    expect(enterpriseSize(people(10), declare([holder('V', 5, 'university')], [holds('V', self, 51)]))).toMatchObject({ publicControl: false, sme: true });
+  });
+
+  it('do not cover what an ordinary enterprise of theirs holds', () => {
+    const declaration = declare([holder('State', null, 'public-body'), holder('V', 5, 'university'), holder('W', 5)], [holds('State', 'V', 100), holds('V', 'W', 100), holds('W', self, 25)]);
+    expect(enterpriseSize(people(10), declaration)).toMatchObject({ publicControl: true, sme: false });
+  });
+});
+
 describe('two consecutive periods', () => {
   const sized = (last: number, previous: number, before?: Category): { sme: boolean | null; category: Category | null } => {
     const { sme, category } = enterpriseSize(people(last), declare([], [], { previous: people(previous), ...(before === undefined ? {} : { categoryBefore: before }) }));
@@ -167,6 +208,26 @@ describe('consolidated figures', () => {
   it('are not added twice', () => {
     const declaration = declare([holder('Parent', 150, 'enterprise', { consolidated: true }), holder('Sister', 60)], [holds('Parent', self, 80), holds('Parent', 'Sister', 100)]);
     expect(headcountOf(40, declaration)).toEqual(exactly(150));
+  });
+
+  it('are at least what they hold, whether they are stated or not', () => {
+    const parent = (headcount: number | null): OwnershipDeclaration => declare([holder('Parent', headcount, 'enterprise', { consolidated: true })], [holds('Parent', self, 80)]);
+    expect(enterpriseSize(people(300), parent(null))).toMatchObject({ totals: [{ headcount: { low: 300, high: null } }], sme: false });
+    expect(enterpriseSize(people(100), parent(40))).toMatchObject({ totals: [{ headcount: { low: 100, high: null } }], sme: null });
+    const told = sizeSteps(people(100), parent(40), enterpriseSize(people(100), parent(40))).map(({ text }) => text).join('\n');
+    expect(told).toContain('headcount 100 or more, turnover EUR 4,000,000, balance sheet total EUR 2,000,000. Its consolidated headcount is stated below');
+    expect(told).toContain('the company is not added, because the consolidated figures of Parent hold it already.');
+  });
+
+  it('of persons and public bodies are none', () => {
+    const declaration = declare([holder('P', null, 'person', { consolidated: true })], [holds('P', self, 100)]);
+    expect(enterpriseSize(people(300), declaration)).toMatchObject({ totals: [{ headcount: exactly(300) }], sme: false });
+  });
+
+  it('that would hold each other are counted once', () => {
+    const holders = [holder('B', 90, 'enterprise', { consolidated: true }), holder('C', 90, 'enterprise', { consolidated: true })];
+    const round: Holding[] = [holds('B', self, 60), holds('B', 'C', 60), { owner: 'C', owned: 'B', control: 'agreement' }];
+    expect(headcountOf(30, declare(holders, round))).toEqual(exactly(90));
   });
 });
 
