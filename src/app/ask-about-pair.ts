@@ -1,7 +1,7 @@
 /** Asks everything that can stand against drafting a pair: constraints, pair rules, stay rules. */
 
 import { editionOn } from '../core/edition-on.js';
-import { proposeStay } from '../core/documents/stay.js';
+import { proposeStay, type SettledDays } from '../core/documents/stay.js';
 import type { MatchContext } from '../core/matching/context.js';
 import type { PairExplanation } from '../core/matching/explain.js';
 import type { MatchInput } from '../core/matching/profile.js';
@@ -36,6 +36,8 @@ export function askAboutPair(job: Job, loaded: LoadedEdition, about: {
   readonly host: MatchInput;
   readonly explained: PairExplanation;
   readonly context: MatchContext;
+  /** The days of the mobility, once they are settled: the rules of stays are asked for them. */
+  readonly settled?: SettledDays | undefined;
 }): PairAnswers {
   const { send, host, explained, context } = about;
   const rules = compileRules(loaded.edition);
@@ -44,7 +46,7 @@ export function askAboutPair(job: Job, loaded: LoadedEdition, about: {
   const registrations = [send, host].flatMap((each) => judge.explain(each.registration, positions.get(each.id), each.id).outcomes.map((outcome) => ({ ...outcome, ref: each.ref })));
   const pair = evaluatePair(rules, { ...pairFactsOf(send, host, job.asOf), existingCollaboration: explained.knownPartner });
   const window = commonWindow(send, host, context);
-  const proposal = proposeStay({ send: send.registration, host: host.registration, window, limits: editionOn(loaded.edition, job.asOf).stay });
+  const proposal = proposeStay({ send: send.registration, host: host.registration, window, limits: editionOn(loaded.edition, job.asOf).stay, settled: about.settled });
   const stay = evaluateStay(rules, { asOf: job.asOf, parts: proposal.ok ? [proposal.stay] : [], ...statedOfStay(send.registration, host.registration) });
   // The constraint `eligibility` stands for the rules of both registrations: their own sentences say more.
   const constraints = explained.constraints.filter((each) => each.holds === false).map((each) => ({ id: each.constraint, message: each.detail }));

@@ -3,6 +3,7 @@
 import { isAgreed, type RenderedProject } from '../core/documents/learning-project.js';
 import { factsOf, type ProjectFacts } from '../core/documents/facts.js';
 import { renderInLanguages } from '../core/documents/side-by-side.js';
+import type { SettledDays } from '../core/documents/stay.js';
 import { stampsOf, type Stamps } from '../core/documents/stamp.js';
 import { templateHash } from '../core/documents/text-hash.js';
 import { explainPair } from '../core/matching/explain.js';
@@ -50,6 +51,11 @@ export interface ComposedProject {
  */
 const shownStatus = ({ mobility }: Project): string => (mobility === null ? 'candidate' : isAgreed(mobility.status) ? 'agreed' : mobility.status);
 
+function settledDays({ mobility }: Project): SettledDays | undefined {
+  const [from, until] = [mobility?.stay_from ?? null, mobility?.stay_until ?? null];
+  return from === null || until === null ? undefined : { from, until };
+}
+
 /** From what the facts of a pair are gathered. */
 export interface FactsRequest {
   readonly loaded: LoadedEdition;
@@ -69,12 +75,13 @@ async function gatherPair(job: Job, project: Project, { loaded, contactPoint, ov
   const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'evaluate', aside });
   const pair = await pairOf(job, [project.send, project.host], prepared);
   const explained = explainPair(pair.send, pair.host, prepared.context);
-  const answers = askAboutPair(job, loaded, { ...pair, explained, context: prepared.context });
+  const settled = settledDays(project);
+  const answers = askAboutPair(job, loaded, { ...pair, explained, context: prepared.context, settled });
   return {
     answers, pair,
     inLanguage: ({ language, words }) => {
       const overrides = overridesOf(answers, { reason: overrideReason, by: contactPoint?.code ?? null, on: job.asOf, language, words });
-      return gatherProject(job, { loaded, prepared, ...pair, answers, contactPoint, language, words, overrides, status: shownStatus(project) });
+      return gatherProject(job, { loaded, prepared, ...pair, answers, contactPoint, language, words, overrides, status: shownStatus(project), settled });
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { editionOn } from '../core/edition-on.js';
 import type { ContactPoint, LanguageEvidence, LearningProjectInput, Override, ProjectParty, SkillEvidence } from '../core/documents/learning-project-input.js';
+import type { SettledDays } from '../core/documents/stay.js';
 import { wordedEdition, wordedQuestion, wordOf, type DocumentWords } from '../core/documents/document-words.js';
 import { sectorPlace } from '../core/intake/sectors.js';
 import { conceptOf } from '../core/intake/vocabulary.js';
@@ -33,6 +34,7 @@ export interface ProjectFacts {
   readonly overrides: readonly Override[];
   /** What the document says of its status. */
   readonly status: string;
+  readonly settled: SettledDays | undefined;
 }
 
 /** The input of the document, but for its version. */
@@ -62,6 +64,7 @@ export function gatherProject(job: Job, facts: ProjectFacts): Omit<LearningProje
       needs: evidence(b, a, context, label),
       languages: commonLanguages(send.registration, host.registration),
       window: commonWindow(send, host, context),
+      ...(facts.settled === undefined ? {} : { settled: facts.settled }),
     },
     edition: words === null ? edition : wordedEdition(edition, words),
     contactPoints: { ...office(job, 'send', send.registration, contactPoint), ...office(job, 'host', host.registration, contactPoint) },

@@ -26,6 +26,6 @@ async function objectivesOfToday(job: Job, mobility: MobilityRow): Promise<strin
   const send = prepared.senders.find(({ id }) => id === mobility.send_id);
   const host = prepared.hosts.find(({ id }) => id === mobility.host_id);
   if (send === undefined || host === undefined) return [];
-  const { match } = gatherProject(job, { loaded, prepared, send, host, answers: { forbidden: [], asked: [] }, contactPoint: null, language: 'en', words: null, overrides: [], status: 'candidate' });
+  const { match } = gatherProject(job, { loaded, prepared, send, host, answers: { forbidden: [], asked: [] }, contactPoint: null, language: 'en', words: null, overrides: [], status: 'candidate', settled: undefined });
   return topicsOf(match.learning).main.map(({ topic }) => topic);
 }

@@ -1,5 +1,6 @@
 /** Tells when a stay is settled on other days than those its Learning Project was drafted for. */
 
+import { settledStay } from '../core/documents/stay.js';
 import { wordingOf } from '../core/documents/wording.js';
 import type { MobilityState } from '../core/mobility/state.js';
 import { refOf } from '../core/refs.js';
@@ -19,6 +20,8 @@ export async function tellTextBehind(job: Job, { id, edition, send_id: sendId, h
   const [from, until] = [wording.day(stayFrom), wording.day(stayUntil)];
   if (drafted.from === from && drafted.until === until) return;
   const ref = refOf('mobility', id);
-  job.warn(`Version ${newest.version} of the Learning Project of ${ref} was drafted for ${drafted.from === null || drafted.until === null ? 'a stay without days' : `${drafted.from} to ${drafted.until}`}. Where its text says so still, `
-    + `write ${from} to ${until} into it, then: mobilise project save ${ref} --language ${newest.language}. A change of the days is material: approval and signatures are given anew.`);
+  const way = settledStay({ from: stayFrom, until: stayUntil }) === null
+    ? `Where its text says so still, write ${from} to ${until} into it, then: mobilise project save ${ref} --language ${newest.language}.`
+    : `To bring ${from} to ${until} into it: mobilise project redraft ${ref} --language ${newest.language}.`;
+  job.warn(`Version ${newest.version} of the Learning Project of ${ref} was drafted for ${drafted.from === null || drafted.until === null ? 'a stay without days' : `${drafted.from} to ${drafted.until}`}. ${way} A change of the days is material: approval and signatures are given anew.`);
 }

@@ -1,10 +1,12 @@
 /** The days of a stay through the commands: missed on the agenda, settled without a step, told when a step or a text does not keep to them. */
 
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { wordingOf } from '../../src/core/documents/wording.js';
 import type { AgendaLine } from '../../src/output/views/agenda-view.js';
 import type { MobilityHistoryItem, MobilityStep } from '../../src/output/views/mobility-view.js';
+import type { RedraftReport } from '../../src/output/views/project-version-view.js';
 import type { WindowReport } from '../../src/output/views/window-view.js';
 import { addMobility } from '../support/mobility-row.js';
 import { goodPair, toCsv } from '../support/population.js';
@@ -45,12 +47,19 @@ describe('mobility window --settle', () => {
     expect(await missing()).toEqual([]);
   });
 
-  it('tells the text that was drafted for other days', async () => {
+  it('tells the text that was drafted for other days, and a new draft has those that are settled', async () => {
     await desk.json('mobility', 'propose', 'S1', 'H2', '--override', 'for the test');
     const warnings = async (...argv: string[]): Promise<unknown> => (await desk.json(...argv)).meta.warnings;
     expect(await warnings('mobility', 'window', 'M1', '--months', '1', '--settle', '2')).toBeUndefined();
     expect((await desk.run('project', 'draft', 'M1', '--override', 'for the test')).code).toBe(0);
-    expect(await warnings('mobility', 'window', 'M1', '--months', '1', '--settle', '3')).toEqual([expect.stringMatching(/^Version 1 of the Learning Project of M1 was drafted for .* to .*mobilise project save M1 --language et\. A change of the days is material/)]);
+    expect(await warnings('mobility', 'window', 'M1', '--months', '1', '--settle', '3')).toEqual([expect.stringMatching(/^Version 1 of the Learning Project of M1 was drafted for .* to .*mobilise project redraft M1 --language et\. A change of the days is material/)]);
+    const { stayFrom, stayUntil } = (await desk.json<MobilityStep>('mobility', 'show', 'M1')).data;
+    const redrafted = await desk.json<RedraftReport>('project', 'redraft', 'M1');
+    expect(redrafted.data).toMatchObject({ newFacts: true, version: 2, change: 'material', conflicts: [] });
+    const text = readFileSync(redrafted.data.file, 'utf8');
+    const wording = wordingOf('et');
+    for (const day of [stayFrom, stayUntil]) expect(text).toContain(wording.day(day!));
+    expect((await desk.json<RedraftReport>('project', 'redraft', 'M1')).data.newFacts).toBe(false);
   });
 });
 

@@ -2,6 +2,7 @@
 
 import type { Edition } from '../edition.js';
 import type { IsoDate, Level, Registration } from '../registration.js';
+import type { SettledDays } from './stay.js';
 
 /** One side of the pair. */
 export interface ProjectParty {
@@ -50,6 +51,8 @@ export interface MatchEvidence {
   readonly languages: readonly LanguageEvidence[];
   /** The first and last day both sides (and the edition) leave free; absent where a date is not known. */
   readonly window: { readonly from?: IsoDate; readonly until?: IsoDate };
+  /** The days of the mobility, once they are settled. */
+  readonly settled?: SettledDays;
 }
 
 /** The parts of an edition that a Learning Project needs; labels and notes in the document's language. */

@@ -119,7 +119,7 @@ function eligibilityOf({ askedRules, overrides }: LearningProjectInput, wording:
 export function buildLearningProject(input: LearningProjectInput): LearningProjectModel {
   const { send, host, match, edition, contactPoints } = input;
   const wording = wordingOf(input.language);
-  const proposal = proposeStay({ send: send.registration, host: host.registration, window: match.window, limits: edition.stay });
+  const proposal = proposeStay({ send: send.registration, host: host.registration, window: match.window, limits: edition.stay, settled: match.settled });
   const stay = proposal.ok ? proposal.stay : null;
   const learning = topicsOf(match.learning);
   const needs = topicsOf(match.needs);

@@ -18,19 +18,37 @@ export type StayProposal =
   | { readonly ok: true; readonly stay: ProposedStay }
   | { readonly ok: false; readonly problem: StayProblem };
 
+/** The days that both sides settled; both belong to the stay. */
+export interface SettledDays {
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+}
+
 /** What the lengths are weighed against. */
 export interface StayBounds {
   readonly send: Registration;
   readonly host: Registration;
   readonly window: { readonly from?: IsoDate; readonly until?: IsoDate };
   readonly limits: ProjectEdition['stay'];
+  /** Absent until a stay is settled. */
+  readonly settled?: SettledDays | undefined;
+}
+
+/** The settled stay where its days are whole or half months; `null` else, as for a stay in parts, whose one span is no length. */
+export function settledStay({ from, until }: SettledDays): ProposedStay | null {
+  for (let halves = 1; endOfStay(from, halves / 2) <= until; halves += 1) {
+    if (endOfStay(from, halves / 2) === until) return { from, until, months: halves / 2, days: daysBetween(from, until) };
+  }
+  return null;
 }
 
 /**
- * Proposes a stay, or says why there is none. Lengths beyond the edition's limits are read as the
+ * The settled stay; where none is, proposes one, or says why there is none. Lengths beyond the edition's limits are read as the
  * limit, and a side that states none accepts every length of the edition.
  */
-export function proposeStay({ send, host, window, limits }: StayBounds): StayProposal {
+export function proposeStay({ send, host, window, limits, settled }: StayBounds): StayProposal {
+  const known = settled === undefined ? null : settledStay(settled);
+  if (known !== null) return { ok: true, stay: known };
   const { shortestMonths: least, longestMonths: most } = limits;
   const within = (months: number | undefined, otherwise: number): number =>
     months === undefined ? otherwise : Math.min(Math.max(months, least), most);

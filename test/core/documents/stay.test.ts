@@ -116,3 +116,15 @@ describe('monitoring points', () => {
     expect(monitoringOf(null, '2021-05-20').every(({ day }) => day === null)).toBe(true);
   });
 });
+
+describe('a settled stay', () => {
+  const bounds = { send: { minMonths: 1, maxMonths: 2 } as Registration, host: {} as Registration, window: {}, limits };
+
+  it.each([['2021-06-01', '2021-08-31', 3, 92], ['2021-06-01', '2021-06-15', 0.5, 15], ['2021-01-31', '2021-02-27', 1, 28], ['2021-06-07', '2021-07-21', 1.5, 45]])('%s to %s stands, whatever the registrations say', (from, until, months, days) => {
+    expect(proposeStay({ ...bounds, settled: { from, until } })).toEqual({ ok: true, stay: { from, until, months, days } });
+  });
+
+  it('of odd days, as a stay in parts has them, is not made to a length', () => {
+    expect(proposeStay({ ...bounds, settled: { from: '2021-06-01', until: '2021-07-03' } })).toEqual({ ok: false, problem: 'dates-unknown' });
+  });
+});
