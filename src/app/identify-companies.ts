@@ -34,18 +34,20 @@ export interface CompanySearch {
 export function searchCompanies(register: Register): CompanySearch {
   const rowOf = rowReader(register);
   const known: Known = { ids: [], isHost: [], companies: [], ofOneRow: (a, b) => rowOf(known.ids[a]!) === rowOf(known.ids[b]!) };
-  const places = new Map<number, number>();
   const recordOf = recordReader(register);
   const finder = new CompanyFinder((place) => parseRecord(recordOf(known.ids[place]!)));
   const note: CompanySearch['note'] = (id, face, numbers) => {
-    places.set(id, known.ids.length);
     known.ids.push(id);
     finder.add(face, numbers);
   };
   const run = (): void => {
+    const places = placesById(known.ids);
     for (const { id, isHost, companyId } of activeRegistrations(register)) {
-      if (!places.has(id)) note(id, parseRecord(recordOf(id)));
-      const place = places.get(id)!;
+      let place = places[id] ?? none;
+      if (place === none) {
+        place = known.ids.length;
+        note(id, parseRecord(recordOf(id)));
+      }
       known.isHost[place] = isHost === 1;
       known.companies[place] = companyId;
     }
@@ -57,6 +59,15 @@ export function searchCompanies(register: Register): CompanySearch {
     dropUnusedCompanies(register);
   };
   return { note, run };
+}
+
+const none = -1;
+
+// By number of the registration, made when all are noted: a map that grows with them takes ten times as much memory.
+function placesById(ids: readonly number[]): Int32Array {
+  const places = new Int32Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1).fill(none);
+  ids.forEach((id, place) => { places[id] = place; });
+  return places;
 }
 
 /** Compares all active registrations; call it in the transaction that changed some. */

@@ -9,6 +9,7 @@ import type { Registration, Side } from '../core/registration.js';
 import { parseRecord, recordOf } from '../core/registration-record.js';
 import { registrationWriter, type StoredRow } from '../db/bulk.js';
 import type { Register } from '../db/open.js';
+import { IdSet } from './id-set.js';
 import type { PreparedRegistration, PreparedRow } from './prepare-row.js';
 
 /** What came of a row; a row is kept whole or rejected whole. */
@@ -22,7 +23,7 @@ export interface RowStore {
   /** Notes that the list names a registration by its reference, in a row that was kept out. */
   name(reference: string | null): void;
   /** Ids of the registrations that the list has named so far. */
-  seen(): ReadonlySet<number>;
+  seen(): Pick<ReadonlySet<number>, 'has'>;
   sideOf(id: number): Side;
   /** Tidies up when all rows are stored. */
   end(): void;
@@ -64,7 +65,7 @@ interface Merged {
 /** Prepares the store on an open write transaction. */
 export function createRowStore(register: Register, place: StorePlace): RowStore {
   const writer = registrationWriter(register);
-  const seen = new Set<number>();
+  const seen = new IdSet();
   const namedOnly = new Set<number>();
   const sideOf = register.sqlite.prepare<[number], Side>('select side from registration where id = ?').pluck();
 
@@ -122,7 +123,7 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
         if (found !== undefined) namedOnly.add(found.id);
       }
     },
-    seen: () => (namedOnly.size === 0 ? seen : new Set([...seen, ...namedOnly])),
+    seen: () => ({ has: (id) => seen.has(id) || namedOnly.has(id) }),
     sideOf: (id) => sideOf.get(id) ?? 'send',
     end: () => { writer.dropUnusedCompanies(); },
     store: ({ registrations, line }) => {

@@ -84,9 +84,11 @@ export function countRegistrations(register: Register): { send: number; host: nu
 }
 
 /** The registrations of a source that an import did not name, as ids. */
-export function missingFrom(register: Register, sourceId: number, seen: ReadonlySet<number>): number[] {
+export function missingFrom(register: Register, sourceId: number, seen: Pick<ReadonlySet<number>, 'has'>): number[] {
   const ids = register.sqlite.prepare<[number], number>("select id from registration where source_id = ? and status = 'active' order by id").pluck();
-  return ids.all(sourceId).filter((id) => !seen.has(id));
+  const missing: number[] = [];
+  for (const id of ids.iterate(sourceId)) if (!seen.has(id)) missing.push(id);
+  return missing;
 }
 
 /** The side of each of these registrations, by id. */

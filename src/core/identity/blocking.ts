@@ -51,10 +51,10 @@ function addNameKeys(name: NameParts, face: Face, add: Add): void {
 /** Gathers keys; `pairs` gives the pairs to compare. */
 export class Blocking {
   readonly #byKind = new Map(kinds.map((kind) => [kind, new Numbers(Float64Array)]));
-  readonly #countries = new Numbers(Float64Array);
+  readonly #countries = new Numbers(Uint32Array);
   /** Hashes of city and postcode, 0 where unknown. */
-  readonly #cities = new Numbers(Float64Array);
-  readonly #postcodes = new Numbers(Float64Array);
+  readonly #cities = new Numbers(Uint32Array);
+  readonly #postcodes = new Numbers(Uint32Array);
   /** Two signatures of two halves each for every registration; the second is 0 without another name. */
   readonly #signatures = new Numbers(Uint32Array);
 
@@ -85,58 +85,75 @@ export class Blocking {
     for (const name of face.names) addNameKeys(name, face, add);
   }
 
-  /** The pairs worth comparing, each once, in the order of places, as `a * 2^21 + b` with a < b. */
+  /** The pairs worth comparing, each once, in the order of places, as `a * 2^21 + b` with a < b. What was gathered is used up. */
   pairs(): Float64Array {
+    const marks: Marks = { countries: this.#countries.take(), cities: this.#cities.take(), postcodes: this.#postcodes.take(), signatures: this.#signatures.take() };
     const found = new Numbers(Float64Array);
     for (const kind of kinds) {
       const crowded = new Numbers(Float64Array);
-      this.#pairsOf(this.#byKind.get(kind)!.sorted(), kind, found, crowded);
-      this.#pairsOf(crowded.sorted(), kind, found, null);
+      // Sorted where they are, and let go before the next kind: there are a dozen keys for each registration.
+      pairsOf(this.#byKind.get(kind)!.take().sort(), kind, { marks, found, crowded });
+      pairsOf(crowded.take().sort(), kind, { marks, found, crowded: null });
     }
-    const sorted = found.sorted();
+    const sorted = found.take().sort();
     let size = 0;
     for (let index = 0; index < sorted.length; index++) {
       if (index === 0 || sorted[index] !== sorted[size - 1]) sorted[size++] = sorted[index]!;
     }
-    return sorted.subarray(0, size) as Float64Array;
+    return sorted.subarray(0, size);
   }
+}
 
-  #pairsOf(keys: Float64Array | Uint32Array, kind: Kind, found: Numbers, crowded: Numbers | null): void {
-    const most = mostSharing[kind];
-    const filtered = byName.has(kind);
-    const pair = (one: number, other: number): void => {
-      const [a, b] = one < other ? [one, other] : [other, one];
-      if (a !== b && (!filtered || this.#mayMeet(a, b))) found.push(a * mostFaces + b);
-    };
-    let start = 0;
-    while (start < keys.length) {
-      const hash = Math.floor(keys[start]! / mostFaces);
-      let end = start + 1;
-      while (end < keys.length && Math.floor(keys[end]! / mostFaces) === hash) end++;
-      if (end - start <= most) {
-        for (let i = start; i < end; i++) {
-          for (let j = i + 1; j < end; j++) pair(keys[i]! % mostFaces, keys[j]! % mostFaces);
-        }
-      } else if (kind === 'number') {
-        // All of them are one company: a chain joins them.
-        for (let i = start + 1; i < end; i++) pair(keys[i - 1]! % mostFaces, keys[i]! % mostFaces);
-      } else if (crowded !== null) {
-        for (let i = start; i < end; i++) {
-          const place = keys[i]! % mostFaces;
-          const city = this.#cities.at(place);
-          if (city !== 0) crowded.push(((Math.imul(hash, 31) ^ city) >>> 0) * mostFaces + place);
-        }
+/** What tells from afar whether two registrations may meet, by their places. */
+interface Marks {
+  readonly countries: Uint32Array;
+  readonly cities: Uint32Array;
+  readonly postcodes: Uint32Array;
+  readonly signatures: Uint32Array;
+}
+
+/** Where pairs go, and keys that too many share; `null`: these are let go. */
+interface Gathered {
+  readonly marks: Marks;
+  readonly found: Numbers<Float64Array>;
+  readonly crowded: Numbers<Float64Array> | null;
+}
+
+function pairsOf(keys: Float64Array, kind: Kind, { marks, found, crowded }: Gathered): void {
+  const most = mostSharing[kind];
+  const filtered = byName.has(kind);
+  const pair = (one: number, other: number): void => {
+    const [a, b] = one < other ? [one, other] : [other, one];
+    if (a !== b && (!filtered || mayMeet(marks, a, b))) found.push(a * mostFaces + b);
+  };
+  let start = 0;
+  while (start < keys.length) {
+    const hash = Math.floor(keys[start]! / mostFaces);
+    let end = start + 1;
+    while (end < keys.length && Math.floor(keys[end]! / mostFaces) === hash) end++;
+    if (end - start <= most) {
+      for (let i = start; i < end; i++) {
+        for (let j = i + 1; j < end; j++) pair(keys[i]! % mostFaces, keys[j]! % mostFaces);
       }
-      start = end;
+    } else if (kind === 'number') {
+      // All of them are one company: a chain joins them.
+      for (let i = start + 1; i < end; i++) pair(keys[i - 1]! % mostFaces, keys[i]! % mostFaces);
+    } else if (crowded !== null) {
+      for (let i = start; i < end; i++) {
+        const place = keys[i]! % mostFaces;
+        const city = marks.cities[place]!;
+        if (city !== 0) crowded.push(((Math.imul(hash, 31) ^ city) >>> 0) * mostFaces + place);
+      }
     }
+    start = end;
   }
+}
 
-  // Two names in two towns are two companies unless they share more, and then another key brings them together.
-  #mayMeet(a: number, b: number): boolean {
-    if (this.#countries.at(a) !== this.#countries.at(b)) return false;
-    const differ = (values: Numbers): boolean => values.at(a) !== 0 && values.at(b) !== 0 && values.at(a) !== values.at(b);
-    return !(differ(this.#cities) && differ(this.#postcodes)) && likeness(this.#signatures, a, b) >= alike;
-  }
+// Two names in two towns are two companies unless they share more, and then another key brings them together.
+function mayMeet({ countries, cities, postcodes, signatures }: Marks, a: number, b: number): boolean {
+  if (countries[a] !== countries[b]) return false;
+  const differ = (values: Uint32Array): boolean => values[a] !== 0 && values[b] !== 0 && values[a] !== values[b];
+  return !(differ(cities) && differ(postcodes)) && likeness(signatures, a, b) >= alike;
 }
 
 /** Takes a pair of `pairs` apart. */

@@ -4,7 +4,7 @@ import { differByOneSlip } from '../intake/edit-distance.js';
 import type { Face } from './face.js';
 import { compareNames, type NameAgreement, type NameLevel, type WordCount } from './name-similarity.js';
 import { compareCities, comparePostcodes, compareStreets, type Agreement } from './place-agreement.js';
-import type { Sketch } from './sketch.js';
+import type { Sketch, SketchNumbers } from './sketch.js';
 import { cityOfBranch, cityWeights, countryWeight, formWeights, likelyFrom, looseNumberWeight, mailWeights, nameRarity, nameWeights, numberWeights, phoneWeights, postcodeWeights, prior, streetWeights,
   webWeights } from './weights.js';
 
@@ -97,10 +97,15 @@ function compareForms(a: Face, b: Face): Evidence | null {
   return { field: 'legalForm', agreement: 'different', weight: partnership ? formWeights.partnership : formWeights.different, detail: `${a.form}, ${b.form}` };
 }
 
+// The first two letters of a key are its country.
+const differ = (left: string, right: string): boolean => left !== '' && right !== '' && left !== right && left.slice(0, 2) === right.slice(0, 2);
+
+/** Whether two state numbers that hold, of one kind and country, and none of one is the other's: these are two companies, whatever else agrees. */
+export const numbersDiffer = (a: SketchNumbers, b: SketchNumbers): boolean => (differ(a.vat, b.vat) || differ(a.register, b.register)) && !some(a.numbers, b.numbers);
+
 function compareNumbers(a: Face, b: Face): Evidence | null {
   if (some(a.numbers, b.numbers)) return { field: 'number', agreement: 'same', weight: numberWeights.same, detail: 'a number whose check digit holds is the same' };
-  const differ = (left: string, right: string): boolean => left !== '' && right !== '' && left !== right && left.slice(0, 2) === right.slice(0, 2);
-  if (differ(a.vat, b.vat) || differ(a.register, b.register)) {
+  if (numbersDiffer(a, b)) {
     return { field: 'number', agreement: 'different', weight: numberWeights.different, detail: 'two numbers whose check digits hold, and they differ' };
   }
   const loose = (left: Face, right: Face): boolean => left.looseNumbers.some((number) =>

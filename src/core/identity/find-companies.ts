@@ -2,10 +2,11 @@
 
 import type { NumberKeys } from '../intake/identifiers.js';
 import { Blocking, placesOf } from './blocking.js';
-import { compareFaces, mayBeOne, scoreOf, type Comparison } from './compare.js';
+import { compareFaces, mayBeOne, numbersDiffer, scoreOf, type Comparison } from './compare.js';
 import { faceOf, type Face, type FaceInput } from './face.js';
-import { packSketch, unpackSketch } from './sketch.js';
+import { numbersOfSketch, packSketch, unpackSketch, wordsOfSketch, type Sketch, type SketchNumbers } from './sketch.js';
 import { likelyFrom } from './weights.js';
+import { countWords } from './word-counts.js';
 
 /** Two registrations, by the order in which they were added (a before b). */
 export interface IdentityPair {
@@ -22,7 +23,8 @@ const facesAtHand = 64;
 /** Gathers registrations, then compares those that share something rare. */
 export class CompanyFinder {
   readonly #blocking = new Blocking();
-  readonly #counts = new Map<string, number>();
+  /** In how many names a word occurs; a word that both names of a company have counts twice, which matters little. */
+  #count: ((word: string) => number) | null = null;
   readonly #inputOf: (place: number) => FaceInput;
   readonly #sketches: string[] = [];
   readonly #faces = new Map<number, Face>();
@@ -35,22 +37,26 @@ export class CompanyFinder {
   /** Adds the next registration; with the keys of its numbers where they are known already. */
   add(input: FaceInput, keys?: NumberKeys): void {
     const face = faceOf(input, keys);
+    this.#count = null;
     this.#sketches.push(packSketch(face));
     this.#blocking.add(face);
-    // A word that both names of a company have counts twice, which matters little.
-    for (const name of face.names) for (const { text } of name.words) this.#counts.set(text, (this.#counts.get(text) ?? 0) + 1);
   }
 
   /** All certain and likely pairs, in the order of places. */
   find(): IdentityPair[] {
-    const count = (word: string): number => this.#counts.get(word) ?? 0;
+    const pairs = this.#blocking.pairs();
+    const count = this.#counted();
     const found: IdentityPair[] = [];
     // Pairs come in the order of their first.
-    let [first, sketch] = [-1, unpackSketch('')];
-    for (const pair of this.#blocking.pairs()) {
+    let [first, numbers, sketch]: [number, SketchNumbers, Sketch | null] = [-1, numbersOfSketch(''), null];
+    for (const pair of pairs) {
       const [a, b] = placesOf(pair);
-      if (a !== first) [first, sketch] = [a, unpackSketch(this.#sketches[a]!)];
-      if (!mayBeOne(sketch, unpackSketch(this.#sketches[b]!), { count })) continue;
+      const [one, other] = [this.#sketches[a]!, this.#sketches[b]!];
+      if (a !== first) [first, numbers, sketch] = [a, numbersOfSketch(one), null];
+      // Numbers tell most pairs apart, without a look at the names; the rest of a sketch is unpacked where they do not.
+      if (numbersDiffer(numbers, numbersOfSketch(other))) continue;
+      sketch ??= unpackSketch(one);
+      if (!mayBeOne(sketch, unpackSketch(other), { count })) continue;
       const comparison = compareFaces(this.#face(a), this.#face(b), { count });
       if (comparison.decision !== 'different') found.push({ a, b, comparison });
     }
@@ -59,7 +65,12 @@ export class CompanyFinder {
 
   /** Compares two registrations in the given order, which the details of the evidence keep. */
   compare(a: number, b: number): Comparison {
-    return compareFaces(this.#face(a), this.#face(b), { count: (word) => this.#counts.get(word) ?? 0 });
+    return compareFaces(this.#face(a), this.#face(b), { count: this.#counted() });
+  }
+
+  #counted(): (word: string) => number {
+    const sketches = this.#sketches;
+    return this.#count ??= countWords(function* () { for (const sketch of sketches) yield* wordsOfSketch(sketch); });
   }
 
   // If A and B are one company and B and C are, then A and C are, unless they contradict one another; two spellings far

@@ -1,7 +1,6 @@
 /** Names from afar: 64 bits of which pairs of letters they have, so that most pairs need no comparison word by word. */
 
 import type { NameWord } from './name-words.js';
-import type { Numbers } from './number-list.js';
 
 /** A 32-bit hash (FNV-1a with a final mix). */
 export function hashOf(text: string): number {
@@ -32,14 +31,14 @@ function bits(value: number): number {
 }
 
 /** How much of the poorer signature the richer has, 0 to 1, at best over the two names of each registration. */
-export function likeness(signatures: Numbers, a: number, b: number): number {
+export function likeness(signatures: Uint32Array, a: number, b: number): number {
   let best = 0;
   for (let i = a * 4; i < a * 4 + 4; i += 2) {
-    const [lowA, highA] = [signatures.at(i), signatures.at(i + 1)];
+    const [lowA, highA] = [signatures[i]!, signatures[i + 1]!];
     const sizeA = bits(lowA) + bits(highA);
     if (sizeA === 0) continue;
     for (let j = b * 4; j < b * 4 + 4; j += 2) {
-      const [lowB, highB] = [signatures.at(j), signatures.at(j + 1)];
+      const [lowB, highB] = [signatures[j]!, signatures[j + 1]!];
       const sizeB = bits(lowB) + bits(highB);
       if (sizeB === 0) continue;
       best = Math.max(best, (bits(lowA & lowB) + bits(highA & highB)) / Math.min(sizeA, sizeB));

@@ -5,7 +5,10 @@ import { soundOnce } from './name-sound.js';
 import type { NameParts, NameWord } from './name-words.js';
 
 /** Names, city, web domain and numbers of a company. */
-export type Sketch = Pick<Face, 'names' | 'city' | 'web' | 'numbers'>;
+export type Sketch = Pick<Face, 'names' | 'city' | 'web'> & SketchNumbers;
+
+/** The numbers alone: they tell most pairs apart. */
+export type SketchNumbers = Pick<Face, 'numbers' | 'vat' | 'register'>;
 
 /*
  * As objects the sketches of 100,000 registrations took 100 MB, most of it in words that are never looked at again: few pairs are
@@ -24,8 +27,17 @@ const packName = (name: NameParts): string => {
 };
 
 /** Packs a sketch; `unpackSketch` gives an equal one. */
-export const packSketch = ({ names, city, web, numbers }: Sketch): string =>
-  [city, web, numbers.join(' '), ...names.map(packName)].join(betweenParts);
+export const packSketch = ({ names, city, web, vat, register }: Sketch): string =>
+  [vat, register, city, web, ...names.map(packName)].join(betweenParts);
+
+const numbersFrom = (vat: string, register: string): SketchNumbers =>
+  ({ numbers: vat === register || register === '' ? (vat === '' ? [] : [vat]) : vat === '' ? [register] : [vat, register], vat, register });
+
+/** The numbers of a packed sketch, without unpacking the rest. */
+export function numbersOfSketch(packed: string): SketchNumbers {
+  const end = packed.indexOf(betweenParts);
+  return numbersFrom(packed.slice(0, end), packed.slice(end + 1, packed.indexOf(betweenParts, end + 1)));
+}
 
 function unpackWord(text: string): NameWord {
   const isDotted = text.endsWith(dotted);
@@ -42,6 +54,15 @@ function unpackName(text: string): NameParts {
 
 /** The sketch that was packed. */
 export function unpackSketch(packed: string): Sketch {
-  const [city = '', web = '', numbers = '', ...names] = packed.split(betweenParts);
-  return { city, web, numbers: numbers === '' ? [] : numbers.split(' '), names: names.map(unpackName) };
+  const [vat = '', register = '', city = '', web = '', ...names] = packed.split(betweenParts);
+  return { ...numbersFrom(vat, register), city, web, names: names.map(unpackName) };
+}
+
+/** The words of all names of a packed sketch, without making the rest. */
+export function wordsOfSketch(packed: string): readonly string[] {
+  const [, , , , ...names] = packed.split(betweenParts);
+  return names.flatMap((name) => {
+    const texts = name.slice(name.startsWith(branch) ? 1 : 0, name.indexOf(betweenNames));
+    return texts === '' ? [] : texts.replaceAll(dotted, '').split(' ');
+  });
 }

@@ -135,6 +135,13 @@ interface Memory {
   found: number;
 }
 
+/** How one kind of cell is read: looked up once for each cell, since a row has sixty of them. */
+interface Slot<Kind extends FieldKind> {
+  readonly parse: Parsers[Kind];
+  /** By context; `null` for kinds that are never remembered. */
+  readonly memories: Memory[] | null;
+}
+
 /** After so many questions a memory must have answered one in four. */
 const trial = 10_000;
 
@@ -147,20 +154,20 @@ const noContext: CellContext = {};
 /** A reader for the cells of one import, by the given code lists. */
 export const createCellReader = (lists: CellLists): CellReader => {
   const parsers = parsersFor(lists);
-  const remembered = new Map<FieldKind, Memory[]>();
-
-  const memoryOf = (kind: FieldKind, context: CellContext): Memory => {
-    let byContext = remembered.get(kind);
-    if (byContext === undefined) remembered.set(kind, (byContext = []));
-    return (byContext[context === noContext ? 0 : contextKey(context)] ??= { known: new Map(), asked: 0, found: 0 });
+  const slots = new Map<FieldKind, Slot<FieldKind>>();
+  const slotOf = (kind: FieldKind): Slot<FieldKind> => {
+    const slot: Slot<FieldKind> = { parse: parsers[kind], memories: neverRemembered.has(kind) ? null : [] };
+    slots.set(kind, slot);
+    return slot;
   };
 
   return {
     read: <Kind extends FieldKind>(kind: Kind, raw: string, context: CellContext = noContext): Reading<CellValues[Kind]> => {
       if (raw === '') return empty;
-      const parse = parsers[kind];
-      if (neverRemembered.has(kind) || raw.length > longestRemembered) return parse(raw, context);
-      const memory = memoryOf(kind, context);
+      // The slot of a kind holds the parser of that kind.
+      const { parse, memories } = (slots.get(kind) ?? slotOf(kind)) as unknown as Slot<Kind>;
+      if (memories === null || raw.length > longestRemembered) return parse(raw, context);
+      const memory = (memories[context === noContext ? 0 : contextKey(context)] ??= { known: new Map(), asked: 0, found: 0 });
       if (memory.known === null) return parse(raw, context);
       memory.asked += 1;
       const known = memory.known.get(raw);

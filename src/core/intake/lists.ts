@@ -15,22 +15,24 @@ export interface ListContext {
   readonly quoted?: boolean | undefined;
 }
 
-/** Splits at the separators that stand outside brackets. */
+/** Splits at the separators (signs, no letters) that stand outside brackets; items are cut out whole, not put together letter by letter. */
 const splitOutsideBrackets = (text: string, separators: string): string[] => {
   const items: string[] = [];
   let depth = 0;
-  let item = '';
-  for (const letter of text) {
-    if (letter === '(' || letter === '[') depth++;
-    else if (letter === ')' || letter === ']') depth = Math.max(0, depth - 1);
-    if (depth === 0 && separators.includes(letter)) {
-      items.push(item);
-      item = '';
-    } else {
-      item += letter;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // Most are small letters, which mean nothing here.
+    if (code >= 0x61 && code <= 0x7a) continue;
+    const sign = text.charAt(at);
+    if (sign === '(' || sign === '[') depth++;
+    else if (sign === ')' || sign === ']') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && separators.includes(sign)) {
+      items.push(text.slice(start, at));
+      start = at + 1;
     }
   }
-  items.push(item);
+  items.push(text.slice(start));
   return items;
 };
 
@@ -42,8 +44,10 @@ const cleaned = (items: readonly string[]): string[] => items.map((item) => cont
  */
 export const splitList = (raw: string, context: ListContext = {}): readonly string[] => {
   const text = cleanText(raw, { newlines: true });
+  const items = cleaned(splitOutsideBrackets(text, context.quoted === true ? ';|\n,' : ';|\n'));
+  if (items.length < 2) return items;
   const seen = new Set<string>();
-  return cleaned(splitOutsideBrackets(text, context.quoted === true ? ';|\n,' : ';|\n')).filter((item) => {
+  return items.filter((item) => {
     const key = foldText(item) || item;
     if (seen.has(key)) return false;
     seen.add(key);

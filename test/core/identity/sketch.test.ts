@@ -3,11 +3,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { faceOf, type FaceInput } from '../../../src/core/identity/face.js';
-import { packSketch, unpackSketch } from '../../../src/core/identity/sketch.js';
+import { numbersOfSketch, packSketch, unpackSketch, wordsOfSketch } from '../../../src/core/identity/sketch.js';
 
 const sketchOf = (input: FaceInput): unknown => {
-  const { names, city, web, numbers } = faceOf(input);
-  return { names, city, web, numbers };
+  const { names, city, web, numbers, vat, register } = faceOf(input);
+  return { names, city, web, numbers, vat, register };
 };
 
 const word = fc.oneof(fc.constantFrom('Alfa', 'Müller & Söhne GmbH', 'II', 'Dr.', 'Niederlassung', 't/a', '007', "D'Angelo", 'Χαρά', 'bros'), fc.string({ unit: 'grapheme', maxLength: 12 }));
@@ -20,6 +20,10 @@ test('what is packed comes back as it was', () => {
     registrationNumber: fc.constantFrom(undefined, '303265045', 'HRB 1'),
   }), (fields) => {
     const input = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as FaceInput;
-    expect(unpackSketch(packSketch(faceOf(input)))).toEqual(sketchOf(input));
+    const face = faceOf(input);
+    const packed = packSketch(face);
+    expect(unpackSketch(packed)).toEqual(sketchOf(input));
+    expect(numbersOfSketch(packed)).toEqual({ numbers: face.numbers, vat: face.vat, register: face.register });
+    expect(wordsOfSketch(packed)).toEqual(face.names.flatMap(({ words }) => words.map(({ text }) => text)));
   }), { numRuns: 500 });
 });
