@@ -49,20 +49,29 @@ export function peerTables({ send, host, near, stay, apart, asOf }) {
 /** The statement that makes a table. */
 export const createTable = ({ name, columns }) => `create table ${name} (${columns.map((column) => `${column} bigint`).join(', ')})`;
 
-/** How the dialects say it. */
+/**
+ * How the dialects say it. DuckDB takes a comparison of one side with the other for a range join, which here finds nearly all pairs and costs more
+ * than looking at each once: written with both sides on both sides, the comparison stays a filter.
+ */
 export const dialects = {
-  sqlite: { greatest: 'max', least: 'min', over: (a, b) => `(${a}) / (${b})`, join: 'left join' },
-  duckdb: { greatest: 'greatest', least: 'least', over: (a, b) => `(${a}) // (${b})`, join: 'left join' },
+  sqlite: {
+    greatest: 'max', least: 'min', over: (a, b) => `(${a}) / (${b})`,
+    abroad: 's.country <> h.country', overlap: 's.first <= h.last and h.first <= s.last',
+  },
+  duckdb: {
+    greatest: 'greatest', least: 'least', over: (a, b) => `(${a}) // (${b})`,
+    abroad: 's.country - h.country <> 0', overlap: 's.first - h.last <= 0 and h.first - s.last <= 0',
+  },
 };
 
 const cases = (value, values) => `case ${value} ${values.map((each, at) => `when ${at} then ${each}`).join(' ')} end`;
 
 /**
  * The query for the senders in the table `sampled`: send, host, a, b, known, waiting of the best `keep` of each, with all that are equal
- * to the last in everything but the hash. `tables.send` is what stands for the senders in the from clause.
+ * to the last in everything but the hash.
  */
 export function bestQuery({ sizes, rows: { model, languageValues, placeValues }, dialect, keep }) {
-  const { greatest, least, over, join } = dialect;
+  const { greatest, least, over, abroad, overlap } = dialect;
   const { criteria, neutral } = model;
   const { points } = criteria.skills;
   const most = (items) => (items.length === 1 ? items[0] : `${greatest}(${items.join(', ')})`);
@@ -91,10 +100,10 @@ export function bestQuery({ sizes, rows: { model, languageValues, placeValues },
           ns.value as send_sector, nh.value as host_sector
         from sampled s cross join host h
         cross join stay shortest cross join stay longest cross join stay own cross join stay other
-        ${join} near ns on ns.id = case when s.sector_list < 0 or h.sector < 0 then -1 else s.sector_list * ${sectorsAtMost} + h.sector end
-        ${join} near nh on nh.id = case when h.sector_list < 0 or s.sector < 0 then -1 else h.sector_list * ${sectorsAtMost} + s.sector end
-        where s.country <> h.country and s.goes & (1 << h.country) <> 0 and h.goes & (1 << s.country) <> 0 and s.want_groups & h.offer_groups <> 0
-          and s.first <= h.last and h.first <= s.last and s.types & h.types <> 0 and s.languages & h.languages <> 0
+        left join near ns on ns.id = case when s.sector_list < 0 or h.sector < 0 then -1 else s.sector_list * ${sectorsAtMost} + h.sector end
+        left join near nh on nh.id = case when h.sector_list < 0 or s.sector < 0 then -1 else h.sector_list * ${sectorsAtMost} + s.sector end
+        where ${abroad} and s.goes & (1 << h.country) <> 0 and h.goes & (1 << s.country) <> 0 and s.want_groups & h.offer_groups <> 0
+          and ${overlap} and s.types & h.types <> 0 and s.languages & h.languages <> 0
           and ${most(spoken)} >= 0
           and shortest.id = ${start} * ${halvesAtMost} + ${greatest}(s.min_half, h.min_half)
           and longest.id = ${start} * ${halvesAtMost} + ${least}(s.max_half, h.max_half)

@@ -12,7 +12,7 @@ export const title = 'Targets of matching';
 
 /** How many registrations a side, and how large the samples of the peers are. */
 const full = {
-  large: 100_000, middle: 10_000, small: 1000, few: 400, naive: 100, typed: 1000, sqlite: 100, duckdb: 2000, candidates: 1_000_000,
+  large: 100_000, middle: 10_000, small: 1000, few: 400, naive: 100, typed: 1000, sqlite: 100, duckdb: 667, candidates: 1_000_000,
   commandRounds: 11, highsSeconds: 240,
 };
 const tenth = {
