@@ -42,7 +42,8 @@ export async function searchTargets({ folder, dbs, sizes, rounds, tell }) {
   await run('targets-engine.mjs', [dbs.large, 10, 2, lists('two')]);
   const alone = await repeated('targets-engine.mjs', [dbs.large, 10, 1, lists('one')], 1);
   const fifty = await repeated('targets-engine.mjs', [dbs.large, 50, 2]);
-  const stress = await repeated('targets-engine.mjs', [dbs.stress, 10, 2]);
+  // Minutes each, so once.
+  const stress = await repeated('targets-engine.mjs', [dbs.stress, 10, 2], 1);
   mustBe(ten[0].knownPartners === 0, 'the population names partners, whom the peers do not know');
   mustBe(readFileSync(lists('one')).equals(readFileSync(lists('two'))), 'one thread and two find other lists');
   const expected = read('two');
@@ -70,7 +71,7 @@ export async function searchTargets({ folder, dbs, sizes, rounds, tell }) {
     compareLists('the typed loop', [...new Set([...Object.keys(loop.hosts), ...Object.keys(engine.hosts)])], loop.hosts, engine.hosts);
   }
   tell('going on from the lists before');
-  const delta = await repeated('match-delta.mjs', [dbs.large, 10, 100]);
+  const delta = await repeated('match-delta.mjs', [dbs.large, 10, 100], 1);
   mustBe(delta.every((each) => each.equal), 'lists brought up to date are not those of a run over everything');
 
   const ours = engineTimes(ten, 2);
