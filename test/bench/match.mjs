@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { benchDay, mobilise, mustBe, runNode, spreadOf } from './measure.mjs';
-import { loadGenerator, writePopulation } from './population.mjs';
+import { loadGenerator, makeRegister } from './population.mjs';
 import { duration } from './record.mjs';
 
 export const title = 'Matching';
@@ -23,12 +23,7 @@ export async function bench({ folder, runs, quick }) {
   const [db, lists] = [join(folder, 'register.db'), join(folder, 'lists.json')];
   const common = ['--db', db, '--as-of', benchDay, '--json'];
   const generator = await loadGenerator(folder);
-  for (const [name, seed] of [['send', 11], ['host', 12]]) {
-    const list = join(folder, `${name}.csv`);
-    await writePopulation(generator, list, { rows: side, seed, side: name });
-    await mobilise(['import', list, '--source', name, ...common], folder);
-  }
-  const validated = await mobilise(['validate', ...common], folder);
+  const validated = await makeRegister({ folder, generator, db, side });
   const verdicts = JSON.parse(validated.out).data;
 
   const command = [];

@@ -60,6 +60,14 @@ export const mobilise = async (words, folder) => await runNode(program, words, {
 /** Runs the real command with nothing added, for times so short that the measuring would show. */
 export const mobiliseBare = async (words, folder) => await runProgram(process.execPath, [program, ...words], { folder });
 
+/** Does something once: its result, wall time and processor time (of the whole process, its threads included) in milliseconds. */
+export async function timed(work) {
+  const [begun, before] = [performance.now(), process.cpuUsage()];
+  const result = await work();
+  const { user, system } = process.cpuUsage(before);
+  return { result, ms: performance.now() - begun, cpuMs: (user + system) / 1000 };
+}
+
 /** Smallest, middle and largest of some numbers; the middle of an even number of them is the mean of the two. */
 export function spreadOf(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);

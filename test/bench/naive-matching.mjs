@@ -5,10 +5,11 @@
  */
 
 const dayMs = 86_400_000;
-const dayOf = (date) => (date === undefined ? null : Date.parse(`${date}T00:00:00Z`) / dayMs);
+/** A date as days since 1970; `null` where there is none. */
+export const dayOf = (date) => (date === undefined ? null : Date.parse(`${date}T00:00:00Z`) / dayMs);
 
 /** The last day of a stay of so many months: the same day of a later month (clamped), less one; half a month is 15 days. */
-function lastDay(start, months) {
+export function lastDay(start, months) {
   const whole = Math.floor(months);
   const from = new Date(start * dayMs);
   const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + whole];
@@ -16,7 +17,8 @@ function lastDay(start, months) {
   return Date.UTC(year, month, day) / dayMs + (months === whole ? 0 : 15) - 1;
 }
 
-const languageOrder = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'];
+/** Levels from the lowest; a rank is a place in it. */
+export const languageOrder = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'];
 
 function skillsOf(texts, settings) {
   const found = new Map();
@@ -105,7 +107,8 @@ function possible(send, host, rules) {
   return { language, start, days: usable - start + 1 };
 }
 
-function nearest(own, other, { model, sector }) {
+/** What the other's sector is worth to a side, `null` where one of the two is missing. */
+export function nearest(own, other, { model, sector }) {
   if (other.sector === null || own.sectorsWanted.length === 0) return null;
   const near = (wanted) => {
     if (wanted.division !== null && wanted.division === other.sector.division) return sector['same-division'];

@@ -1,12 +1,12 @@
 /** Makes the lists that benches read, with the generator of test/support. */
 
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'csv-parse';
 import ts from 'typescript';
-import { root } from './measure.mjs';
+import { benchDay, mobilise, root } from './measure.mjs';
 
 /**
  * The generator's modules. They are TypeScript, which Node 20 cannot load: their types are taken out into a folder
@@ -44,6 +44,21 @@ export async function writePopulation(generator, file, options) {
   }
   stream.end();
   await once(stream, 'finish');
+}
+
+/**
+ * Makes a register of so many senders and as many hosts, with verdicts.
+ * @returns what validating it said.
+ */
+export async function makeRegister({ folder, generator, db, side, stress = false }) {
+  const common = ['--db', db, '--as-of', benchDay, '--json'];
+  for (const [name, seed] of [['send', 11], ['host', 12]]) {
+    const list = `${db}.${name}.csv`;
+    await writePopulation(generator, list, { rows: side, seed, side: name, stress });
+    await mobilise(['import', list, '--source', name, ...common], folder);
+    rmSync(list);
+  }
+  return await mobilise(['validate', ...common], folder);
 }
 
 /** Columns that many federations do not keep. */

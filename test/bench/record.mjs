@@ -14,6 +14,8 @@ import { root } from './measure.mjs';
  * @property {number} [memory] peak of all runs, bytes
  * @property {number | null} ratio how many times the peer or the base line, from the medians; `null` without a peer
  *
+ * A bench with another kind of table hands over its own `columns`, each a title and the text of a row; `ms` is then optional.
+ *
  * @typedef {object} Limit
  * @property {string} what
  * @property {boolean} holds
@@ -85,11 +87,11 @@ function table(columns, found) {
 const noisy = 1.25;
 
 /** The lines of a bench's report: table, limits, notes. */
-export function report({ title, ratioOf, rows, limits, notes }) {
-  const restless = rows.filter(({ ms }) => ms.runs > 1 && ms.median > noisy * ms.min).map(({ what }) => what);
+export function report({ title, ratioOf, columns = columnsOf(ratioOf), rows, limits, notes }) {
+  const restless = rows.filter(({ ms }) => ms !== undefined && ms.runs > 1 && ms.median > noisy * ms.min).map(({ what }) => what);
   return [
     `## ${title}`, '',
-    ...table(columnsOf(ratioOf), rows), '',
+    ...table(columns, rows), '',
     ...limits.map(({ what, holds, found, limit }) => `- ${holds ? 'holds ' : 'MISSED'} ${what}: ${found}, limit ${limit}`),
     ...notes.map((note) => `- ${note}`),
     ...restless.map((what) => `- noisy (median more than a quarter above the minimum), so repeat it: ${what}`),

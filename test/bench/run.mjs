@@ -9,7 +9,7 @@ import { keepRecord, machineLines, report } from './record.mjs';
 import { root } from './measure.mjs';
 
 /** Benches in the order in which they run; each is a file that exports `title` and `bench`. */
-const names = ['startup', 'import', 'validate', 'match', 'nightly'];
+const names = ['startup', 'import', 'validate', 'match', 'nightly', 'targets'];
 
 const usage = `usage: npm run bench -- [${names.join('|')} ...] [--runs N] [--quick] [--no-record]`;
 

@@ -1,0 +1,35 @@
+/** A program of its own: writes the candidates of a run into a register so many times, timed, and the same rows as CSV for the peer. */
+
+import { writeFileSync } from 'node:fs';
+import { matchWithThreads } from '../../dist/app/match-threads.js';
+import { openRegisterFile } from '../../dist/app/open-register.js';
+import { replaceCandidates } from '../../dist/db/bulk-candidates.js';
+import { loadInputs } from './match-inputs.mjs';
+import { mustBe, timed } from './measure.mjs';
+
+const [db, csv] = process.argv.slice(2);
+const [keep, most, rounds] = process.argv.slice(4).map(Number);
+const { senders, hosts, context } = await loadInputs(db);
+const found = (await matchWithThreads({ senders, hosts, context, keep })).rows;
+const rows = { ...found, count: Math.min(found.count, most) };
+const { edition } = context.settings;
+
+const register = openRegisterFile(db, 'write');
+const { sqlite } = register;
+const shape = sqlite.prepare("select sql from sqlite_master where tbl_name = 'candidate' and sql is not null order by type desc").pluck().all();
+const times = { ms: [], cpuMs: [] };
+let stored = null;
+for (let round = 0; round < rounds; round += 1) {
+  await register.writeTransaction(() => { sqlite.exec('delete from candidate'); });
+  sqlite.pragma('wal_checkpoint(truncate)');
+  const { ms, cpuMs } = await timed(async () => { await register.writeTransaction(() => { replaceCandidates(register, { edition, runId: 1, rows, knownPartners: [] }); }); });
+  times.ms.push(ms);
+  times.cpuMs.push(cpuMs);
+  stored = sqlite.prepare('select count(*) as count, sum(send_utility) as sum, sum(send_id * host_rank) as ranks from candidate').get();
+  mustBe(stored.count === rows.count, `${stored.count} candidates are stored, not ${rows.count}`);
+}
+
+const lines = sqlite.prepare('select * from candidate').raw().all().map((row) => row.map((each) => each ?? 0).join(','));
+await register.close();
+writeFileSync(csv, `${lines.join('\n')}\n`);
+console.log(JSON.stringify({ ...times, count: rows.count, sum: stored.sum, ranks: stored.ranks, shape }));
