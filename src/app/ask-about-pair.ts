@@ -1,7 +1,8 @@
 /** Asks everything that can stand against drafting a pair: constraints, pair rules, stay rules. */
 
 import { editionOn } from '../core/edition-on.js';
-import { proposeStay, type SettledDays } from '../core/documents/stay.js';
+import type { SettledDays } from '../core/documents/learning-project-input.js';
+import { proposeStay } from '../core/documents/stay.js';
 import type { MatchContext } from '../core/matching/context.js';
 import type { PairExplanation } from '../core/matching/explain.js';
 import type { MatchInput } from '../core/matching/profile.js';

@@ -2,8 +2,8 @@
 
 import { isAgreed, type RenderedProject } from '../core/documents/learning-project.js';
 import { factsOf, type ProjectFacts } from '../core/documents/facts.js';
+import type { SettledDays } from '../core/documents/learning-project-input.js';
 import { renderInLanguages } from '../core/documents/side-by-side.js';
-import type { SettledDays } from '../core/documents/stay.js';
 import { stampsOf, type Stamps } from '../core/documents/stamp.js';
 import { templateHash } from '../core/documents/text-hash.js';
 import { explainPair } from '../core/matching/explain.js';

@@ -1,8 +1,7 @@
 /** Gathers everything a Learning Project is drafted from: both registrations, what connects them, the edition, the offices. */
 
 import { editionOn } from '../core/edition-on.js';
-import type { ContactPoint, LanguageEvidence, LearningProjectInput, Override, ProjectParty, SkillEvidence } from '../core/documents/learning-project-input.js';
-import type { SettledDays } from '../core/documents/stay.js';
+import type { ContactPoint, LanguageEvidence, LearningProjectInput, Override, ProjectParty, SettledDays, SkillEvidence } from '../core/documents/learning-project-input.js';
 import { wordedEdition, wordedQuestion, wordOf, type DocumentWords } from '../core/documents/document-words.js';
 import { sectorPlace } from '../core/intake/sectors.js';
 import { conceptOf } from '../core/intake/vocabulary.js';

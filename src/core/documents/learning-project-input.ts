@@ -2,7 +2,6 @@
 
 import type { Edition } from '../edition.js';
 import type { IsoDate, Level, Registration } from '../registration.js';
-import type { SettledDays } from './stay.js';
 
 /** One side of the pair. */
 export interface ProjectParty {
@@ -39,6 +38,12 @@ export interface LanguageEvidence {
   readonly participant: Level | null;
   /** The least level the host asks for. */
   readonly minimum: Level | null;
+}
+
+/** The days that both sides settled; both belong to the stay. */
+export interface SettledDays {
+  readonly from: IsoDate;
+  readonly until: IsoDate;
 }
 
 /** What connects the two registrations. */

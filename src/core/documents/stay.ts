@@ -2,7 +2,7 @@
 
 import { daysBetween, endOfStay } from '../calendar.js';
 import type { IsoDate, Registration } from '../registration.js';
-import type { ProjectEdition } from './learning-project-input.js';
+import type { ProjectEdition, SettledDays } from './learning-project-input.js';
 import type { StayProblem } from './learning-project-model.js';
 
 /** A proposed stay; both days belong to it. */
@@ -17,12 +17,6 @@ export interface ProposedStay {
 export type StayProposal =
   | { readonly ok: true; readonly stay: ProposedStay }
   | { readonly ok: false; readonly problem: StayProblem };
-
-/** The days that both sides settled; both belong to the stay. */
-export interface SettledDays {
-  readonly from: IsoDate;
-  readonly until: IsoDate;
-}
 
 /** What the lengths are weighed against. */
 export interface StayBounds {
