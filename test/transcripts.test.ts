@@ -27,7 +27,7 @@ describe('transcripts', () => {
     expect(transcript.steps.length).toBeGreaterThan(0);
     for (const { step, out, err, code } of await replay(transcript)) {
       const where = `${relative(import.meta.dirname, join(folder, name))}:${step.line} $ ${step.command}`;
-      expect({ where, out: masked(step.out, out), err: masked(step.err, err), code }).toEqual({ where, out: step.out, err: step.err, code: step.code });
+      expect({ out: masked(step.out, out), err: masked(step.err, err), code }, where).toEqual({ out: step.out, err: step.err, code: step.code });
     }
   });
 });

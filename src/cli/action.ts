@@ -192,8 +192,8 @@ async function runTyped<Input>(command: Command, { world, runLine }: Shell, { sp
     // `register` is assigned inside `job`, which the compiler cannot follow.
     const opened = register as Register | null;
     const stale = answer.withoutFreshness === true || opened === null ? null : await staleness(context, opened);
-    const told = [closed, stale].filter((each) => each !== null).concat(warnings);
-    await (suggest === null ? print(context, answer, told) : print(context, { ...answer, view: suggestingView(answer.view, suggest) }, told.map(suggest)));
+    const told: Told = { closed, warnings: stale === null ? warnings : [stale, ...warnings] };
+    await (suggest === null ? print(context, answer, told) : print(context, { ...answer, view: suggestingView(answer.view, suggest) }, { closed: closed === null ? null : suggest(closed), warnings: told.warnings.map(suggest) }));
     return exitCodes[answer.ends ?? 'done'];
   } catch (error) {
     // What was named wrongly (an edition, a settings file) has been refused before: its hint must not repeat it.
@@ -211,10 +211,17 @@ async function staleness({ globals, settings, world }: Context, register: Regist
   return freshnessWarning(register, { edition: globals.edition, now: world.clock().toISOString(), maxAgeHours: settings.nightly?.maxAgeHours ?? defaultMaxAgeHours });
 }
 
-async function print(context: Context, answer: Answer, warnings: readonly string[]): Promise<void> {
+/** What is told beside the answer. */
+interface Told {
+  /** That the edition is not open on the day; `null` when it is. */
+  readonly closed: string | null;
+  readonly warnings: readonly string[];
+}
+
+async function print(context: Context, answer: Answer, { closed, warnings }: Told): Promise<void> {
   const { globals, world } = context;
   const format: Format = globals.format ?? (world.streams.outIsTerminal ? 'table' : answer.view.kind === 'text' ? 'table' : 'csv');
-  const unique = [...new Set(warnings)];
+  const unique = [...new Set(closed === null ? warnings : [closed, ...warnings])];
   const text = await render(answer.view, format, {
     meta: {
       command: context.command,
@@ -229,7 +236,8 @@ async function print(context: Context, answer: Answer, warnings: readonly string
   world.streams.out(text);
   if (format === 'json' || globals.quiet) return;
   if (globals.dryRun && world.streams.errIsTerminal) world.streams.err('Dry run: nothing was changed.\n');
-  if (world.streams.errIsTerminal) for (const warning of unique) world.streams.err(`${warning}\n`);
+  // That the edition is over is no news to a script; whatever else is told reaches the log of whoever runs one.
+  for (const warning of unique) if (world.streams.errIsTerminal || warning !== closed) world.streams.err(`${warning}\n`);
   const { view } = answer;
   if (view.kind === 'list' && view.items.length < view.total && format !== 'table' && format !== 'markdown') {
     world.streams.err(`${view.items.length} of ${view.total}\n`);
