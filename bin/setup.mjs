@@ -1,6 +1,7 @@
 // Bootstrap of `npm start`, `npm test` and `npm run bench` on a bare clone: installs and builds what is missing.
 // Uses node: modules only, because nothing else is there yet.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -23,6 +24,17 @@ function run(program, words, options = {}) {
     process.exit(70);
   }
   if (result.status !== 0) process.exit(result.status ?? 70);
+}
+
+/** Starts a program of ours beside what follows; the answer waits for its end, and ends with its exit code when it fails. */
+function start(script) {
+  const child = spawn(process.execPath, script, { cwd: root, stdio: 'inherit' });
+  process.once('exit', () => child.kill());
+  const ended = once(child, 'exit');
+  return async () => {
+    const [code] = await ended;
+    if (code !== 0) process.exit(code ?? 70);
+  };
 }
 
 /** One hash over the given files, so that a stamp tells whether anything changed. */
@@ -65,12 +77,14 @@ function build() {
 
 const [task, ...words] = process.argv.slice(2);
 install();
+// Lint takes longest of what comes before the tests and needs nothing that is built: it runs beside.
+const lint = task === 'test' && words.length === 0 ? start(['node_modules/eslint/bin/eslint.js', '.']) : null;
 build();
 if (task === 'start') run(process.execPath, ['bin/mobilise.js', ...(words.length > 0 ? words : ['demo'])]);
 else if (task === 'test') {
-  if (words.length === 0) {
-    run(process.execPath, ['node_modules/eslint/bin/eslint.js', '.']);
+  if (lint !== null) {
     run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit']);
+    await lint();
   }
   run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...words]);
 } else if (task === 'bench') run(process.execPath, ['test/bench/run.mjs', ...words]);
