@@ -5,15 +5,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AgendaLine } from '../../src/output/views/agenda-view.js';
 import { addMobility } from '../support/mobility-row.js';
+import { openPairDesk } from '../support/pair-desk.js';
 import { goodPair, toCsv } from '../support/population.js';
-import { openDesk, type Desk } from '../support/test-world.js';
+import type { Desk } from '../support/test-world.js';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = openDesk();
-  const { send, host } = goodPair();
-  writeFileSync(join(desk.folder, 'pair.csv'), toCsv([send, host]));
-  await desk.json('import', 'pair.csv', '--source', 'pair');
+  desk = await openPairDesk();
   await desk.run('validate');
 });
 afterEach(() => { desk.remove(); });

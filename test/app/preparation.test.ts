@@ -5,16 +5,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CalendarReport, ChecklistItem } from '../../src/output/views/preparation-view.js';
 import { addMobility } from '../support/mobility-row.js';
-import { goodPair, toCsv } from '../support/population.js';
-import { openDesk, type Desk } from '../support/test-world.js';
+import { openPairDesk } from '../support/pair-desk.js';
+import type { Desk } from '../support/test-world.js';
 
 let desk: Desk;
-beforeEach(async () => {
-  desk = openDesk();
-  const { send, host } = goodPair();
-  writeFileSync(join(desk.folder, 'pair.csv'), toCsv([send, host]));
-  await desk.json('import', 'pair.csv', '--source', 'pair');
-});
+beforeEach(async () => { desk = await openPairDesk(); });
 afterEach(() => { desk.remove(); });
 
 const settled = { stay_from: '2021-06-01', stay_until: '2021-08-31', status: 'preparing' };

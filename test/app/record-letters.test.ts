@@ -1,6 +1,6 @@
 /** Letters whose files cannot be put in their place after they were recorded: nothing is left of them, on disk or in the register. */
 
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,18 +9,15 @@ import { openRegisterFile } from '../../src/app/open-register.js';
 import { recordLetters, type DraftedLetter } from '../../src/app/record-letters.js';
 import type { Register } from '../../src/db/open.js';
 import { addMobility } from '../support/mobility-row.js';
-import { goodPair, toCsv } from '../support/population.js';
-import { openDesk, type Desk } from '../support/test-world.js';
+import { openPairDesk } from '../support/pair-desk.js';
+import type { Desk } from '../support/test-world.js';
 
 let desk: Desk;
 let register: Register;
 let folder: string;
 
 beforeEach(async () => {
-  desk = openDesk();
-  const { send, host } = goodPair();
-  writeFileSync(join(desk.folder, 'pair.csv'), toCsv([send, host]));
-  await desk.json('import', 'pair.csv', '--source', 'pair');
+  desk = await openPairDesk();
   await addMobility(desk, { status: 'proposed' });
   register = openRegisterFile(join(desk.folder, 'user-data', 'register.db'), 'create');
   folder = mkdtempSync(join(tmpdir(), 'letters-'));

@@ -6,16 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DraftReport } from '../../src/output/views/project-view.js';
 import type { RenderReport } from '../../src/output/views/render-view.js';
 import { addMobility } from '../support/mobility-row.js';
+import { openPairDesk } from '../support/pair-desk.js';
 import { goodPair, toCsv } from '../support/population.js';
-import { openDesk, type Desk } from '../support/test-world.js';
+import type { Desk } from '../support/test-world.js';
 
 let desk: Desk;
-beforeEach(async () => {
-  desk = openDesk();
-  const { send, host } = goodPair();
-  writeFileSync(join(desk.folder, 'pair.csv'), toCsv([send, host]));
-  await desk.json('import', 'pair.csv', '--source', 'pair');
-});
+beforeEach(async () => { desk = await openPairDesk(); });
 afterEach(() => { desk.remove(); });
 
 const draft = async (...words: string[]): Promise<DraftReport> => (await desk.json<DraftReport>('draft', 'S1', 'H2', ...(words.includes('--language') ? [] : ['--language', 'en']), ...words)).data;

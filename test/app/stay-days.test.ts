@@ -9,16 +9,12 @@ import type { MobilityHistoryItem, MobilityStep } from '../../src/output/views/m
 import type { RedraftReport } from '../../src/output/views/project-version-view.js';
 import type { WindowReport } from '../../src/output/views/window-view.js';
 import { addMobility } from '../support/mobility-row.js';
+import { openPairDesk } from '../support/pair-desk.js';
 import { goodPair, toCsv } from '../support/population.js';
-import { openDesk, type Desk } from '../support/test-world.js';
+import type { Desk } from '../support/test-world.js';
 
 let desk: Desk;
-beforeEach(async () => {
-  desk = openDesk();
-  const { send, host } = goodPair();
-  writeFileSync(join(desk.folder, 'pair.csv'), toCsv([send, host]));
-  await desk.json('import', 'pair.csv', '--source', 'pair');
-});
+beforeEach(async () => { desk = await openPairDesk(); });
 afterEach(() => { desk.remove(); });
 
 const missing = async (): Promise<string[]> => (await desk.json<AgendaLine[]>('mobility', 'agenda', '--until', '2021-12-31')).data.filter(({ kind }) => kind === 'stay').map(({ dueOn, command }) => `${dueOn} ${command}`);

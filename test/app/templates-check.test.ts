@@ -5,18 +5,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DraftReport } from '../../src/output/views/project-view.js';
 import type { TemplatesCheck } from '../../src/output/views/templates-view.js';
-import { goodPair, toCsv } from '../support/population.js';
-import { openDesk, type Desk } from '../support/test-world.js';
+import { openPairDesk } from '../support/pair-desk.js';
+import type { Desk } from '../support/test-world.js';
 
 const packaged = join(import.meta.dirname, '../../templates');
 
 let desk: Desk;
-beforeEach(async () => {
-  desk = openDesk();
-  const { send, host } = goodPair();
-  writeFileSync(join(desk.folder, 'pair.csv'), toCsv([send, host]));
-  await desk.json('import', 'pair.csv', '--source', 'pair');
-});
+beforeEach(async () => { desk = await openPairDesk(); });
 afterEach(() => { desk.remove(); });
 
 /** Writes a packaged text, changed, into the officer's own folder. */
