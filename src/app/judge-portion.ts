@@ -1,7 +1,7 @@
 /** Judges the registrations of a portion and tells what is to be done with each answer. */
 
 import type { Judgement } from '../core/rules/verdict.js';
-import { decisionsOf } from '../db/decisions.js';
+import { decisionMarks, decisionsOf, type DecisionMark } from '../db/decisions.js';
 import type { Questioned } from '../db/open.js';
 import { collectVerdicts, type RuleAnswer, type VerdictRows } from '../db/verdict-rows.js';
 import { portionReader, type FormerVerdict, type Grounds, type JudgeScope, type Portion, type ToJudge } from '../db/verdicts.js';
@@ -11,12 +11,12 @@ import type { LoadedEdition } from './load-edition.js';
 /** Prepares the reading and judging of portions, on whichever thread. */
 export function portionWork(register: Questioned, loaded: LoadedEdition, scope: JudgeScope): (portion: Portion) => VerdictRows {
   const read = portionReader(register, scope);
-  const judge = portionJudge(createJudge(loaded, scope.asOf, decisionsOf(register, scope.edition)), scope);
+  const judge = portionJudge(createJudge(loaded, scope.asOf, decisionsOf(register, scope.edition)), scope, decisionMarks(register));
   return (portion) => judge(read(portion));
 }
 
 /** Prepares the judging of portions. */
-function portionJudge(judge: Judge, grounds: Grounds): (rows: readonly ToJudge[]) => VerdictRows {
+function portionJudge(judge: Judge, grounds: Grounds, marks: ReadonlyMap<number, readonly DecisionMark[]>): (rows: readonly ToJudge[]) => VerdictRows {
   const answerOf = answersOnce();
   return (rows) => {
     const collected = collectVerdicts(rows.length);
@@ -28,7 +28,7 @@ function portionJudge(judge: Judge, grounds: Grounds): (rows: readonly ToJudge[]
       collected.add({
         step: row.former === null ? 'add' : isSame(row.former, answer, earliestStart) ? 'confirm' : 'replace',
         registrationId: row.id, answer, earliestStart, changed: row.changed, holdsFrom: found.holding.from, holdsUntil: found.holding.until, place,
-        cause: row.former === null ? '["first"]' : JSON.stringify(causesOf(row.former, row.changed, { ...grounds, place })),
+        cause: row.former === null ? '["first"]' : JSON.stringify(causesOf(row.former, whatChanged(row.former.judged, row.changed, marks.get(row.id) ?? [], grounds.edition), { ...grounds, place })),
       });
     }
     return collected.end();
@@ -38,12 +38,29 @@ function portionJudge(judge: Judge, grounds: Grounds): (rows: readonly ToJudge[]
 const isSame = (former: FormerVerdict, answer: RuleAnswer, earliestStart: string | null): boolean => former.verdict === answer.verdict
   && former.failed === answer.failed && former.asked === answer.asked && former.warned === answer.warned && former.earliest_start === earliestStart;
 
+/**
+ * What moved the mark of a registration from one value to another: its data, or decisions in this edition. From the newest
+ * decision backwards, each says where the mark stood before it; what no decision explains is a change of the data.
+ */
+function whatChanged(from: number, to: number, marks: readonly DecisionMark[], edition: string): string[] {
+  let at = to;
+  let data = false;
+  let decided = false;
+  for (const mark of marks) {
+    if (mark.changed > at || mark.changed <= from) continue;
+    data ||= mark.changed < at;
+    decided ||= mark.edition === edition;
+    at = mark.before;
+  }
+  return [...(data || at !== from ? ['data'] : []), ...(decided ? ['decision'] : [])];
+}
+
 /** What has changed since the stored verdict was given. */
-function causesOf(former: FormerVerdict, changed: number, now: { readonly asOf: string; readonly rules: string; readonly place: number }): string[] {
+function causesOf(former: FormerVerdict, changed: readonly string[], now: { readonly asOf: string; readonly rules: string; readonly place: number }): string[] {
   const holds = former.place === null ? former.as_of === now.asOf
     : (former.holds_from === null || former.holds_from <= now.asOf) && (former.holds_until === null || former.holds_until > now.asOf);
   const causes = [
-    ...(former.judged === changed ? [] : ['data']),
+    ...changed,
     ...(former.rules === now.rules ? [] : ['rules']),
     ...((former.place ?? 1) === now.place ? [] : ['colleagues']),
     ...(holds ? [] : ['date']),

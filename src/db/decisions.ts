@@ -21,11 +21,27 @@ export function decisionsOf(register: Questioned, edition: string, registrationI
   return byId;
 }
 
+/** `registration.changed` as a decision set it and as it stood before. */
+export interface DecisionMark {
+  readonly edition: string;
+  readonly changed: number;
+  readonly before: number;
+}
+
+/** The marks of all decisions that set one, by registration id, the newest first. */
+export function decisionMarks(register: Questioned): ReadonlyMap<number, readonly DecisionMark[]> {
+  const rows = register.sqlite.prepare<[], DecisionMark & { id: number }>(
+    'select registration_id as id, edition, changed, changed_before as before from decision where changed is not null order by changed desc').all();
+  const byId = new Map<number, DecisionMark[]>();
+  for (const { id, ...mark } of rows) byId.set(id, [...byId.get(id) ?? [], mark]);
+  return byId;
+}
+
 /** Writes a decision; the registration counts as changed, so that every verdict that rests on it is found again. */
 export function insertDecision(register: Register, made: Decision & { readonly edition: string; readonly registrationId: number; readonly runId: number; readonly changed: number }): void {
   register.sqlite.prepare(
-    `insert into decision (edition, registration_id, rule, decision, reason, decided_by, decided_on, expires_on, facts, run_id)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-    .run(made.edition, made.registrationId, made.rule, made.decision, made.reason, made.by, made.on, made.expires, made.facts, made.runId);
+    `insert into decision (edition, registration_id, rule, decision, reason, decided_by, decided_on, expires_on, facts, run_id, changed, changed_before)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select changed from registration where id = ?))`)
+    .run(made.edition, made.registrationId, made.rule, made.decision, made.reason, made.by, made.on, made.expires, made.facts, made.runId, made.changed, made.registrationId);
   register.sqlite.prepare('update registration set changed = ? where id = ?').run(made.changed, made.registrationId);
 }

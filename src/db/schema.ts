@@ -137,7 +137,7 @@ export interface VerdictTable {
   /** The run that first gave this answer, and its day. */
   since_run: number | null;
   since_as_of: string | null;
-  /** Why it was asked again when it changed: a JSON array of `first`, `data`, `rules`, `date`, `colleagues`, `asked`. */
+  /** Why it was asked again when it changed: a JSON array of `first`, `data`, `decision`, `rules`, `date`, `colleagues`, `asked`. */
   cause: Generated<string>;
 }
 
@@ -186,6 +186,9 @@ export interface DecisionTable {
   /** The values the outcome rested on, as JSON. */
   facts: string;
   run_id: number;
+  /** `registration.changed` as the decision set it, and as it stood before; `null` for decisions of older registers. */
+  changed: number | null;
+  changed_before: number | null;
 }
 
 /** What the lists of an edition's last large run rest on. */

@@ -56,6 +56,30 @@ describe('validate decide', () => {
     expect((await desk.json<VerdictItem[]>('validate', 'list')).data.find(({ ref }) => ref === 'S1')?.verdict).toBe('officer-decision');
   });
 
+  it('is the cause of the verdict that follows; a change of the data that came with it is told beside it', async () => {
+    const causes = async (): Promise<string[][]> => (await desk.json<{ verdict: string; cause: string[] }[]>('validate', 'history', 'S1')).data.map(({ verdict, cause }) => [verdict, ...cause]);
+    await decide('--accept', '--expires', '2021-05-31');
+    await desk.run('validate', '--as-of', '2021-06-01');
+    await desk.run('registration', 'edit', 'S1', '--employment-contract', 'no');
+    await decide('--refuse');
+    expect(await causes()).toEqual([
+      ['officer-decision', 'first'], ['eligible', 'decision'], ['officer-decision', 'date'],
+      // Decided on the day of before, so that the day is another one as well.
+      ['ineligible', 'data', 'decision', 'date'],
+    ]);
+    await desk.run('registration', 'edit', 'S1', '--employment-contract', '');
+    await desk.run('validate');
+    expect((await causes()).at(-1)).toEqual(['officer-decision', 'data']);
+  });
+
+  it('made while the registration was withdrawn is told when it counts again', async () => {
+    await desk.run('registration', 'withdraw', 'S1', '--reason', 'holidays');
+    await decide('--refuse');
+    await desk.run('registration', 'withdraw', 'S1', '--undo');
+    await desk.run('validate');
+    expect((await desk.json<{ cause: string[] }[]>('validate', 'history', 'S1')).data.at(-1)?.cause).toEqual(['data', 'decision']);
+  });
+
   it('holds only for the facts it was made on', async () => {
     await decide('--accept');
     await desk.run('registration', 'edit', 'S1', '--employment-contract', 'no');

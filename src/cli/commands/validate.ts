@@ -64,7 +64,7 @@ export function registerValidate(program: Command, shell: Shell): void {
   });
   addCommand(group, shell, {
     name: 'history <ref>',
-    summary: 'every verdict one registration has had, and what changed it: data, rules, the day, colleagues',
+    summary: 'every verdict one registration has had, and what changed it: data, a decision, rules, the day, colleagues',
     examples: ['mobilise validate history S12', 'mobilise validate history H45 --json'],
     input: z.object({ ref: z.string() }),
     run: async (context, input) => {

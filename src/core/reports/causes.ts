@@ -44,7 +44,7 @@ export interface RegistrationNews {
   readonly isChanged: boolean;
   /** Rules on which an officer decided. */
   readonly decided: readonly string[];
-  /** Another verdict than told, with why the rules were asked again (`data`, `rules`, `date`, `colleagues`, `asked`). */
+  /** Another verdict than told, with why the rules were asked again (`data`, `decision`, `rules`, `date`, `colleagues`, `asked`). */
   readonly verdict: { readonly before: string | null; readonly after: string | null; readonly causes: readonly string[] } | null;
 }
 
@@ -103,11 +103,14 @@ const changeTexts = ({ ref, changes }: RegistrationNews, counts: (key: FieldKey 
 
 /** Why the rules gave another answer. */
 function verdictReasons(news: RegistrationNews): string[] {
+  const decisions = news.decided.map((rule) => `a decision on ${rule}`);
   const words: Readonly<Record<string, () => string[]>> = {
     data: () => {
-      const texts = [...changeTexts(news, () => true), ...news.decided.map((rule) => `a decision on ${rule}`)];
-      return texts.length > 0 ? texts : ['its data changed'];
+      const texts = changeTexts(news, () => true);
+      // Verdicts of older registers give a decision as a change of the data.
+      return texts.length + decisions.length > 0 ? [...texts, ...decisions] : ['its data changed'];
     },
+    decision: () => decisions,
     rules: () => ['the rules of the edition changed'],
     date: () => ['time passed'],
     colleagues: () => ['its place among the senders of its company changed'],
@@ -130,7 +133,7 @@ export function causesOfVerdict(news: RegistrationNews, grounds: NightGrounds): 
   if (grounds.isFirst) return [{ code: 'first', ref: null, text: 'first night' }];
   const own = standing(news);
   if (own !== null) return [own];
-  const codes: Readonly<Record<string, CauseCode>> = { data: 'changed', rules: 'rules', date: 'day', colleagues: 'others', asked: 'judged' };
+  const codes: Readonly<Record<string, CauseCode>> = { data: 'changed', decision: 'changed', rules: 'rules', date: 'day', colleagues: 'others', asked: 'judged' };
   const code = news.verdict?.causes.map((cause) => codes[cause]).find((each) => each !== undefined) ?? 'judged';
   return [{ code, ref: news.ref, text: verdictReasons(news).join('; ') || 'it was judged again' }];
 }

@@ -107,7 +107,7 @@ export interface VerdictChangeItem {
   readonly asOf: string;
   readonly run: string;
   readonly verdict: string;
-  /** Why it was asked again: first, data, rules, colleagues, date, asked. */
+  /** Why it was asked again: first, data, decision, rules, colleagues, date, asked. */
   readonly cause: readonly string[];
   readonly failed: readonly string[];
   readonly asked: readonly string[];
