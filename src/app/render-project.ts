@@ -3,6 +3,7 @@
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { shortened, textOf, type Block, type PageWords, type PrintDocument } from '../core/documents/document-blocks.js';
+import { languagesOfBlocks } from '../core/documents/language-labels.js';
 import { blocksOf } from '../core/documents/markdown-blocks.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
@@ -65,7 +66,10 @@ function printDocument({ markdown, language, version, hash, edited }: DocumentTo
   const blocks = blocksOf(markdown);
   const heading = blocks.find((block): block is Extract<Block, { kind: 'heading' }> => block.kind === 'heading');
   const numbered = version === null ? [] : [`${words.version} ${version}${edited ? ` (${words.edited})` : ''}`];
-  return { title: heading === undefined ? '' : shortened(textOf(heading.runs), 250), language: mainLanguage(language), mark: [...numbered, `sha256:${hash.slice(0, 12)}`].join(' · '), blocks, words };
+  return {
+    title: heading === undefined ? '' : shortened(textOf(heading.runs), 250), language: mainLanguage(language),
+    mark: [...numbered, `sha256:${hash.slice(0, 12)}`].join(' · '), blocks, languages: languagesOfBlocks(blocks, language.split(',')), words,
+  };
 }
 
 const wordsSchema = z.strictObject({

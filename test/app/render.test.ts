@@ -70,6 +70,10 @@ describe('project render', () => {
     const { data, meta } = await desk.json<RenderReport>('project', 'render', 'projekt.de.md', '--to', 'html');
     expect(data).toMatchObject({ version: null, language: 'de', edited: false });
     expect(meta.warnings).toEqual([expect.stringMatching(/projekt\.de\.md is no Learning Project of this register: whether it is the newest version cannot be told[^]*mobilise project list/)]);
+    writeFileSync(join(desk.folder, 'projekt.de-es.md'), '# Projekt\n\n**Deutsch**\n\nWir\n\n**Español**\n\nNosotros\n');
+    const both = await desk.json<RenderReport>('project', 'render', 'projekt.de-es.md', '--to', 'html');
+    expect(both.data.language).toBe('de,es');
+    expect(readFileSync(both.data.file, 'utf8')).toContain('<p lang="es">Nosotros</p>');
     for (const [name, content, why] of [['x.png', '\u0000PNG', /is no text file/], ['x.md', 'x'.repeat(5_000_001), /is too large/]] as const) {
       writeFileSync(join(desk.folder, name), content);
       const refused = await desk.run('project', 'render', name, '--to', 'html');
