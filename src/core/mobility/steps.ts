@@ -74,7 +74,7 @@ function incomplete(machine: Machine, state: MobilityState, target: Status, step
   if (target.reason === true && (step.reason === null || step.reason.trim() === '')) return { kind: 'usage', message: `${target.id} needs a reason.`, hint: 'Give it with --reason "why".' };
   const parties = partiesOf(machine, target, step.side);
   if (step.party !== null && machine.partyOf(step.party) === undefined) {
-    return { kind: 'usage', message: `"${step.party}" is no party of the edition.`, hint: `Parties: ${listed(machine.edition.statuses.parties.map(({ id }) => id))}.` };
+    return { kind: 'usage', message: `"${step.party}" is no party of the edition.`, hint: `Who may: ${listed(parties)}.` };
   }
   if (step.party !== null && !parties.includes(step.party)) {
     return { kind: 'refused', message: `${step.party} may not take the step to ${target.id}${step.side === null ? '' : ` for the ${step.side} side`}.`, hint: `Who may: ${listed(parties)}.` };
