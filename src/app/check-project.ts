@@ -21,7 +21,7 @@ import type { Job } from './job.js';
 import { checkLanguages, loadChecks } from './load-checks.js';
 import { loadEdition } from './load-edition.js';
 import { loadCodeList } from './load-lists.js';
-import { readDocumentText } from './project-file.js';
+import { readDocumentText, tellOpenFence } from './project-file.js';
 
 /** What to check. */
 export interface CheckRequest {
@@ -46,6 +46,7 @@ interface Found {
  */
 export async function checkProject(job: Job, request: CheckRequest): Promise<ProjectCheck> {
   const found = await findDocument(job, request);
+  tellOpenFence(job, found.file, found.text);
   const texts = textsOf(job, request, found);
   const { edition } = loadEdition(job.dataFolders, job.edition);
   const rules = compileRules(edition);

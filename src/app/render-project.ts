@@ -12,6 +12,7 @@ import type { RenderReport } from '../output/views/render-view.js';
 import { documentToRender, type DocumentToRender, type RenderTarget } from './document-to-render.js';
 import type { Job } from './job.js';
 import { keepProduced } from './keep-produced.js';
+import { tellOpenFence } from './project-file.js';
 import { keptRun, recordRun } from './record-run.js';
 
 export type RenderFormat = 'docx' | 'html';
@@ -39,6 +40,7 @@ export async function renderProject(job: Job, request: RenderRequest): Promise<R
   return await recordRun(job, { job: 'render', edition: job.edition, parameters }, async (runId) => {
     const written = await keepProduced(job, { file, format: request.to, content, runId });
     for (const warning of doubtsAbout(source)) job.warn(warning);
+    tellOpenFence(job, source.file, source.markdown);
     const report: RenderReport = {
       file, format: request.to, source: source.file, version: source.version, hash: source.hash, language: source.language, edited: source.edited, written, run: keptRun(job, runId),
     };
