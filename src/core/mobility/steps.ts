@@ -126,13 +126,13 @@ export function stayDayAhead(machine: Machine, before: MobilityState, { event, s
 }
 
 /** Settles the first and last day of the stay, for a reason where there is one; a deadline that hangs on them moves with them. */
-export function settlingStay(machine: Machine, state: MobilityState, stay: { readonly from: IsoDate; readonly until: IsoDate; readonly on: IsoDate; readonly reason?: string }): StepResult {
+export function settlingStay(machine: Machine, state: MobilityState, stay: { readonly from: IsoDate; readonly until: IsoDate; readonly parts?: EventData['parts']; readonly on: IsoDate; readonly reason?: string }): StepResult {
   const status = machine.statusOf(state.status);
   const legal = legalSteps(machine, state);
   if (!machine.isOpen(state.status)) return { ok: false, kind: 'refused', message: `it is closed (${state.status}).`, legal };
   if (stay.until < stay.from) return { ok: false, kind: 'usage', message: `the stay would end on ${stay.until}, before it begins on ${stay.from}.`, legal };
   const data: EventData = {
-    from: stay.from, until: stay.until,
+    from: stay.from, until: stay.until, ...(stay.parts === undefined ? {} : { parts: stay.parts }),
     ...(status?.deadline?.day === undefined ? {} : { dueOn: deadlineOf(machine, status, stay.on, { stayFrom: stay.from, stayUntil: stay.until }) }),
   };
   return taken(state, { kind: 'stay', status: state.status, side: null, party: machine.office, reason: stay.reason ?? null, on: stay.on, data });
