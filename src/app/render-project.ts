@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { shortened, textOf, type Block, type PageWords, type PrintDocument } from '../core/documents/document-blocks.js';
 import { languagesOfBlocks } from '../core/documents/language-labels.js';
 import { blocksOf } from '../core/documents/markdown-blocks.js';
+import { formSentences } from '../core/form-words.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
 import { readCatalogue } from '../files/template-folder.js';
@@ -85,7 +86,7 @@ function wordsOf(folders: readonly string[], language: string): PageWords {
   const { name, json } = catalogueOf(folders, language) ?? readCatalogue(folders, { kind: 'pages', language: 'en', name: 'page' });
   const parsed = wordsSchema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const problems = formSentences(parsed.error);
   throw new AppError('input', `The texts in ${name} are wrong: ${problems.join('; ')}.`, { hint: 'Mend the file; templates/README.md describes it.', details: { problems } });
 }
 
