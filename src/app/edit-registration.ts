@@ -3,7 +3,8 @@
 import { fields, fieldOfColumn, type Field } from '../core/fields.js';
 import { companyKey, companyLinkKey } from '../core/intake/registration-keys.js';
 import { readHoldings, type HoldingCells } from '../core/intake/holding-rows.js';
-import { orderReasons, type CellReason, type ReadCell } from '../core/intake/registration-row.js';
+import type { ReadCell } from '../core/intake/registration-row.js';
+import { orderReasons, type CellReason } from '../core/intake/row-checks.js';
 import type { Origin } from '../core/origin.js';
 import type { FieldKey, Registration } from '../core/registration.js';
 import { parseRecord, recordOf } from '../core/registration-record.js';
