@@ -62,6 +62,15 @@ describe('a night', () => {
     expect(told(reportOf('2021-04-05').moved.items)).toEqual([['S1 H3', ['changed H3']]]);
   });
 
+  test('the pairs agreed beforehand are counted beside the candidates, because they are in no news', async () => {
+    await bring([named('a', send, { known_partner: host.company_name ?? '' }), named('b', host), named('c', send, { participant_name: 'Somebody Else', participant_email: 'else@golden.example' })]);
+    const { summary } = await night('2021-04-01');
+    expect(summary).toMatchObject({ candidates: 2, agreedBeforehand: 1, new: 1 });
+    const page = bytesOf('2021-04-01');
+    expect(page['index.html']).toContain('1 of them was agreed beforehand and is not told as new: mobilise mobility propose --known.');
+    expect(page['report.md']).toContain('| of them agreed beforehand | 1 |');
+  });
+
   test('repeated, it gives the same bytes and computes nothing', async () => {
     await bring([named('a', send), named('b', host)]);
     const first = await night('2021-04-01');
