@@ -251,7 +251,7 @@ describe('trouble', () => {
     expect(failed.err).toMatch(/^mobilise: .*reports\/2021-04-01 cannot be written[^\n]*\n$/);
     const { meta } = await desk.json('registration', 'list', '--db', 'r.db', '--as-of', '2021-04-01');
     expect(meta.warnings).toMatchObject([/^What you see may be old: the last night run, for 2021-04-01, failed: .*See: mobilise status$/]);
-    expect((await desk.runIn({ terminal: true }, 'registration', 'list', '--db', 'r.db')).err).toMatch(/What you see may be old/);
+    expect((await desk.runIn({ terminal: true }, 'registration', 'list', '--db', 'r.db')).err.replaceAll('\n', ' ')).toMatch(/What you see may be old/);
     expect((await desk.json<StatusReport>('status', '--db', 'r.db'))).toMatchObject({ code: 1, data: { fresh: false, lastAttempt: 'failed' } });
     await desk.json('report', 'nightly', '--out', 'elsewhere', '--as-of', '2021-04-02', '--db', 'r.db');
     const report = JSON.parse(readFileSync(join(desk.folder, 'elsewhere/2021-04-02/report.json'), 'utf8')) as NightReport;
@@ -315,7 +315,7 @@ describe('trouble', () => {
     const later = { now: '2021-04-02T11:00:00Z' };
     expect((await desk.runIn(later, 'status', '--db', 'r.db')).code).toBe(1);
     expect((await desk.runIn(later, 'status', '--max-age', '28h', '--db', 'r.db')).code).toBe(0);
-    expect((await desk.runIn({ ...later, terminal: true }, 'match', 'list', '--db', 'r.db')).err).toMatch(/finished 27 hours ago, more than 26/);
+    expect((await desk.runIn({ ...later, terminal: true }, 'match', 'list', '--db', 'r.db')).err.replaceAll('\n', ' ')).toMatch(/finished 27 hours ago, more than 26/);
     writeFileSync(join(desk.folder, 'config.json'), '{"nightly": {"maxAgeHours": 30}}');
     expect((await desk.runIn({ ...later, terminal: true }, 'match', 'list', '--db', 'r.db', '--config', 'config.json')).err).toBe('');
   });
