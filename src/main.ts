@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     const { reportError } = await import('./cli/report-error.js');
     const json = argv.includes('--json') || /--format[= ]n?d?json\b/.test(argv.join(' '));
     const colour = world.streams.errIsTerminal && (world.env.NO_COLOR ?? '') === '' && !argv.includes('--no-color');
-    const reported = reportError(error, { json, debug: argv.includes('--debug'), colour });
+    const reported = reportError(error, { json, debug: argv.includes('--debug'), colour, width: world.streams.errIsTerminal ? world.streams.width : null });
     world.streams.err(reported.text);
     return reported.code;
   }

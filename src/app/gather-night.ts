@@ -118,7 +118,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
     run: keptRun(job, runId), matchRun: match.run,
     since: base === undefined ? null : { date: base.date, watermark: base.watermark, run: refOf('run', base.run_id) },
     modelChanged: grounds.modelChanged, rulesChanged: grounds.rulesChanged, remarks,
-    figures: figuresOf(job, match, { counts, verdicts: verdicts.total }),
+    figures: figuresOf(job, match, { counts, verdicts: verdicts.total, agreed: matched.knownPartners.length }),
     actions: gatherActions(job, nightId, prepared),
     new: told('new'), back: told('back'), lost: told('lost'), moved: told('moved'),
     verdicts: {
@@ -139,14 +139,14 @@ function* pairsTouched({ entered, removed }: CandidateChanges): Generator<{ read
 
 const causesOfFirst = [{ code: 'first', ref: null, text: 'first night' }] as const;
 
-function figuresOf({ register, edition }: Job, match: MatchReport, { counts, verdicts }: { counts: ReadonlyMap<PairKind, number>; verdicts: number }): NightFigures {
+function figuresOf({ register, edition }: Job, match: MatchReport, { counts, verdicts, agreed }: { counts: ReadonlyMap<PairKind, number>; verdicts: number; agreed: number }): NightFigures {
   const answers = countAnswers(register, edition, null);
   const of = (verdict: string): number => answers.reduce((sum, each) => sum + (each.verdict === verdict ? each.many : 0), 0);
   const many = (kind: PairKind): number => counts.get(kind) ?? 0;
   return {
     senders: match.senders, hosts: match.hosts,
     eligible: of('eligible'), needsInformation: of('needs-information'), officerDecision: of('officer-decision'), ineligible: of('ineligible'),
-    candidates: match.kept, sendersWithout: match.sendersWithout, hostsWithout: match.hostsWithout,
+    candidates: match.kept, agreedBeforehand: agreed, sendersWithout: match.sendersWithout, hostsWithout: match.hostsWithout,
     new: many('new'), back: many('back'), lost: many('lost'), moved: many('moved'), verdicts,
   };
 }

@@ -49,7 +49,7 @@ export async function replayNight(job: Job, text: string): Promise<ReplayReport>
     return { figures: report.figures, told: differenceTexts(register, again) };
   });
   const keys = Object.keys(then.figures) as (keyof NightFigures)[];
-  const differs = keys.filter((key) => then.figures[key] !== now.figures[key]).map((figure) => ({ figure, then: then.figures[figure], now: now.figures[figure] }));
+  const differs = keys.filter((key) => then.figures[key] !== now.figures[key]).map((figure) => ({ figure, then: then.figures[figure] ?? 0, now: now.figures[figure] ?? 0 }));
   const samePairs = night.replaced_by !== null || JSON.stringify(told) === JSON.stringify(now.told);
   return {
     run: refOf('run', night.run_id), date: night.date, watermark: night.watermark, same: differs.length === 0 && samePairs, samePairs, differs,

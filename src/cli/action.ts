@@ -7,6 +7,7 @@ import { loadSettings, requireNamedPlaces, requireNamedRegister, type Settings }
 import type { Job } from '../app/job.js';
 import type { OpenMode, Register } from '../app/open-register.js';
 import { AppError, exitCodes, type ErrorKind } from '../errors.js';
+import { sentences } from '../output/lines.js';
 import { render, type Format } from '../output/render.js';
 import { withoutNotes, type View } from '../output/view.js';
 import { packagedData, packagedTemplates, version } from '../paths.js';
@@ -247,7 +248,7 @@ async function print(context: Context, answer: Answer, { closed, warnings }: Tol
   if (format === 'json' || globals.quiet) return;
   if (globals.dryRun && world.streams.errIsTerminal) world.streams.err('Dry run: nothing was changed.\n');
   // That the edition is over is no news to a script; whatever else is told reaches the log of whoever runs one.
-  for (const warning of unique) if (world.streams.errIsTerminal || warning !== closed) world.streams.err(`${warning}\n`);
+  for (const warning of unique) if (world.streams.errIsTerminal || warning !== closed) world.streams.err(world.streams.errIsTerminal ? sentences(warning, world.streams.width) : `${warning}\n`);
   const { view } = answer;
   if (view.kind === 'list' && view.items.length < view.total && format !== 'table' && format !== 'markdown') {
     world.streams.err(`${view.items.length} of ${view.total}\n`);

@@ -2,6 +2,7 @@
 
 import { AppError, exitCodes, type ErrorKind } from '../errors.js';
 import { painter } from '../output/colour.js';
+import { sentences } from '../output/lines.js';
 import { printable } from '../output/printable.js';
 
 /** How the failure is to be told. */
@@ -9,6 +10,8 @@ export interface ErrorStyle {
   readonly json: boolean;
   readonly debug: boolean;
   readonly colour: boolean;
+  /** Columns of the terminal it is told on; `null` for none. */
+  readonly width: number | null;
 }
 
 /** What goes to stderr, and the exit code. */
@@ -16,6 +19,8 @@ export interface ReportedError {
   readonly text: string;
   readonly code: number;
 }
+
+const opening = 'mobilise:';
 
 /** An error that nobody expected is our fault, and says so in one line. */
 function asAppError(error: unknown): AppError {
@@ -51,7 +56,9 @@ export function reportError(error: unknown, style: ErrorStyle): ReportedError {
     return { text: `${JSON.stringify({ error: body })}\n`, code };
   }
   const paint = painter(style.colour);
-  const hint = failure.hint === undefined ? '' : `${printable(failure.hint)}\n`;
+  const inLines = (text: string): string => printable(text).split('\n').map((line) => sentences(line, style.width)).join('');
+  const hint = failure.hint === undefined ? '' : inLines(failure.hint);
+  const message = inLines(`${opening} ${failure.message}`).replace(opening, () => paint(opening, 'bad'));
   const stack = style.debug ? `${printable(stackOf(failure))}\n` : '';
-  return { text: `${paint('mobilise:', 'bad')} ${printable(failure.message)}\n${hint}${stack}`, code };
+  return { text: `${message}${hint}${stack}`, code };
 }

@@ -3,7 +3,7 @@
 import { element } from './markup.js';
 import { nightPictures, type NightPicture } from './night-pictures.js';
 import { renderReportPage, type PageSection } from './report-page.js';
-import { figureWords, groundsOf, nightLists, type NightFigures, type NightReport } from './views/night-view.js';
+import { figureLines, figureWords, groundsOf, nightLists, type NightReport } from './views/night-view.js';
 
 /** Rows of a list on the page: what to do in a morning, and of each difference the first ones; files beside the page hold them all. */
 const mostRows = (name: string): number => (name === 'actions' ? 20 : 40);
@@ -12,7 +12,10 @@ const differences = ['new', 'back', 'lost', 'moved', 'verdicts'] as const;
 
 /** What the night brought, in one sentence. */
 function summaryOf({ figures, since, modelChanged }: NightReport): string {
-  if (since === null) return `The first night: ${figures.candidates} candidates of ${figures.senders} senders and ${figures.hosts} hosts, nothing to compare with.`;
+  if (since === null) {
+    const { agreedBeforehand: agreed = 0 } = figures;
+    return `The first night: ${figures.candidates} candidates of ${figures.senders} senders and ${figures.hosts} hosts, nothing to compare with.${agreed === 0 ? '' : ` ${agreed} of them ${agreed === 1 ? 'was agreed beforehand and is' : 'were agreed beforehand and are'} not told as new: mobilise mobility propose --known.`}`;
+  }
   const told = differences.filter((key) => figures[key] > 0).map((key) => `${figures[key]} ${figureWords[key]}`);
   const before = `since the night of ${since.date}`;
   if (told.length === 0) return `No news ${before}.`;
@@ -29,7 +32,7 @@ export function nightPage(report: NightReport, names: boolean): string {
   const lists = nightLists(report, names).map(({ name, view }): PageSection & { id: string } => ({
     id: name, heading: view.title ?? name, count: view.total, parts: [{ kind: 'list', list: view, most: { rows: mostRows(name), file: `${name}.csv` }, code: ['command'] }],
   }));
-  const figures = (Object.keys(figureWords) as (keyof NightFigures)[]).map((key) => [figureWords[key], report.figures[key]] as const);
+  const figures = figureLines(report.figures).map(({ label, value }) => [label, value] as const);
   return renderReportPage({
     title: `Night of ${report.date}`, edition: report.edition, asOf: report.date, program: report.program, summary: summaryOf(report), remarks: report.remarks,
     sections: [

@@ -3,6 +3,7 @@
 import Table from 'cli-table3';
 import { cellText } from './cell-text.js';
 import { painter, type Painter } from './colour.js';
+import { longestWord, sentences, shownWidth, wrapped } from './lines.js';
 import { oneLine } from './printable.js';
 import type { Column, ListView, RecordView, View } from './view.js';
 
@@ -42,43 +43,10 @@ export function fitWidths(natural: readonly number[], room: number, words: reado
   return widths;
 }
 
-/** Where a line may end: behind a space, and behind a hyphen between letters (`sending-company`; no date is broken). */
-const breaks = /(?<=\s)(?=\S)|(?<=\p{L}-)(?=\p{L})/u;
-
-/** The longest part of a text that stands on one line, as a terminal shows it. */
-const longestWord = (text: string): number => Math.max(0, ...text.split(breaks).map((word) => shownWidth(word.trimEnd())));
-
-/** The text in lines of at most so many columns; a longer word is broken, never cut off. */
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(breaks)) {
-    for (const piece of shownWidth(word.trimEnd()) > width ? word : [word]) {
-      if (line !== '' && shownWidth(`${line}${piece}`.trimEnd()) > width) {
-        lines.push(line.trimEnd());
-        line = '';
-      }
-      line += piece;
-    }
-  }
-  return [...lines, line.trimEnd()];
-}
-
 /** A cell in lines; its colour is that of each. */
 function inLines(cell: string, width: number): string {
   const [, before = '', text = '', after = ''] = coloured.exec(cell) ?? [];
   return text.split('\n').flatMap((paragraph) => wrapped(paragraph, width)).map((line) => `${before}${line}${after}`).join('\n');
-}
-
-// Counts what a terminal shows: wide East Asian characters take two columns, combining marks none.
-function shownWidth(text: string): number {
-  let width = 0;
-  for (const character of text.normalize('NFC')) {
-    if (/\p{M}/u.test(character)) continue;
-    const code = character.codePointAt(0) ?? 0;
-    width += /\p{Emoji_Presentation}/u.test(character) || (code >= 0x1100 && /[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹯＀-｠￠-￦]/u.test(character)) ? 2 : 1;
-  }
-  return width;
 }
 
 function drawn(rows: readonly (readonly string[])[], align: ('left' | 'right')[], screen: Screen): string {
@@ -145,7 +113,7 @@ function shortened(text: string, room: number): string {
 }
 
 function list(view: ListView, paint: Painter, screen: Screen): string {
-  if (view.items.length === 0) return sentence(view.empty, screen);
+  if (view.items.length === 0) return sentences(view.empty, screen.width);
   const shown = view.columns.filter((column) => column.scriptsOnly !== true);
   const texts = new Map(shown.map((column) => [column, view.items.map((item) => cellText(column.cell(item)))]));
   const kept = withoutSpare(shown, texts, screen);
@@ -157,7 +125,7 @@ function list(view: ListView, paint: Painter, screen: Screen): string {
   const cut = view.items.length < view.total ? `${view.items.length} of ${view.total} shown; --limit shows more` : '';
   const spared = shown.filter((column) => !kept.includes(column)).map(({ heading }) => heading);
   const narrow = spared.length === 0 ? '' : `no room for: ${spared.join(', ')}`;
-  return drawn([head, ...body], columns.map((column) => column.align ?? 'left'), screen) + [cut, narrow].filter((line) => line !== '').map((line) => paint(sentence(line, screen), 'dim')).join('');
+  return drawn([head, ...body], columns.map((column) => column.align ?? 'left'), screen) + [cut, narrow].filter((line) => line !== '').map((line) => paint(sentences(line, screen.width), 'dim')).join('');
 }
 
 function record(view: RecordView, paint: Painter, screen: Screen): string {
@@ -166,25 +134,10 @@ function record(view: RecordView, paint: Painter, screen: Screen): string {
   return (rows.length === 0 ? '' : drawn(rows, ['left', 'left'], screen)) + sections.join('');
 }
 
-/** From here on a sentence is a command to be pasted, in which no line may end. */
-const suggestion = /\bmobilise (?=[a-z-])/;
-
-/** A sentence in lines of the terminal's width; the command that it ends with begins a line of its own where it does not fit. */
-function sentence(text: string, { width }: Screen): string {
-  const line = oneLine(text);
-  if (width === null || shownWidth(line) <= width) return `${line}\n`;
-  const at = line.search(suggestion);
-  const words = wrapped((at < 0 ? line : line.slice(0, at)).trimEnd(), width);
-  if (at < 0) return words.map((each) => `${each}\n`).join('');
-  const command = line.slice(at);
-  const last = `${words.at(-1) ?? ''} ${command}`.trimStart();
-  return [...words.slice(0, -1), ...(shownWidth(last) <= width ? [last] : [...words.slice(-1).filter((each) => each !== ''), command])].map((each) => `${each}\n`).join('');
-}
-
 const heading = (text: string | undefined, paint: Painter): string => (text === undefined ? '' : `${paint(oneLine(text), 'strong')}\n`);
 
 const notes = (lines: readonly string[] | undefined, screen: Screen): string =>
-  lines === undefined || lines.length === 0 ? '' : `\n${lines.map((line) => sentence(line, screen)).join('')}`;
+  lines === undefined || lines.length === 0 ? '' : `\n${lines.map((line) => sentences(line, screen.width)).join('')}`;
 
 /** A title, the table or the labelled values, and the notes under it. */
 export function renderTable(view: View, screen: Screen): string {

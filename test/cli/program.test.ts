@@ -46,7 +46,7 @@ describe('formats', () => {
 describe('an edition that is not open', () => {
   it('is told on a terminal and in JSON, and not in a pipe', async () => {
     const now = '2026-11-21T08:00:00Z';
-    expect((await desk.runIn({ now, terminal: true }, 'registration', 'list')).err).toMatch(/closed \(it ran from 2020-08-01 to 2023-03-31\).*edition new/);
+    expect((await desk.runIn({ now, terminal: true }, 'registration', 'list')).err.replaceAll('\n', ' ')).toMatch(/closed \(it ran from 2020-08-01 to 2023-03-31\).*edition new/);
     const json = await desk.runIn({ now }, 'registration', 'list', '--json');
     expect((JSON.parse(json.out) as { meta: { warnings: string[] } }).meta.warnings[0]).toMatch(/closed/);
     expect((await desk.runIn({ now }, 'registration', 'list')).err).toBe('');

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { csvCell } from '../../src/output/csv.js';
+import { sentences } from '../../src/output/lines.js';
 import { oneLine, printable } from '../../src/output/printable.js';
 import { render, type Format } from '../../src/output/render.js';
 import { fitWidths } from '../../src/output/table.js';
@@ -180,5 +181,24 @@ describe('fitWidths', () => {
       });
       if (used > room) expect(Math.max(...widths)).toBeLessThanOrEqual(8);
     }));
+  });
+});
+
+describe('sentences', () => {
+  const path = '/home/somebody/contact-point/learning-projects/learning-project-S12-H45.en.md';
+
+  it('end their lines at spaces: paths and commands stay whole, what follows a command goes on', () => {
+    expect(sentences(`The draft is no longer where it was written, ${path}. Write it again: mobilise project draft S12 H45. To look back: --as-of 2021-04-01.`, 40).split('\n')).toEqual([
+      'The draft is no longer where it was', 'written,', `${path}.`, 'Write it again:', 'mobilise project draft S12 H45. To look', 'back: --as-of 2021-04-01.', '',
+    ]);
+    expect(sentences(path, null)).toBe(`${path}\n`);
+  });
+
+  it('lose no word, and fit wherever no word is longer', () => {
+    fc.assert(fc.property(fc.array(fc.stringMatching(/^[a-zA-Z.:\u4e2d]{1,12}$/), { minLength: 1, maxLength: 30 }), fc.integer({ min: 24, max: 60 }), (words, width) => {
+      const text = sentences(words.join(' '), width);
+      expect(text.trimEnd().split(/\s+/)).toEqual(words);
+      for (const line of text.split('\n')) expect(Array.from(line).length).toBeLessThanOrEqual(width);
+    }), { numRuns: 100 });
   });
 });

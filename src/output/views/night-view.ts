@@ -50,6 +50,8 @@ export interface NightFigures {
   readonly officerDecision: number;
   readonly ineligible: number;
   readonly candidates: number;
+  /** Of the candidates, the pairs agreed beforehand: they are in no list of their sides and no news. Absent in nights told before they were counted. */
+  readonly agreedBeforehand?: number;
   readonly sendersWithout: number;
   readonly hostsWithout: number;
   readonly new: number;
@@ -178,9 +180,16 @@ export function nightLists(report: NightReport, names: boolean): { readonly name
 /** The figures with their words, in the order of the page. */
 export const figureWords: Readonly<Record<keyof NightFigures, string>> = {
   senders: 'senders', hosts: 'hosts', eligible: 'eligible', needsInformation: 'need information', officerDecision: 'wait for a decision', ineligible: 'not eligible',
-  candidates: 'candidates', sendersWithout: 'senders without a candidate', hostsWithout: 'hosts without a candidate', new: 'new candidates',
+  candidates: 'candidates', agreedBeforehand: 'of them agreed beforehand', sendersWithout: 'senders without a candidate', hostsWithout: 'hosts without a candidate', new: 'new candidates',
   back: 'candidates back', lost: 'lost candidates', moved: 'moved candidates', verdicts: 'changed verdicts',
 };
+
+/** The figures that a night has, labelled, in the order of the page. */
+export const figureLines = (figures: NightFigures): { readonly key: string; readonly label: string; readonly value: number }[] =>
+  (Object.keys(figureWords) as (keyof NightFigures)[]).flatMap((key) => {
+    const value = figures[key];
+    return value === undefined ? [] : [{ key, label: figureWords[key], value }];
+  });
 
 /** Which program, rules, weights and data the report rests on: label and value. */
 export function groundsOf(report: NightReport): [string, string][] {
@@ -199,13 +208,12 @@ export function groundsOf(report: NightReport): [string, string][] {
 
 /** `report nightly`: silent on a terminal but for the word of the folder in scripts. */
 export function nightSummaryView(summary: NightSummary): RecordView {
-  const fields = (Object.keys(figureWords) as (keyof NightFigures)[]).map((key) => ({ key, label: figureWords[key], value: summary[key] }));
   return {
     kind: 'record', title: `Night of ${summary.date}`, data: summary,
     fields: [
       { key: 'run', label: 'run', value: summary.run }, { key: 'date', label: 'for the day', value: summary.date }, { key: 'watermark', label: 'watermark', value: summary.watermark },
       { key: 'since', label: 'compared with', value: summary.since }, { key: 'reused', label: 'told before', value: summary.reused }, { key: 'news', label: 'news', value: summary.news },
-      ...fields, { key: 'folder', label: 'folder', value: summary.folder },
+      ...figureLines(summary), { key: 'folder', label: 'folder', value: summary.folder },
     ],
   };
 }
