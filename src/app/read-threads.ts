@@ -32,7 +32,7 @@ const mostWaiting = 8;
  * What a row leaves behind is gone with the next row: little memory is enough, and with a small limit the engine sweeps it up early
  * instead of taking more from the system. Where it is not enough, the thread ends and the first one reads the rest.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 64 };
+const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 64 };
 
 /** What the second thread is given: plain data. */
 export interface ReadingOrder {

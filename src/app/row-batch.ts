@@ -1,9 +1,9 @@
 /** Rows made ready, as flat lists that go from one thread to another at a fraction of what objects cost. */
 
 import { faceKeys, type FaceInput } from '../core/identity/face.js';
-import { hashOf } from '../core/identity/name-signature.js';
 import type { CellReason } from '../core/intake/row-checks.js';
 import type { FieldKey, Side } from '../core/registration.js';
+import { KeyMemory } from './key-memory.js';
 import type { PreparedRegistration, PreparedRow } from './prepare-row.js';
 
 /*
@@ -26,9 +26,6 @@ const textsOf = ({ side, key, stableId, company, record, doubts, numbers, face }
 const fixedTexts = 8;
 const textCount = fixedTexts + faceKeys.length;
 
-/** Bits of the memory of keys: 2 MB, in which one key of a hundred thousand in 160 looks like another. */
-const keyBits = 2 ** 24;
-
 /** Packs the rows of one list. */
 export interface BatchPacker {
   add(row: PreparedRow): void;
@@ -42,13 +39,11 @@ export interface BatchPacker {
  * the list has its key: rather once too often than once too seldom.
  */
 export function batchPacker(): BatchPacker {
-  const met = new Uint8Array(keyBits / 8);
+  const met = new KeyMemory();
   const isNew = ({ side, key }: PreparedRegistration): boolean => {
-    const bit = hashOf(`${side} ${key}`) % keyBits;
-    const mask = 1 << (bit & 7);
-    const before = met[bit >> 3]!;
-    met[bit >> 3] = before | mask;
-    return (before & mask) === 0;
+    if (met.mayHave(side, key)) return false;
+    met.add(side, key);
+    return true;
   };
   const fresh = (): { texts: string[]; numbers: number[]; whole: RowBatch['whole'][number][] } => ({ texts: [], numbers: [], whole: [] });
   let batch = fresh();
