@@ -61,7 +61,7 @@ export async function importRegistrations(job: Job, input: ImportInput, threads?
   try {
     const understood = understandList(job, list, said, input.contactPoint);
     const { mapping } = understood;
-    const reading = readRows({ list, mapping, readCell: understood.readCell, profiled: said.saved !== null, source: input.source ?? defaultSource, dataFolders: job.dataFolders }, threads);
+    const reading = readRows({ list, mapping, readCell: understood.readCell, profiled: said.saved !== null, dataFolders: job.dataFolders }, threads);
     refuseBadConstants(reading.reader);
     for (const doubt of list.doubts) job.warn(doubt);
     if (input.source === null) job.warn('No --source was given: the list is imported as the source "default".');

@@ -21,9 +21,8 @@ export interface RowBatch {
   readonly whole: readonly { readonly at: number; readonly cells: readonly string[]; readonly reasons: readonly CellReason[] }[];
 }
 
-const textsOf = ({ side, key, stableId, company, record, doubts, numbers, face }: PreparedRegistration): string[] =>
-  [side, key, stableId, company, record, doubts, numbers.vat, numbers.register, ...faceKeys.map((name) => face[name] ?? '')];
-const fixedTexts = 8;
+const textsOf = ({ side, key, record, doubts, face }: PreparedRegistration): string[] => [side, key, record, doubts, ...faceKeys.map((name) => face[name] ?? '')];
+const fixedTexts = 4;
 const textCount = fixedTexts + faceKeys.length;
 
 /** Packs the rows of one list. */
@@ -97,7 +96,6 @@ function registrationOf(texts: readonly string[], from: number, doubtCount: numb
     face[key] = value === '' ? undefined : value;
   });
   return {
-    side: texts[from] as Side, key: texts[from + 1]!, stableId: texts[from + 2]!, company: texts[from + 3]!, record: texts[from + 4]!,
-    doubts: texts[from + 5]!, doubtCount, numbers: { vat: texts[from + 6]!, register: texts[from + 7]! }, face: face as unknown as FaceInput,
+    side: texts[from] as Side, key: texts[from + 1]!, record: texts[from + 2]!, doubts: texts[from + 3]!, doubtCount, face: face as unknown as FaceInput,
   };
 }

@@ -1,6 +1,7 @@
 /** Puts one understood row into the register: found by its key, merged, or made. */
 
-import { companyKey, companyLinkKey } from '../core/intake/registration-keys.js';
+import { numberKeysOf } from '../core/intake/identifiers.js';
+import { companyKey, companyLinkKey, stableIdText } from '../core/intake/registration-keys.js';
 import type { RowReader } from '../core/intake/registration-row.js';
 import type { CellReason } from '../core/intake/row-checks.js';
 import { mergeRow, type Origin } from '../core/origin.js';
@@ -10,6 +11,7 @@ import { registrationWriter, type StoredRow } from '../db/bulk.js';
 import { hasRegistrations } from '../db/identity.js';
 import type { Register } from '../db/open.js';
 import { missingFrom } from '../db/registrations.js';
+import { sha256 } from '../files/crypto.js';
 import type { CompanySearch } from './identify-companies.js';
 import { IdSet } from './id-set.js';
 import { KeyMemory } from './key-memory.js';
@@ -103,12 +105,15 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
   };
 
   const create = (each: PreparedRegistration, line: number): void => {
-    const { side, key, stableId, company, record, doubts, face, numbers } = each;
+    const { side, key, record, doubts, face } = each;
+    const parts = JSON.parse(key) as string[];
+    const numbers = numberKeysOf(face);
+    const company = companyLinkKey(companyKey(face, numbers), place.source, parts);
     const { constants } = place.sides[side];
     const origin: Origin = { base: { import: place.importId, line }, ...(constants.length === 0 ? {} : { constants }) };
     const companyId = writer.company(company, face.companyName, face.country);
     const id = writer.insert({
-      side, sourceId: place.sourceId, upsertKey: key, stableId, companyId, record, origin: JSON.stringify(origin), doubts, seenOn: place.asOf, importId: place.importId, changed: place.changed(),
+      side, sourceId: place.sourceId, upsertKey: key, stableId: sha256(stableIdText(place.source, parts, side)), companyId, record, origin: JSON.stringify(origin), doubts, seenOn: place.asOf, importId: place.importId, changed: place.changed(),
     });
     seen.add(id);
     if (firstList) brought.add(side, key);
