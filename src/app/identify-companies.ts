@@ -7,7 +7,7 @@ import type { NumberKeys } from '../core/intake/identifiers.js';
 import { differentParticipants } from '../core/identity/combine.js';
 import type { FieldKey, Registration } from '../core/registration.js';
 import { parseRecord } from '../core/registration-record.js';
-import { activeRegistrations, dropUnusedCompanies, listDecisions, recordReader, replaceDuplicates, rowReader, setApart, uniteCompanies, type DecisionRow, type NewDuplicate } from '../db/identity.js';
+import { activeRegistrations, dropUnusedCompanies, hasRegistrations, listDecisions, recordReader, replaceDuplicates, rowReader, setApart, uniteCompanies, type DecisionRow, type NewDuplicate } from '../db/identity.js';
 import type { Register } from '../db/open.js';
 
 /** What is kept of every registration, by its place: numbers alone, because there may be a hundred thousand. */
@@ -19,10 +19,19 @@ interface Known {
   readonly ofOneRow: (a: number, b: number) => boolean;
 }
 
+/** What is at hand of a registration that was made or changed. */
+export interface Noted {
+  readonly face: FaceInput;
+  readonly isHost: boolean;
+  readonly companyId: number;
+  /** The keys of its numbers, where known. */
+  readonly numbers?: NumberKeys | undefined;
+}
+
 /** A search for registrations of one company, in the transaction that changes some. */
 export interface CompanySearch {
-  /** Takes a registration that was made or changed: what is at hand need not be read again. `numbers`: the keys of its numbers, where known. */
-  readonly note: (id: number, face: FaceInput, numbers?: NumberKeys) => void;
+  /** Takes a registration that was made or changed: what is at hand need not be read again. */
+  readonly note: (id: number, noted: Noted) => void;
   /** Compares all active registrations; no `note` after it. */
   readonly run: () => void;
 }
@@ -36,21 +45,29 @@ export function searchCompanies(register: Register): CompanySearch {
   const known: Known = { ids: [], isHost: [], companies: [], ofOneRow: (a, b) => rowOf(known.ids[a]!) === rowOf(known.ids[b]!) };
   const recordOf = recordReader(register);
   const finder = new CompanyFinder((place) => parseRecord(recordOf(known.ids[place]!)));
-  const note: CompanySearch['note'] = (id, face, numbers) => {
+  // Into an empty register only new ones come, and each is noted once: there is nothing to read afterwards.
+  const nothingElse = !hasRegistrations(register);
+  const note: CompanySearch['note'] = (id, { face, isHost, companyId, numbers }) => {
     known.ids.push(id);
     finder.add(face, numbers);
+    if (!nothingElse) return;
+    known.isHost.push(isHost);
+    known.companies.push(companyId);
   };
-  const run = (): void => {
+  const gatherOthers = (): void => {
     const places = placesById(known.ids);
     for (const { id, isHost, companyId } of activeRegistrations(register)) {
       let place = places[id] ?? none;
       if (place === none) {
         place = known.ids.length;
-        note(id, parseRecord(recordOf(id)));
+        note(id, { face: parseRecord(recordOf(id)), isHost: isHost === 1, companyId });
       }
       known.isHost[place] = isHost === 1;
       known.companies[place] = companyId;
     }
+  };
+  const run = (): void => {
+    if (!nothingElse) gatherOthers();
     const pairs = finder.find();
     const decisions = listDecisions(register, null);
     unite(register, known, pairs, decisions);

@@ -1,28 +1,25 @@
 /** Makes ready what the register needs of a row, from the row alone: the half of an import that any thread can do. */
 
 import type { FaceInput } from '../core/identity/face.js';
-import { numberKeysOf, type NumberKeys } from '../core/intake/identifiers.js';
-import { companyKey, companyLinkKey, stableIdText, upsertKey } from '../core/intake/registration-keys.js';
+import { companyKey, upsertKey } from '../core/intake/registration-keys.js';
 import type { RowReader, RowRegistration } from '../core/intake/registration-row.js';
 import type { CellReason } from '../core/intake/row-checks.js';
 import type { Side } from '../core/registration.js';
-import { sha256 } from '../files/crypto.js';
 import type { ListRow } from '../files/list.js';
 
-/** One registration of a row, in the texts that are stored, and what tells its company. */
+/**
+ * One registration of a row, in the texts that are stored, and what tells its company. What only a new registration needs (check
+ * digits, the key of its company, its stable id) is made by the store: most rows of most lists are there already.
+ */
 export interface PreparedRegistration {
   readonly side: Side;
   /** The key beside source and side, as JSON. */
   readonly key: string;
-  readonly stableId: string;
-  /** The key of its company. */
-  readonly company: string;
   readonly record: string;
   /** Cells that stayed unknown, as JSON, and how many. */
   readonly doubts: string;
   readonly doubtCount: number;
   readonly face: FaceInput;
-  readonly numbers: NumberKeys;
 }
 
 /** A row made ready: its registrations, or why it is kept out. */
@@ -38,15 +35,12 @@ export interface PreparedRow {
 }
 
 /** Prepares the making ready of the rows of one list. */
-export function rowPreparer(reader: RowReader, source: string): (row: ListRow) => PreparedRow {
+export function rowPreparer(reader: RowReader): (row: ListRow) => PreparedRow {
   const prepare = ({ identity, record, doubts }: RowRegistration): PreparedRegistration => {
-    const numbers = numberKeysOf(identity);
-    const company = companyKey(identity, numbers);
-    const parts = upsertKey(identity, company);
+    // The key of the company stands in the key of the registration only where the list gives no reference.
+    const parts = upsertKey(identity, identity.reference === undefined ? companyKey(identity) : '');
     return {
-      side: identity.side, key: JSON.stringify(parts), stableId: sha256(stableIdText(source, parts, identity.side)),
-      company: companyLinkKey(company, source, parts), record,
-      doubts: doubts.length === 0 ? '[]' : JSON.stringify(doubts), doubtCount: doubts.length, face: identity, numbers,
+      side: identity.side, key: JSON.stringify(parts), record, doubts: doubts.length === 0 ? '[]' : JSON.stringify(doubts), doubtCount: doubts.length, face: identity,
     };
   };
   const fromCell = !reader.sides.send.constants.includes('reference');

@@ -14,7 +14,6 @@ export interface ReadingPlan {
   readonly readCell: ReadCell;
   /** Whether what the columns hold is to be compared with an earlier list. */
   readonly profiled: boolean;
-  readonly source: string;
   readonly dataFolders: readonly string[];
 }
 
@@ -33,16 +32,16 @@ export interface RowsReading {
 
 /** Prepares the reading. `threads` is for tests; else the size of the list decides. */
 export function readRows(plan: ReadingPlan, threads?: number): RowsReading {
-  const { list, mapping, readCell, profiled, source, dataFolders } = plan;
+  const { list, mapping, readCell, profiled, dataFolders } = plan;
   const cells = watchCells(mapping, readCell, profiled);
   const reader = createRowReader(mapping, { width: list.header.length, ...cells });
-  const prepare = rowPreparer(reader, source);
+  const prepare = rowPreparer(reader);
   const again = (threads ?? threadsFor(list.bytes)) > 1 ? list.again : null;
   let [read, elsewhere] = [0, 0];
   const ends: ReadingEnd[] = [];
   const rows = async function* (): AsyncGenerator<Iterable<PreparedRow>, void, undefined> {
     if (again !== null) {
-      for await (const some of rowsOfThread({ list: again, width: list.header.length, mapping, profiled, source, dataFolders })) {
+      for await (const some of rowsOfThread({ list: again, width: list.header.length, mapping, profiled, dataFolders })) {
         if ('end' in some) ends.push(some.end);
         else {
           read = some.read;

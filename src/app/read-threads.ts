@@ -26,13 +26,13 @@ export const threadsFor = (bytes: number): number => (bytes >= leastBytesForThre
 /** Rows that go together: fewer cost more messages, more would fill the memory with what is not stored yet. */
 const batchSize = 64;
 /** So many batches may wait for the first thread. */
-const mostWaiting = 8;
+const mostWaiting = 16;
 
 /**
  * What a row leaves behind is gone with the next row: little memory is enough, and with a small limit the engine sweeps it up early
  * instead of taking more from the system. Where it is not enough, the thread ends and the first one reads the rest.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 64 };
+const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 64 };
 
 /** What the second thread is given: plain data. */
 export interface ReadingOrder {
@@ -41,7 +41,6 @@ export interface ReadingOrder {
   readonly width: number;
   readonly mapping: RowMapping;
   readonly profiled: boolean;
-  readonly source: string;
   readonly dataFolders: readonly string[];
 }
 
@@ -112,10 +111,10 @@ function startWorker(workerData: ReadingOrder & { readonly taken: Int32Array<Sha
 
 /** What the second thread does: it hands over batch after batch, and waits when too many are not taken yet. */
 export function handOverRows(): void {
-  const { list, width, mapping, profiled, source, dataFolders, taken } = workerData as ReadingOrder & { taken: Int32Array };
+  const { list, width, mapping, profiled, dataFolders, taken } = workerData as ReadingOrder & { taken: Int32Array };
   const known = withOwnFields(mapping);
   const cells = watchCells(known, loadCellReader(dataFolders), profiled);
-  const prepare = rowPreparer(createRowReader(known, { width, ...cells }), source);
+  const prepare = rowPreparer(createRowReader(known, { width, ...cells }));
   const packer = batchPacker();
   const { rows, bytesRead, repaired } = readCsvAgain(list);
   let sent = 0;

@@ -1,9 +1,9 @@
 /** Rows made ready, as flat lists that go from one thread to another at a fraction of what objects cost. */
 
 import { faceKeys, type FaceInput } from '../core/identity/face.js';
-import { hashOf } from '../core/identity/name-signature.js';
 import type { CellReason } from '../core/intake/row-checks.js';
 import type { FieldKey, Side } from '../core/registration.js';
+import { KeyMemory } from './key-memory.js';
 import type { PreparedRegistration, PreparedRow } from './prepare-row.js';
 
 /*
@@ -21,13 +21,9 @@ export interface RowBatch {
   readonly whole: readonly { readonly at: number; readonly cells: readonly string[]; readonly reasons: readonly CellReason[] }[];
 }
 
-const textsOf = ({ side, key, stableId, company, record, doubts, numbers, face }: PreparedRegistration): string[] =>
-  [side, key, stableId, company, record, doubts, numbers.vat, numbers.register, ...faceKeys.map((name) => face[name] ?? '')];
-const fixedTexts = 8;
+const textsOf = ({ side, key, record, doubts, face }: PreparedRegistration): string[] => [side, key, record, doubts, ...faceKeys.map((name) => face[name] ?? '')];
+const fixedTexts = 4;
 const textCount = fixedTexts + faceKeys.length;
-
-/** Bits of the memory of keys: 2 MB, in which one key of a hundred thousand in 160 looks like another. */
-const keyBits = 2 ** 24;
 
 /** Packs the rows of one list. */
 export interface BatchPacker {
@@ -42,13 +38,11 @@ export interface BatchPacker {
  * the list has its key: rather once too often than once too seldom.
  */
 export function batchPacker(): BatchPacker {
-  const met = new Uint8Array(keyBits / 8);
+  const met = new KeyMemory();
   const isNew = ({ side, key }: PreparedRegistration): boolean => {
-    const bit = hashOf(`${side} ${key}`) % keyBits;
-    const mask = 1 << (bit & 7);
-    const before = met[bit >> 3]!;
-    met[bit >> 3] = before | mask;
-    return (before & mask) === 0;
+    if (met.mayHave(side, key)) return false;
+    met.add(side, key);
+    return true;
   };
   const fresh = (): { texts: string[]; numbers: number[]; whole: RowBatch['whole'][number][] } => ({ texts: [], numbers: [], whole: [] });
   let batch = fresh();
@@ -102,7 +96,6 @@ function registrationOf(texts: readonly string[], from: number, doubtCount: numb
     face[key] = value === '' ? undefined : value;
   });
   return {
-    side: texts[from] as Side, key: texts[from + 1]!, stableId: texts[from + 2]!, company: texts[from + 3]!, record: texts[from + 4]!,
-    doubts: texts[from + 5]!, doubtCount, numbers: { vat: texts[from + 6]!, register: texts[from + 7]! }, face: face as unknown as FaceInput,
+    side: texts[from] as Side, key: texts[from + 1]!, record: texts[from + 2]!, doubts: texts[from + 3]!, doubtCount, face: face as unknown as FaceInput,
   };
 }

@@ -1,16 +1,20 @@
 /** Puts one understood row into the register: found by its key, merged, or made. */
 
-import type { FaceInput } from '../core/identity/face.js';
-import type { NumberKeys } from '../core/intake/identifiers.js';
-import { companyKey, companyLinkKey } from '../core/intake/registration-keys.js';
+import { numberKeysOf } from '../core/intake/identifiers.js';
+import { companyKey, companyLinkKey, stableIdText } from '../core/intake/registration-keys.js';
 import type { RowReader } from '../core/intake/registration-row.js';
 import type { CellReason } from '../core/intake/row-checks.js';
 import { mergeRow, type Origin } from '../core/origin.js';
 import type { Registration, Side } from '../core/registration.js';
 import { parseRecord, recordOf } from '../core/registration-record.js';
 import { registrationWriter, type StoredRow } from '../db/bulk.js';
+import { hasRegistrations } from '../db/identity.js';
 import type { Register } from '../db/open.js';
+import { missingFrom } from '../db/registrations.js';
+import { sha256 } from '../files/crypto.js';
+import type { CompanySearch } from './identify-companies.js';
 import { IdSet } from './id-set.js';
+import { KeyMemory } from './key-memory.js';
 import type { PreparedRegistration, PreparedRow } from './prepare-row.js';
 
 /** What came of a row; a row is kept whole or rejected whole. */
@@ -23,8 +27,8 @@ export interface RowStore {
   store(row: PreparedRow): StoredResult;
   /** Notes that the list names a registration by its reference, in a row that was kept out. */
   name(reference: string | null): void;
-  /** Ids of the registrations that the list has named so far. */
-  seen(): Pick<ReadonlySet<number>, 'has'>;
+  /** Ids of those registrations of the source, active ones, that the list has not named. */
+  missing(): number[];
   sideOf(id: number): Side;
   /** Tidies up when all rows are stored. */
   end(): void;
@@ -38,8 +42,8 @@ export interface StorePlace {
   readonly asOf: string;
   /** What the list can say about each side. */
   readonly sides: RowReader['sides'];
-  /** Takes every registration that was made or changed, with the keys of its numbers where they are known. */
-  readonly note: (id: number, face: FaceInput, numbers?: NumberKeys) => void;
+  /** Takes every registration that was made or changed. */
+  readonly note: CompanySearch['note'];
   /** Moves the watermark on, once, when the first row changes something; gives it. */
   readonly changed: () => number;
 }
@@ -67,11 +71,16 @@ interface Merged {
 export function createRowStore(register: Register, place: StorePlace): RowStore {
   const writer = registrationWriter(register);
   const seen = new IdSet();
+  // Of a source that had nothing before, what is there is what this list has brought: most keys of its rows need not be looked for.
+  const firstList = !hasRegistrations(register, place.sourceId);
+  const brought = new KeyMemory();
+  const find = ({ key, side }: PreparedRegistration): StoredRow | undefined =>
+    (firstList && !brought.mayHave(side, key) ? undefined : writer.find(place.sourceId, key, side));
   const namedOnly = new Set<number>();
   const sideOf = register.sqlite.prepare<[number], Side>('select side from registration where id = ?').pluck();
 
   const plan = (each: PreparedRegistration, line: number): Planned => {
-    const found = writer.find(place.sourceId, each.key, each.side);
+    const found = find(each);
     if (found === undefined) return { each, found, merged: null, unchanged: false };
     // The same row again, which is what most rows of a list are: nothing to take apart and merge.
     if (each.record === found.record && each.doubts === found.doubts) return { each, found, merged: null, unchanged: true };
@@ -96,24 +105,28 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
   };
 
   const create = (each: PreparedRegistration, line: number): void => {
-    const { side, key, stableId, company, record, doubts, face, numbers } = each;
+    const { side, key, record, doubts, face } = each;
+    const parts = JSON.parse(key) as string[];
+    const numbers = numberKeysOf(face);
+    const company = companyLinkKey(companyKey(face, numbers), place.source, parts);
     const { constants } = place.sides[side];
     const origin: Origin = { base: { import: place.importId, line }, ...(constants.length === 0 ? {} : { constants }) };
+    const companyId = writer.company(company, face.companyName, face.country);
     const id = writer.insert({
-      side, sourceId: place.sourceId, upsertKey: key, stableId, companyId: writer.company(company, face.companyName, face.country),
-      record, origin: JSON.stringify(origin), doubts, seenOn: place.asOf, importId: place.importId, changed: place.changed(),
+      side, sourceId: place.sourceId, upsertKey: key, stableId: sha256(stableIdText(place.source, parts, side)), companyId, record, origin: JSON.stringify(origin), doubts, seenOn: place.asOf, importId: place.importId, changed: place.changed(),
     });
     seen.add(id);
-    place.note(id, face, numbers);
+    if (firstList) brought.add(side, key);
+    place.note(id, { face, isHost: side === 'host', companyId, numbers });
   };
   const update = (id: number, companyId: number, merged: Merged, line: number): void => {
     const { companyName, country } = merged.registration;
     writer.keepEarlier(id, { importId: place.importId, line, on: place.asOf, earlier: merged.earlier });
+    const nowUnder = writer.rekeyCompany(companyId, merged.company, companyName, country);
     writer.update(id, {
-      companyId: writer.rekeyCompany(companyId, merged.company, companyName, country),
-      record: merged.record, origin: merged.origin, doubts: merged.doubts, importId: place.importId, changed: place.changed(),
+      companyId: nowUnder, record: merged.record, origin: merged.origin, doubts: merged.doubts, importId: place.importId, changed: place.changed(),
     });
-    place.note(id, merged.registration);
+    place.note(id, { face: merged.registration, isHost: merged.registration.side === 'host', companyId: nowUnder });
   };
 
   return {
@@ -124,7 +137,7 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
         if (found !== undefined) namedOnly.add(found.id);
       }
     },
-    seen: () => ({ has: (id) => seen.has(id) || namedOnly.has(id) }),
+    missing: () => (firstList ? [] : missingFrom(register, place.sourceId, { has: (id) => seen.has(id) || namedOnly.has(id) })),
     sideOf: (id) => sideOf.get(id) ?? 'send',
     end: () => { writer.dropUnusedCompanies(); },
     store: ({ registrations, line }) => {

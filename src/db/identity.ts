@@ -15,6 +15,12 @@ export function* activeRegistrations(register: Register): Generator<IdentityRow>
     "select id, side = 'host' as isHost, company_id as companyId from registration where status = 'active' order by id").iterate();
 }
 
+/** Whether there is any registration, of one source or at all, withdrawn ones included. */
+export function hasRegistrations(register: Register, sourceId: number | null = null): boolean {
+  const where = sourceId === null ? '' : 'where source_id = ?';
+  return register.sqlite.prepare<number[], number>(`select exists (select 1 from registration ${where})`).pluck().get(...(sourceId === null ? [] : [sourceId])) === 1;
+}
+
 /** A prepared reader of the row that a registration comes from: its source and own key as one text. */
 export function rowReader(register: Register): (id: number) => string {
   const statement = register.sqlite.prepare<[number], string>("select source_id || ' ' || upsert_key from registration where id = ?").pluck();

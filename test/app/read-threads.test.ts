@@ -86,7 +86,7 @@ async function rowsOf(threads: number, text: string, folders: readonly string[] 
   try {
     const mapped = mapHeader(list.header, { columns: {}, set: {} });
     if (!mapped.ok) throw new Error('no list');
-    const reading = readRows({ list, mapping: mapped.mapping, readCell: loadCellReader([packaged]), profiled: false, source: 'list', dataFolders: folders }, threads);
+    const reading = readRows({ list, mapping: mapped.mapping, readCell: loadCellReader([packaged]), profiled: false, dataFolders: folders }, threads);
     const rows: unknown[] = [];
     for await (const some of reading.rows) {
       for (const { cells, registrations, ...row } of some) {

@@ -25,32 +25,33 @@ const mostFaces = 2 ** 21;
 /** Likeness of two signatures from which names are worth comparing. */
 const alike = 0.45;
 
-type Add = (kind: Kind, key: string) => void;
+/** Two texts that make one key. */
+type Add = (kind: Kind, sort: string, key: string) => void;
 
 function addNameKeys(name: NameParts, face: Face, add: Add): void {
   const sounds = name.words.map((word) => word.sound).sort();
   const all = sounds.join('');
-  add('name', `j${all}`);
-  if (all !== name.joinedSound) add('name', `j${name.joinedSound}`);
-  for (const sound of sounds) if (sound.length > 2) add('word', `t${sound}`);
-  for (let index = 1; index < sounds.length; index++) add('name', `b${sounds[index - 1]!} ${sounds[index]!}`);
+  add('name', 'j', all);
+  if (all !== name.joinedSound) add('name', 'j', name.joinedSound);
+  for (const sound of sounds) if (sound.length > 2) add('word', 't', sound);
+  for (let index = 1; index < sounds.length; index++) add('name', 'b', `${sounds[index - 1]!} ${sounds[index]!}`);
   // A slip leaves the beginning or the end of the longest word whole.
   const longest = sounds.reduce((best, sound) => (sound.length > best.length ? sound : best), '');
   if (longest.length >= 5) {
-    add('part', `f${longest.slice(0, Math.ceil(longest.length / 2))}`);
-    add('part', `l${longest.slice(Math.floor(longest.length / 2))}`);
+    add('part', 'f', longest.slice(0, Math.ceil(longest.length / 2)));
+    add('part', 'l', longest.slice(Math.floor(longest.length / 2)));
   }
   const first = name.joinedSound.charAt(0);
-  if (face.postcode !== '') add('part', `z${face.postcode} ${first}`);
-  if (face.city !== '') add('part', `c${soundOf(face.city)} ${name.joinedSound.slice(0, 4)}`);
-  if (face.street !== '') add('part', `s${face.street} ${first}`);
-  if (name.words.length >= 3) add('acronym', `a${name.words.map((word) => word.text.charAt(0)).join('')} ${face.city}`);
-  else if (name.words.length === 1 && name.joined.length >= 3 && name.joined.length <= 6) add('acronym', `a${name.joined} ${face.city}`);
+  if (face.postcode !== '') add('part', 'z', `${face.postcode} ${first}`);
+  if (face.city !== '') add('part', 'c', `${soundOf(face.city)} ${name.joinedSound.slice(0, 4)}`);
+  if (face.street !== '') add('part', 's', `${face.street} ${first}`);
+  if (name.words.length >= 3) add('acronym', 'a', `${name.words.map((word) => word.text.charAt(0)).join('')} ${face.city}`);
+  else if (name.words.length === 1 && name.joined.length >= 3 && name.joined.length <= 6) add('acronym', 'a', `${name.joined} ${face.city}`);
 }
 
 /** Gathers keys; `pairs` gives the pairs to compare. */
 export class Blocking {
-  readonly #byKind = new Map(kinds.map((kind) => [kind, new Numbers(Float64Array)]));
+  readonly #byKind = Object.fromEntries(kinds.map((kind) => [kind, new Numbers(Float64Array)])) as Record<Kind, Numbers<Float64Array>>;
   readonly #countries = new Numbers(Uint32Array);
   /** Hashes of city and postcode, 0 where unknown. */
   readonly #cities = new Numbers(Uint32Array);
@@ -75,13 +76,13 @@ export class Blocking {
       this.#signatures.push(low);
       this.#signatures.push(high);
     }
-    const add: Add = (kind, key) => { this.#byKind.get(kind)!.push(hashOf(key) * mostFaces + place); };
-    for (const number of face.numbers) add('number', `n${number}`);
-    for (const number of face.looseNumbers) add('contact', `n${number.slice(-8)}`);
-    if (face.web !== '') add('contact', `w${face.web}`);
-    for (const domain of face.mailDomains) if (domain !== face.web) add('contact', `w${domain}`);
-    for (const mail of face.mails) add('contact', `e${mail}`);
-    for (const phone of face.phones) add('contact', `p${phone.slice(-8)}`);
+    const add: Add = (kind, sort, key) => { this.#byKind[kind].push(hashOf(sort, key) * mostFaces + place); };
+    for (const number of face.numbers) add('number', 'n', number);
+    for (const number of face.looseNumbers) add('contact', 'n', number.slice(-8));
+    if (face.web !== '') add('contact', 'w', face.web);
+    for (const domain of face.mailDomains) if (domain !== face.web) add('contact', 'w', domain);
+    for (const mail of face.mails) add('contact', 'e', mail);
+    for (const phone of face.phones) add('contact', 'p', phone.slice(-8));
     for (const name of face.names) addNameKeys(name, face, add);
   }
 
@@ -92,7 +93,7 @@ export class Blocking {
     for (const kind of kinds) {
       const crowded = new Numbers(Float64Array);
       // Sorted where they are, and let go before the next kind: there are a dozen keys for each registration.
-      pairsOf(this.#byKind.get(kind)!.take().sort(), kind, { marks, found, crowded });
+      pairsOf(this.#byKind[kind].take().sort(), kind, { marks, found, crowded });
       pairsOf(crowded.take().sort(), kind, { marks, found, crowded: null });
     }
     const sorted = found.take().sort();

@@ -70,7 +70,7 @@ export class CompanyFinder {
 
   #counted(): (word: string) => number {
     const sketches = this.#sketches;
-    return this.#count ??= countWords(function* () { for (const sketch of sketches) yield* wordsOfSketch(sketch); });
+    return this.#count ??= countWords((see) => { for (const sketch of sketches) wordsOfSketch(sketch, see); });
   }
 
   // If A and B are one company and B and C are, then A and C are, unless they contradict one another; two spellings far

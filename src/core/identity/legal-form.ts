@@ -18,6 +18,9 @@ const forms: Readonly<Record<FormKind, string>> = {
 const kindOf = new Map<string, FormKind>(Object.entries(forms).flatMap(([kind, list]) =>
   list.split(/\s+/).map((form): [string, FormKind] => [form.replaceAll('_', ''), kind as FormKind])));
 
+// What a form can end with: most names end otherwise.
+const endings = new Set(Array.from(kindOf.keys(), (form) => Array.from(form, (_, at) => form.slice(at))).flat());
+
 const longest = 5;
 
 /** The kind of legal person a text ends with, `null` where it does not say or says it doubtfully. */
@@ -27,6 +30,7 @@ export function formKind(text: string): FormKind | null {
   let found: FormKind | null = null;
   for (let size = 1; size <= longest && size <= words.length; size++) {
     end = words[words.length - size]! + end;
+    if (!endings.has(end)) break;
     // The longest form wins: "GmbH & Co. KG" is more than "KG".
     found = kindOf.get(end) ?? found;
   }

@@ -2,10 +2,11 @@
 
 import type { NameWord } from './name-words.js';
 
-/** A 32-bit hash (FNV-1a with a final mix). */
-export function hashOf(text: string): number {
+/** A 32-bit hash (FNV-1a with a final mix) of a text, or of two one after the other, which need not be put together. */
+export function hashOf(text: string, more = ''): number {
   let hash = 0x811c9dc5 | 0;
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  for (let index = 0; index < more.length; index++) hash = Math.imul(hash ^ more.charCodeAt(index), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (hash ^ (hash >>> 13)) >>> 0;
 }

@@ -12,8 +12,8 @@ const spellings: Readonly<Record<string, string>> = {
 };
 
 // By first letter, so that most letters cost one look.
-const byLetter = new Map<string, readonly (readonly [string, string])[]>();
-for (const [from, to] of Object.entries(spellings)) byLetter.set(from[0]!, [...(byLetter.get(from[0]!) ?? []), [from, to]]);
+const byLetter: (readonly (readonly [string, string])[] | undefined)[] = Array.from({ length: 128 }, () => undefined);
+for (const [from, to] of Object.entries(spellings)) byLetter[from.charCodeAt(0)] = [...(byLetter[from.charCodeAt(0)] ?? []), [from, to]];
 
 const known = new Map<string, string>();
 const mostKnown = 20_000;
@@ -24,7 +24,8 @@ function spell(word: string): string {
   while (at < word.length) {
     let to = word.charAt(at);
     let size = 1;
-    const candidates = byLetter.get(to);
+    const code = word.charCodeAt(at);
+    const candidates = code < 128 ? byLetter[code] : undefined;
     if (candidates !== undefined) {
       for (const [from, by] of candidates) {
         if (!word.startsWith(from, at)) continue;

@@ -1,6 +1,6 @@
 /** Takes a company name apart: the words that name it, and those that say no more than its form, a branch or a place. */
 
-import { companyNameKey } from '../intake/company-names.js';
+import { companyNameWords } from '../intake/company-names.js';
 import { foldText } from '../intake/names.js';
 import { soundOf } from './name-sound.js';
 
@@ -54,12 +54,13 @@ const aliasMark = /\s(?:t\/a|d\/b\/a|dba|aka|a\.k\.a\.|trading as|handelend onde
 
 /** The names one cell holds: `Alfa SL t/a Casa Alfa` holds two, a bracket at the end may hold another. */
 export function namesIn(text: string): readonly string[] {
+  if (!aliasMark.test(text)) return [text.trim() || text];
   const parts = text.split(aliasMark).map((each) => each.trim()).filter((each) => each !== '');
   return parts.length === 0 ? [text] : parts;
 }
 
 const wordOf = (text: string, dotted: boolean): NameWord => {
-  const form = oneForm.get(text) ?? numerals.get(text) ?? text.replace(/^0+(?=\d)/, '');
+  const form = oneForm.get(text) ?? numerals.get(text) ?? (text.startsWith('0') ? text.replace(/^0+(?=\d)/, '') : text);
   return { text: form, sound: soundOf(form), dotted };
 };
 
@@ -74,25 +75,30 @@ function withoutBranch(name: string): string {
 
 const isLink = (text: string, index: number, size: number): boolean => links.has(text) && (text.length > 1 || (index > 0 && index < size - 1));
 
-const keyWords = (name: string): string[] => companyNameKey(name).split(' ').filter((each) => each !== '');
-
 const namesBranch = (words: readonly string[]): boolean => {
   for (let index = 1; index < words.length; index++) if (branches.has(words[index]!)) return true;
   return false;
 };
 
+// Words that were written with a dot after two letters or more.
+function dottedWords(name: string): readonly string[] {
+  if (!name.includes('.')) return [];
+  return Array.from(name.matchAll(/^[ -~]*$/.test(name) ? /([A-Za-z]{2,})\./g : /(\p{L}{2,})\./gu), (match) => foldText(match[1]!));
+}
+
 /** Takes one name apart; a name of nothing but links and forms keeps them. */
 export function nameParts(name: string): NameParts {
   // "D'Angelo" and "Dangelo" are one word.
   const whole = /['’`´]/.test(name) ? name.replace(/(?<!\p{L})(\p{L}{1,4})['’`´](?=\p{L})/gu, '$1') : name;
-  const branch = namesBranch(foldText(whole).split(' '));
+  const folded = foldText(whole);
+  const branch = namesBranch(folded.split(' '));
   const rest = branch ? withoutBranch(whole) : whole;
-  // Words that were written with a dot after two letters or more.
-  const dotted = rest.includes('.') ? Array.from(rest.matchAll(/(\p{L}{2,})\./gu), (match) => foldText(match[1]!)) : [];
-  const all = keyWords(rest);
+  const dotted = dottedWords(rest);
+  const all = companyNameWords(branch ? foldText(rest) : folded).filter((each) => each !== '');
   const kept = all.filter((text, index) => !remarks.has(text) && !isLink(text, index, all.length));
   // Numerals become digits first: to the ear "VII" and "VIII" are one.
   const texts = (kept.length === 0 ? all : kept).map((text) => numerals.get(text) ?? text);
   const joined = texts.join('');
-  return { words: texts.map((text) => wordOf(text, dotted.includes(text))), branch, joined, joinedSound: soundOf(joined) };
+  const words = texts.map((text) => wordOf(text, dotted.includes(text)));
+  return { words, branch, joined, joinedSound: words.length === 1 && words[0]!.text === joined ? words[0]!.sound : soundOf(joined) };
 }

@@ -58,7 +58,7 @@ export function compareCities(a: string, b: string): Agreement {
 
 /** The key of a postcode: letters and digits, without a country prefix and without zeros in front, which spreadsheets drop. */
 export const postcodeKey = (postcode: string): string =>
-  foldText(postcode).replaceAll(' ', '').replace(/^[a-z]{1,2}(?=\d{4,}$)/, '').replace(/^0+(?=\d{3})/, '');
+  (/^[1-9]\d*$/.test(postcode) ? postcode : foldText(postcode).replaceAll(' ', '').replace(/^[a-z]{1,2}(?=\d{4,}$)/, '').replace(/^0+(?=\d{3})/, ''));
 
 /** Compares two postcode keys; the same first digits are the same town, more or less. */
 export function comparePostcodes(a: string, b: string): Agreement {
@@ -72,9 +72,13 @@ const streetWords: readonly (readonly [RegExp, string])[] = [
   [/\b(?:paseo|pso|p)\b/g, 'paseo'], [/\b(?:piazza|plaza|pl|place|platz|praca|plac)\b/g, 'pl'], [/\b(?:no|nr|num|numero|n|de|del|la|di|della)\b/g, ' '],
 ];
 
+/** Any of them: most addresses hold none, and one look is enough. */
+const someStreetWord = new RegExp(streetWords.map(([pattern]) => pattern.source).join('|'));
+
 /** The key of a street address: words in short forms, in alphabetical order, numbers kept; empty where there is no number. */
 export function streetKey(address: string): string {
-  const folded = streetWords.reduce((text, [pattern, by]) => text.replace(pattern, by), foldText(address));
+  const plain = foldText(address);
+  const folded = someStreetWord.test(plain) ? streetWords.reduce((text, [pattern, by]) => text.replace(pattern, by), plain) : plain;
   return /\d/.test(folded) ? folded.split(' ').filter((word) => word !== '').sort().join(' ') : '';
 }
 

@@ -58,11 +58,20 @@ export function unpackSketch(packed: string): Sketch {
   return { ...numbersFrom(vat, register), city, web, names: names.map(unpackName) };
 }
 
-/** The words of all names of a packed sketch, without making the rest. */
-export function wordsOfSketch(packed: string): readonly string[] {
-  const [, , , , ...names] = packed.split(betweenParts);
-  return names.flatMap((name) => {
-    const texts = name.slice(name.startsWith(branch) ? 1 : 0, name.indexOf(betweenNames));
-    return texts === '' ? [] : texts.replaceAll(dotted, '').split(' ');
-  });
+/** Shows the words of all names of a packed sketch, without making the rest. */
+export function wordsOfSketch(packed: string, see: (word: string) => void): void {
+  // Behind the four other parts.
+  let at = 0;
+  for (let part = 0; part < 4; part++) at = packed.indexOf(betweenParts, at) + 1;
+  while (at > 0) {
+    const end = packed.indexOf(betweenNames, at);
+    if (packed.startsWith(branch, at)) at += 1;
+    while (at < end) {
+      const space = packed.indexOf(' ', at);
+      const wordEnd = space < 0 || space > end ? end : space;
+      see(packed.slice(at, packed.startsWith(dotted, wordEnd - 1) ? wordEnd - 1 : wordEnd));
+      at = wordEnd + 1;
+    }
+    at = packed.indexOf(betweenParts, end) + 1;
+  }
 }

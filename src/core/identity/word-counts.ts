@@ -6,24 +6,24 @@ import { hashOf } from './name-signature.js';
 const memoryBits = 2 ** 24;
 
 /**
- * Counts words. `words` gives all of them, twice: most words of a register are the name of one company, and a map of those would
+ * Counts words. `words` shows all of them, twice: most words of a register are the name of one company, and a map of those would
  * take more memory than the search itself. The first pass finds which words may occur more than once, the second counts those.
  */
-export function countWords(words: () => Iterable<string>): (word: string) => number {
+export function countWords(words: (see: (word: string) => void) => void): (word: string) => number {
   const [once, again] = [new Uint8Array(memoryBits / 8), new Uint8Array(memoryBits / 8)];
   const placeOf = (word: string): number => hashOf(word) % memoryBits;
-  for (const word of words()) {
+  words((word) => {
     const place = placeOf(word);
     const mask = 1 << (place & 7);
     const seen = once[place >> 3]! & mask;
     if (seen === 0) once[place >> 3]! |= mask;
     else again[place >> 3]! |= mask;
-  }
+  });
   const counts = new Map<string, number>();
-  for (const word of words()) {
+  words((word) => {
     const place = placeOf(word);
     if ((again[place >> 3]! & (1 << (place & 7))) !== 0) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
+  });
   return (word) => {
     const count = counts.get(word);
     if (count !== undefined) return count;

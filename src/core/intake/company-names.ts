@@ -82,11 +82,20 @@ const trailingForms = new Set(trailing.map((form) => form.replaceAll(' ', '')));
 const leadingForms = new Set(leading);
 const longestForm = 9;
 
+// What a form can end with: most words are none of it, and there is nothing to strip.
+const endings = new Set(Array.from(trailingForms, (form) => Array.from(form, (_, at) => form.slice(at))).flat());
+
+// The longest form at the end, if there is one.
 const stripEnd = (words: readonly string[]): readonly string[] => {
-  for (let size = Math.min(longestForm, words.length - 1); size > 0; size--) {
-    if (trailingForms.has(words.slice(-size).join(''))) return words.slice(0, -size);
+  let end = '';
+  let longest = 0;
+  const most = Math.min(longestForm, words.length - 1);
+  for (let size = 1; size <= most; size++) {
+    end = words[words.length - size]! + end;
+    if (!endings.has(end)) break;
+    if (trailingForms.has(end)) longest = size;
   }
-  return words;
+  return longest === 0 ? words : words.slice(0, -longest);
 };
 
 const stripStart = (words: readonly string[]): readonly string[] =>
@@ -94,6 +103,7 @@ const stripStart = (words: readonly string[]): readonly string[] =>
 
 /** Joins runs of single letters, so that `A.B.C. Consulting` and `ABC Consulting` meet. */
 const joinInitials = (words: readonly string[]): readonly string[] => {
+  if (!words.some((word) => word.length === 1)) return words;
   const joined: string[] = [];
   let inRun = false;
   for (const word of words) {
@@ -109,11 +119,14 @@ const joinInitials = (words: readonly string[]): readonly string[] => {
  * The folded name without the legal forms at its ends: `ACME S.p.A.` and `Acme SpA` both give `acme`.
  * A name made of legal forms alone keeps its last word. Names with the same key are likely, never certain, to be one company.
  */
-export const companyNameKey = (name: string): string => {
-  let words: readonly string[] = foldText(name).split(' ');
+export const companyNameKey = (name: string): string => companyNameWords(foldText(name)).join(' ');
+
+/** The words of the key, of a name that is folded already. */
+export const companyNameWords = (folded: string): readonly string[] => {
+  let words: readonly string[] = folded.split(' ');
   for (;;) {
     const shorter = joinInitials(stripStart(stripEnd(words)));
-    if (shorter.length === words.length) return words.join(' ');
+    if (shorter.length === words.length) return words;
     words = shorter;
   }
 };

@@ -56,14 +56,32 @@ const cleanLine = (line: string): string =>
 const foldedAlready = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 const ascii = /^[\u0020-\u007e]*$/;
 
-const foldAscii = (text: string): string =>
-  text
-    .toLowerCase()
-    // "C++" and "C#" are names of their own; every other sign only separates.
-    .replace(/([a-z])(\+\+?|#)(?![a-z0-9+#])/g, (_, letter: string, sign: string) =>
-      `${letter} ${sign === '#' ? 'sharp' : sign === '+' ? 'plus' : 'plus plus'} `)
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
+const foldAscii = (text: string): string => {
+  const lower = text.toLowerCase();
+  return wordsOnly(lower.includes('+') || lower.includes('#') ? spellSigns(lower) : lower);
+};
+
+// "C++" and "C#" are names of their own; every other sign only separates.
+const spellSigns = (text: string): string =>
+  text.replace(/([a-z])(\+\+?|#)(?![a-z0-9+#])/g, (_, letter: string, sign: string) =>
+    `${letter} ${sign === '#' ? 'sharp' : sign === '+' ? 'plus' : 'plus plus'} `);
+
+/** The runs of small letters and digits, one space between them; a loop takes a third of what a pattern does. */
+const wordsOnly = (text: string): string => {
+  let words = '';
+  let start = -1;
+  for (let index = 0; index <= text.length; index++) {
+    const code = index < text.length ? text.charCodeAt(index) : 0;
+    if ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)) {
+      if (start < 0) start = index;
+    } else if (start >= 0) {
+      const word = text.slice(start, index);
+      words = words === '' ? word : `${words} ${word}`;
+      start = -1;
+    }
+  }
+  return words;
+};
 
 /**
  * The one folding by which texts are compared: transliterated to ASCII, lower case, punctuation as spaces,

@@ -12,7 +12,8 @@ import { codeLists } from './code-lists.js';
 const header = ['side', 'company_name', 'country', 'reference', 'skills_offered', 'languages', 'partner_countries', 'available_from', 'headcount', 'places', 'participant_name'];
 const mapped = mapHeader(header, { columns: {}, set: { gap_filling: 'no' } });
 if (!mapped.ok) throw new Error('no mapping');
-const fresh = (): RowReader => createRowReader(mapped.mapping, { width: header.length, readCell: cellReaderOf(codeLists) });
+const readCell = cellReaderOf(codeLists);
+const fresh = (): RowReader => createRowReader(mapped.mapping, { width: header.length, readCell });
 
 const rows: fc.Arbitrary<RawRow> = fc.tuple(fc.record({
   side: fc.constantFrom('send', 'host', 'both', 'x'), company_name: fc.constantFrom('Alpha "A" GmbH', 'Älpha\\', 'n/a'), country: fc.constantFrom('DE', 'Atlantis', 'Österreich'),
