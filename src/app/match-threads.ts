@@ -1,10 +1,11 @@
 /** Matches with two threads where that pays; the result is the same as with one. */
 
 import { availableParallelism } from 'node:os';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { parentPort, Worker } from 'node:worker_threads';
 import { functionsOf, matchResult, prepareSearch, type MatchJob, type MatchResult } from '../core/matching/engine.js';
 import { partsOf, Search, type FoundPart, type SenderRange } from '../core/matching/search.js';
 import type { SearchData } from '../core/matching/search-data.js';
+import { boundsFor } from '../core/matching/shared-bounds.js';
 import { sha256 } from '../files/crypto.js';
 import { weakSimilarity } from './weak-similarity.js';
 
@@ -15,6 +16,7 @@ export const leastPairsForThreads = 50_000_000;
 interface PartOrder {
   readonly data: SearchData;
   readonly ranges: readonly SenderRange[];
+  readonly bounds: Int32Array;
   /** The folded texts of terms without a concept, by term. */
   readonly texts: ReadonlyMap<number, string>;
   readonly weakTextPercent: number;
@@ -28,12 +30,15 @@ function threadsFor({ senders, hosts, context }: MatchJob): number {
 
 /** Matches every sender with every host, like `matchAll`. `threads` is for tests and benches; else the size decides. */
 export async function matchWithThreads(job: MatchJob, threads = threadsFor(job)): Promise<MatchResult> {
+  // It starts while the columns are made here.
+  const second = threads > 1 ? startThread() : null;
   const prepared = prepareSearch(job);
   const { data } = prepared;
-  const search = new Search(data, functionsOf(job.context));
+  const bounds = second === null ? null : boundsFor(data.hosts.count);
   const total = data.senders.count * data.hosts.count;
   const [own = [], other = []] = partsOf(data.senders.count, threads);
-  const answer = other.length === 0 ? null : startPart(job, { data, ranges: other });
+  const answer = second === null || bounds === null ? null : second(orderOf(job, { data, ranges: other, bounds }));
+  const search = new Search(data, functionsOf(job.context), bounds);
   let done = 0;
   const tell = (pairs: number): void => {
     // The other thread is about as far.
@@ -50,27 +55,38 @@ export async function matchWithThreads(job: MatchJob, threads = threadsFor(job))
   return matchResult(prepared, search);
 }
 
-/** Starts the second thread; `null` when it fails. */
-async function startPart({ context }: MatchJob, { data, ranges }: Pick<PartOrder, 'data' | 'ranges'>): Promise<FoundPart | null> {
+/** What the second thread needs. */
+function orderOf({ context }: MatchJob, { data, ranges, bounds }: Pick<PartOrder, 'data' | 'ranges' | 'bounds'>): PartOrder {
   const withoutConcept = [data.senders.wants, data.senders.offers, data.hosts.wants, data.hosts.offers]
     .flatMap(({ ids, nears }) => [...ids].filter((_, at) => (nears[at]! & 1) === 1));
   const texts = new Map(withoutConcept.map((id) => [id, context.terms.textOf(id)]));
-  const order: PartOrder = { data, ranges, texts, weakTextPercent: context.model.criteria.skills.weakTextPercent };
-  return await new Promise((resolve) => {
-    try {
-      const worker = new Worker(new URL('../../bin/match-part.js', import.meta.url), { workerData: order });
+  return { data, ranges, bounds, texts, weakTextPercent: context.model.criteria.skills.weakTextPercent };
+}
+
+/** Starts the second thread, which waits for its order and answers it once; with `null` when it fails. */
+function startThread(): (order: PartOrder) => Promise<FoundPart | null> {
+  try {
+    const worker = new Worker(new URL('../../bin/match-part.js', import.meta.url));
+    const answer = new Promise<FoundPart | null>((resolve) => {
       worker.once('message', (found: FoundPart) => { resolve(found); });
       worker.once('error', () => { resolve(null); });
       worker.once('exit', () => { resolve(null); });
-    } catch {
-      resolve(null);
-    }
-  });
+    });
+    return async (order) => {
+      worker.postMessage(order);
+      return await answer;
+    };
+  } catch {
+    return async () => await Promise.resolve(null);
+  }
 }
 
-/** What the second thread does: its part of the search, then it hands over what it found and ends. */
+/** What the second thread does: it waits for its order, does its part of the search, hands over what it found, and ends. */
 export function answerPart(): void {
-  const { data, ranges, texts, weakTextPercent } = workerData as PartOrder;
+  parentPort?.once('message', (order: PartOrder) => { answerOrder(order); });
+}
+
+function answerOrder({ data, ranges, bounds, texts, weakTextPercent }: PartOrder): void {
   const similar = weakSimilarity(weakTextPercent / 100);
   const known = new Map<string, boolean>();
   const weak = (want: number, offer: number): boolean => {
@@ -79,7 +95,7 @@ export function answerPart(): void {
     known.set(key, answer);
     return answer;
   };
-  const search = new Search(data, { sha256, weak });
+  const search = new Search(data, { sha256, weak }, bounds);
   search.run(ranges, () => undefined);
   const found = search.found();
   const buffers = [found.senderEntries, found.hostEntries].flatMap((entries) => Object.values(entries).map(({ buffer }) => buffer as ArrayBuffer));

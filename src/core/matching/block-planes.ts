@@ -1,6 +1,7 @@
 /** A block of hosts of one country as bit planes: one bit a host, so that one operation asks 32 hosts at once. */
 
 import { levels as languageLevels } from '../registration.js';
+import { ordinaryRoom, type Room } from '../wasm/room.js';
 import type { SideColumns } from './columns.js';
 
 /** Some hosts of one country that stand together, from `start` to before `end`. */
@@ -12,7 +13,7 @@ export interface HostBlock {
 }
 
 /** Hosts in one block: few enough that planes and columns stay in the processor's cache while the senders pass. */
-const largestBlock = 4096;
+export const largestBlock = 4096;
 
 /** Cuts hosts sorted by country into blocks. */
 export function blocksOf({ count, countries }: SideColumns): HostBlock[] {
@@ -57,23 +58,20 @@ const mostBuckets = 128;
 /** Fills a plane's bits host by host. */
 class PlaneSet {
   readonly words: number;
-  bits: Int32Array;
+  readonly bits: Int32Array;
   private used = 0;
 
-  constructor(words: number, planes: number) {
+  /** `bits` has room for all planes of a block; what an earlier block left in it is cleared as planes are added. */
+  constructor(words: number, bits: Int32Array) {
     this.words = words;
-    this.bits = new Int32Array(words * planes);
+    this.bits = bits;
   }
 
-  /** Room for some planes more, all bits clear; gives where the first begins. */
+  /** Some planes more, all bits clear; gives where the first begins. */
   add(planes: number): number {
     const start = this.used;
     this.used += planes * this.words;
-    if (this.used > this.bits.length) {
-      const larger = new Int32Array(2 * this.used);
-      larger.set(this.bits);
-      this.bits = larger;
-    }
+    this.bits.fill(0, start, this.used);
     return start;
   }
 
@@ -81,6 +79,12 @@ class PlaneSet {
     this.bits[plane + (bit >> 5)]! |= 1 << (bit & 31);
   }
 }
+
+/** Words of a plane come in fours, so that four can be looked at together. */
+const wordsAtOnce = 4;
+
+/** Words of a plane of so many hosts. */
+export const wordsOf = (hosts: number): number => Math.ceil(hosts / (32 * wordsAtOnce)) * wordsAtOnce;
 
 /** The planes of a block. Each is named by where it begins in `bits` and is `words` long; bits behind the last host are clear. */
 export interface BlockPlanes extends HostBlock {
@@ -116,10 +120,15 @@ export class PlaneBuilder {
   private readonly counts: ValueCounts;
   private readonly offering: Int32Array;
   private readonly reached: Int32Array;
+  readonly blocks: readonly HostBlock[];
+  /** The planes of the block at hand. */
+  readonly bits: Int32Array;
 
-  constructor(hosts: SideColumns, counts: ValueCounts) {
+  constructor(hosts: SideColumns, counts: ValueCounts, room: Room = ordinaryRoom) {
     this.hosts = hosts;
     this.counts = counts;
+    this.blocks = blocksOf(hosts);
+    this.bits = room.int32(this.blocks.reduce((most, block) => Math.max(most, wordsOf(block.end - block.start) * this.mostPlanes(block)), 0));
     this.offering = new Int32Array(counts.nears);
     this.reached = new Int32Array(counts.languages * levelCount);
   }
@@ -127,7 +136,7 @@ export class PlaneBuilder {
   /** The planes of a block; they hold until the next block is built. Time and memory grow with its hosts and what they state. */
   build(block: HostBlock): BlockPlanes {
     const { hosts, counts } = this;
-    const planes = new PlaneSet((block.end - block.start + 31) >> 5, 256);
+    const planes = new PlaneSet(wordsOf(block.end - block.start), this.bits);
     const [maybeEligible, ready, offeringNothing, noLanguage, anyType] = [planes.add(1), planes.add(1), planes.add(1), planes.add(1), planes.add(1)];
     const [accepting, listing, typed] = [planes.add(counts.countries + 1), planes.add(counts.countries + 1), planes.add(counts.types)];
     for (const slots of [this.offering, this.reached]) slots.fill(-1);
@@ -157,6 +166,13 @@ export class PlaneBuilder {
       ...block, words: planes.words, bits: planes.bits, maybeEligible, ready, offering: this.offering, offeringNothing,
       reached: this.reached, noLanguage, accepting, listing, typed, anyType, ...lasting,
     };
+  }
+
+  /** No block has more planes: those that every block has, one a different offer, and one a language and level. */
+  private mostPlanes({ start, end }: HostBlock): number {
+    const { counts, hosts: { offers } } = this;
+    const different = Math.min(counts.nears, offers.start[end]! - offers.start[start]!);
+    return 5 + 2 * (counts.countries + 1) + counts.types + different + counts.languages * levelCount + mostBuckets;
   }
 
   /** Planes of last days: one bucket after the other, the hosts of later buckets in all before them. */

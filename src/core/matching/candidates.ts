@@ -1,11 +1,13 @@
 /** One row per pair found in either side's list: the lists of both sides brought together. */
 
+import type { SideColumns } from './columns.js';
 import type { MatchContext } from './context.js';
 import { tieKey, type Ranked } from './order.js';
 import type { Profile } from './profile.js';
 import { scoreInterval, type Combining, type PairScore } from './score.js';
 import type { BothLists } from './search.js';
 import type { SearchData } from './search-data.js';
+import { sortFirst } from './short-sort.js';
 import type { ListEntries } from './top-k.js';
 
 /** A scored pair. Utilities and scores are integers in basis points: 7823 is 78.23 of 100. */
@@ -107,22 +109,34 @@ function seenFromHosts({ senders, hosts }: SearchData, { hostLists }: BothLists,
   const { size, other } = hostLists.entries;
   const start = new Int32Array(senders.count + 1);
   const entries = size.reduce((sum, each) => sum + Math.min(each, top), 0);
-  const slots = Array.from({ length: hosts.count }, (_, host) => hostLists.sortedSlots(host).slice(0, top));
-  const seen = { start, hosts: new Int32Array(entries), ranks: new Int32Array(entries), slots: new Int32Array(entries) };
-  for (let host = 0; host < hosts.count; host += 1) {
-    for (const slot of slots[host]!) start[other[slot]! + 1]! += 1;
+  /** All lists one after the other, each sorted. */
+  const sorted = new Int32Array(entries + hostLists.keep);
+  for (let host = 0, at = 0; host < hosts.count; host += 1) {
+    hostLists.sortSlots(host, sorted.subarray(at, at + size[host]!));
+    const behind = at + Math.min(size[host]!, top);
+    for (; at < behind; at += 1) start[other[sorted[at]!]! + 1]! += 1;
   }
+  const seen = { start, hosts: new Int32Array(entries), ranks: new Int32Array(entries), slots: new Int32Array(entries) };
   for (let sender = 0; sender < senders.count; sender += 1) start[sender + 1]! += start[sender]!;
   const next = start.slice();
-  for (let host = 0; host < hosts.count; host += 1) {
-    slots[host]!.forEach((slot, index) => {
-      const at = next[other[slot]!]!++;
-      seen.hosts[at] = host;
-      seen.ranks[at] = index + 1;
-      seen.slots[at] = slot;
-    });
+  for (let host = 0, from = 0; host < hosts.count; host += 1) {
+    const behind = from + Math.min(size[host]!, top);
+    for (let at = from; at < behind; at += 1) {
+      const place = next[other[sorted[at]!]!]!++;
+      seen.hosts[place] = host;
+      seen.ranks[place] = at - from + 1;
+      seen.slots[place] = sorted[at]!;
+    }
+    from = behind;
   }
   return seen;
+}
+
+/** The rows of a side in the order of the inputs. */
+function inInputOrder({ count, input }: SideColumns): Int32Array {
+  const rowOf = new Int32Array(input.reduce((most, each) => Math.max(most, each + 1), 0)).fill(-1);
+  for (let row = 0; row < count; row += 1) rowOf[input[row]!] = row;
+  return rowOf.filter((row) => row >= 0);
 }
 
 /**
@@ -137,7 +151,8 @@ export function mergeLists(data: SearchData, lists: BothLists, top: number): Can
   /** The rank of the sender at hand in each host's list, 0 where it is not in it; clear between two senders. */
   const hostRank = new Int32Array(hosts.count);
   let count = 0;
-  const compare = (sender: number, a: number, b: number): number => {
+  let sender = 0;
+  const compare = (a: number, b: number): number => {
     const { merit, knownSend, knownHost } = hostLists.entries;
     const [first, second] = [seen.slots[a]!, seen.slots[b]!];
     const [firstHost, secondHost] = [seen.hosts[a]!, seen.hosts[b]!];
@@ -146,35 +161,31 @@ export function mergeLists(data: SearchData, lists: BothLists, top: number): Can
       || hosts.waitingSince[firstHost]! - hosts.waitingSince[secondHost]!
       || ties.compare(sender, firstHost, secondHost);
   };
-  const add = (sender: number, entry: { list: ListEntries; slot: number }, place: { host: number; rank: number; hostRank: number }): void => {
-    const { list, slot } = entry;
+  const add = (host: number, list: ListEntries, slot: number): void => {
     rows.send[count] = senders.ids[sender]!;
-    rows.host[count] = hosts.ids[place.host]!;
-    rows.rank[count] = place.rank;
-    rows.hostRank[count] = place.hostRank;
+    rows.host[count] = hosts.ids[host]!;
+    rows.hostRank[count] = hostRank[host]!;
     rows.sendScore[count] = list.send[slot]!;
     rows.hostScore[count] = list.host[slot]!;
     rows.knownSend[count] = list.knownSend[slot]!;
     rows.knownHost[count] = list.knownHost[slot]!;
+    hostRank[host] = 0;
     count += 1;
   };
-  const inInputOrder = Array.from(senders.input.keys()).sort((a, b) => senders.input[a]! - senders.input[b]!);
-  for (const sender of inInputOrder) {
+  const slots = new Int32Array(senderLists.keep);
+  const others = new Int32Array(hosts.count);
+  for (sender of inInputOrder(senders)) {
     const [from, to] = [seen.start[sender]!, seen.start[sender + 1]!];
     for (let at = from; at < to; at += 1) hostRank[seen.hosts[at]!] = seen.ranks[at]!;
-    senderLists.sortedSlots(sender).slice(0, top).forEach((slot, index) => {
-      const host = senderLists.entries.other[slot]!;
-      add(sender, { list: senderLists.entries, slot }, { host, rank: index + 1, hostRank: hostRank[host]! });
-      hostRank[host] = 0;
-    });
-    const others: number[] = [];
-    for (let at = from; at < to; at += 1) if (hostRank[seen.hosts[at]!]! > 0) others.push(at);
-    others.sort((a, b) => compare(sender, a, b));
-    for (const at of others) {
-      const host = seen.hosts[at]!;
-      add(sender, { list: hostLists.entries, slot: seen.slots[at]! }, { host, rank: 0, hostRank: seen.ranks[at]! });
-      hostRank[host] = 0;
+    const own = Math.min(top, senderLists.sortSlots(sender, slots));
+    for (let index = 0; index < own; index += 1) {
+      rows.rank[count] = index + 1;
+      add(senderLists.entries.other[slots[index]!]!, senderLists.entries, slots[index]!);
     }
+    let left = 0;
+    for (let at = from; at < to; at += 1) if (hostRank[seen.hosts[at]!]! > 0) others[left++] = at;
+    sortFirst(others, left, compare);
+    for (let at = 0; at < left; at += 1) add(seen.hosts[others[at]!]!, hostLists.entries, seen.slots[others[at]!]!);
   }
   return { ...rows, count };
 }

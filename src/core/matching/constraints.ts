@@ -66,6 +66,8 @@ const nearSkills = (want: Term, offer: Term): boolean => want.id === offer.id ||
 
 /** Whether one want at least is met at group level or better. */
 function meetsAWant(wants: SkillSet, offers: SkillSet): boolean {
+  // Equal skills have equal groups, so whatever is near shares a bit.
+  if ((wants.bits & offers.bits) === 0) return false;
   for (const want of wants.terms) for (const offer of offers.terms) if (nearSkills(want, offer)) return true;
   return false;
 }
@@ -77,7 +79,8 @@ function learning(send: Profile, host: Profile, context: MatchContext): Tri {
 
 function type(send: Profile, host: Profile): Tri {
   if (send.types.length === 0 || host.types.length === 0 || send.anyType || host.anyType) return 1;
-  return tri(send.types.some((each) => host.types.includes(each)));
+  for (const each of send.types) if (host.types.includes(each)) return 1;
+  return -1;
 }
 
 /** How a pair is looked at: in which context, and whether the two agreed beforehand. */

@@ -1,12 +1,15 @@
 /** The exact numbers of one pair from columns: the same constraint on days and the same sums as `criteria.ts`, without objects. */
 
 import type { Side } from '../registration.js';
+import { ordinaryRoom, type Room } from '../wasm/room.js';
 import type { SideColumns, SkillColumn } from './columns.js';
 import { hostPlaces, metLevels, sendPlaces } from './criteria.js';
 import { field, hostRecords, recordSize } from './host-records.js';
 import { languageGrade } from './scales.js';
 import { combining, type PairScore } from './score.js';
 import { greatest, type SearchData, type Worth } from './search-data.js';
+import { SkillMarks } from './skill-marks.js';
+import { asked, senderRecord } from './sender-record.js';
 import { SkillBound } from './skill-bound.js';
 import { createStayEnd } from './window.js';
 
@@ -26,68 +29,70 @@ export class PairNumbers implements PairScore {
   knownSend = 0;
   knownHost = 0;
   merit = 0;
+  /** The sender at hand (`asked`), and all hosts (`field`). */
+  readonly record: Int32Array;
+  readonly records: Int32Array;
+  readonly bound: SkillBound;
+  readonly marks: SkillMarks;
+  /** By language, what the participant speaks it at; several entries of one language count with the best. */
+  readonly spoken: Int8Array;
+  readonly sendSectors: Int32Array;
+  readonly hostSectors: Int32Array;
+  /** The most that languages and days can add to the utility of the sender and of the host. */
+  readonly mostToSend: number;
+  readonly mostToHost: number;
+  /** What the sender's country adds when the host lists it. */
+  readonly listed: number;
   private readonly data: SearchData;
   private readonly weak: Weak;
   private readonly meritOf: (send: number, host: number) => number;
-  private readonly bound: SkillBound;
-  private readonly records: Int32Array;
   private readonly stayEnd: (start: number, halfMonths: number) => number;
-  /** By language, what the participant speaks it at; several entries of one language count with the best. */
-  private readonly spoken: Int8Array;
-  /** The most that languages and days can add to the utility of the sender and of the host. */
-  private readonly mostToSend: number;
-  private readonly mostToHost: number;
-  private readonly sendSectors: Int32Array;
-  private readonly hostSectors: Int32Array;
-  private readonly listed: number;
-  /** Of the sender at hand: its row, its days and half months, the grade of the country and what it adds, its places in the sector tables. */
   private row = 0;
-  private first = 0;
-  private last = 0;
-  private shortest = 0;
-  private longest = 0;
-  private place = 0;
-  private placePoints = 0;
-  private sectorRow = 0;
-  private sectorColumn = 0;
   /** Of the pair at hand: its first and last day. */
   private start = 0;
   private end = 0;
 
-  constructor(data: SearchData, weak: Weak) {
+  constructor(data: SearchData, weak: Weak, room: Room = ordinaryRoom) {
+    const copied = (numbers: Int32Array): Int32Array => {
+      const copy = room.int32(numbers.length);
+      copy.set(numbers);
+      return copy;
+    };
     this.data = data;
     this.weak = weak;
     this.meritOf = combining[data.combination].merit;
-    this.bound = new SkillBound(data);
-    this.records = hostRecords(data);
+    this.record = senderRecord(room);
+    this.records = hostRecords(data, room);
+    this.bound = new SkillBound(data, this.record, room);
+    this.marks = new SkillMarks(data, this.record, room);
     this.stayEnd = createStayEnd(data.asOf);
-    this.spoken = new Int8Array(data.counts.languages).fill(noRank);
+    this.spoken = room.int8(data.counts.languages).fill(noRank);
     const rest = ({ language, dates }: SearchData['worth'][Side]): number => greatest(language) + greatest(dates);
     this.mostToSend = rest(data.worth.send);
     this.mostToHost = rest(data.worth.host);
-    this.sendSectors = data.sectorPoints.send.points;
-    this.hostSectors = data.sectorPoints.host.points;
+    this.sendSectors = copied(data.sectorPoints.send.points);
+    this.hostSectors = copied(data.sectorPoints.host.points);
     this.listed = data.worth.host.place.points[1 + hostPlaces.listed]!;
   }
 
   /** Turns to a sender and to the hosts of one country. */
   sender(row: number, country: number): void {
-    const { senders, sectorPoints, worth } = this.data;
-    for (let at = senders.languageStart[this.row]!; at < senders.languageStart[this.row + 1]!; at += 1) this.spoken[senders.languages[at]!] = noRank;
+    const { record, spoken, data: { senders, sectorPoints, worth } } = this;
+    for (let at = senders.languageStart[this.row]!; at < senders.languageStart[this.row + 1]!; at += 1) spoken[senders.languages[at]!] = noRank;
     for (let at = senders.languageStart[row]!; at < senders.languageStart[row + 1]!; at += 1) {
       const language = senders.languages[at]!;
-      if (senders.ranks[at]! > this.spoken[language]!) this.spoken[language] = senders.ranks[at]!;
+      if (senders.ranks[at]! > spoken[language]!) spoken[language] = senders.ranks[at]!;
     }
     this.row = row;
-    this.first = senders.first[row]!;
-    this.last = senders.last[row]!;
-    this.shortest = senders.minHalfMonths[row]!;
-    this.longest = senders.maxHalfMonths[row]!;
-    this.place = 1 + placeOfSend(senders, row, country);
-    this.placePoints = worth.send.place.points[this.place]!;
-    this.sectorRow = (1 + senders.sectorList[row]!) * sectorPoints.send.columns;
-    this.sectorColumn = 1 + senders.sector[row]!;
+    record[asked.first] = senders.first[row]!;
+    record[asked.last] = senders.last[row]!;
+    record[asked.shortest] = senders.minHalfMonths[row]!;
+    record[asked.longest] = senders.maxHalfMonths[row]!;
+    record[asked.placePoints] = worth.send.place.points[1 + placeOfSend(senders, row, country)]!;
+    record[asked.sendSectors] = (1 + senders.sectorList[row]!) * sectorPoints.send.columns;
+    record[asked.hostSectors] = (1 + senders.sector[row]!) * sectorPoints.host.columns;
     this.bound.sender(row);
+    this.marks.sender(row);
   }
 
   /**
@@ -95,12 +100,12 @@ export class PairNumbers implements PairScore {
    * lies between asks the calendar.
    */
   meet(host: number): boolean {
-    const { records } = this;
+    const { record, records } = this;
     const at = host * recordSize;
-    const start = this.start = Math.max(this.first, records[at + field.first]!);
-    const end = this.end = Math.min(this.last, records[at + field.last]!);
-    const shortest = Math.max(this.shortest, records[at + field.shortest]!);
-    if (shortest > Math.min(this.longest, records[at + field.longest]!)) return false;
+    const start = this.start = Math.max(record[asked.first]!, records[at + field.first]!);
+    const end = this.end = Math.min(record[asked.last]!, records[at + field.last]!);
+    const shortest = Math.max(record[asked.shortest]!, records[at + field.shortest]!);
+    if (shortest > Math.min(record[asked.longest]!, records[at + field.longest]!)) return false;
     const days = end - start + 1;
     // No stay is shorter than a day, and the table of stays is asked for no later start than it must be.
     if (days < 1 || days < 28 * (shortest >> 1)) return false;
@@ -113,19 +118,19 @@ export class PairNumbers implements PairScore {
    * Proof of the two exits: every part not yet known stands with the most it can be, and the merit rises in both utilities.
    */
   score(host: number, listed: boolean, worst: number): boolean {
-    const { records, bound } = this;
+    const { record, records, bound } = this;
     const at = host * recordSize;
-    const sendSectors = this.sendSectors[this.sectorRow + records[at + field.sector]!]!;
-    const hostSectors = this.hostSectors[records[at + field.sectorRow]! + this.sectorColumn]!;
+    const sendSectors = this.sendSectors[record[asked.sendSectors]! + records[at + field.sector]!]!;
+    const hostSectors = this.hostSectors[record[asked.hostSectors]! + records[at + field.sectorList]!]!;
     const learning = bound.ofSend(records, at);
     const teaching = bound.ofHost(records, at);
-    let send = sendSectors + this.placePoints;
+    let send = sendSectors + record[asked.placePoints]!;
     let received = hostSectors + (listed ? this.listed : records[at + field.unlisted]!);
     if (this.meritOf(send + this.mostToSend + learning, received + this.mostToHost + teaching) < worst) return false;
     const { senders, hosts, worth: { send: sending, host: hosting } } = this.data;
     const spoken = 1 + languageGrade(this.bestRank(host));
-    const usable = Math.min(this.end, this.stayEnd(this.start, Math.min(this.longest, records[at + field.longest]!))) - this.start + 1;
-    const sendDates = 1 + this.dates(usable, this.longest);
+    const usable = Math.min(this.end, this.stayEnd(this.start, Math.min(record[asked.longest]!, records[at + field.longest]!))) - this.start + 1;
+    const sendDates = 1 + this.dates(usable, record[asked.longest]!);
     const hostDates = 1 + this.dates(usable, records[at + field.longest]!);
     send += sending.language.points[spoken]! + sending.dates.points[sendDates]!;
     received += hosting.language.points[spoken]! + hosting.dates.points[hostDates]!;
@@ -136,13 +141,29 @@ export class PairNumbers implements PairScore {
     this.host = received + hosting.skills.points[hostSkills]!;
     this.merit = this.meritOf(this.send, this.host);
     if (this.merit < worst) return false;
-    const hasSector = (list: number, sector: number): boolean => list >= 0 && sector >= 0;
-    const known = (worth: Worth, isKnown: boolean): number => (isKnown ? worth.weight : 0);
-    this.knownSend = known(sending.sector, hasSector(senders.sectorList[this.row]!, hosts.sector[host]!)) + sending.language.weight
-      + sending.place.weight + sending.dates.weight + known(sending.skills, sendSkills > 0);
-    this.knownHost = known(hosting.sector, hasSector(hosts.sectorList[host]!, senders.sector[this.row]!)) + hosting.language.weight
-      + hosting.place.weight + hosting.dates.weight + known(hosting.skills, hostSkills > 0);
+    this.know(host);
     return true;
+  }
+
+  /** Takes over the utilities of a pair that were computed elsewhere. */
+  takeOver(host: number, send: number, received: number): void {
+    this.send = send;
+    this.host = received;
+    this.merit = this.meritOf(send, received);
+    this.know(host);
+  }
+
+  /** Which weights rest on stated data. Days, a language and a country's place are known in every possible pair. */
+  private know(host: number): void {
+    const { row, data: { senders, hosts, worth: { send: sending, host: hosting } } } = this;
+    const weight = (worth: Worth, isKnown: boolean): number => (isKnown ? worth.weight : 0);
+    const states = ({ start }: SkillColumn, at: number): boolean => start[at]! < start[at + 1]!;
+    this.knownSend = sending.language.weight + sending.place.weight + sending.dates.weight
+      + weight(sending.sector, senders.sectorList[row]! >= 0 && hosts.sector[host]! >= 0)
+      + weight(sending.skills, states(senders.wants, row) && states(hosts.offers, host));
+    this.knownHost = hosting.language.weight + hosting.place.weight + hosting.dates.weight
+      + weight(hosting.sector, hosts.sectorList[host]! >= 0 && senders.sector[row]! >= 0)
+      + weight(hosting.skills, states(hosts.wants, host) && states(senders.offers, row));
   }
 
   private dates(usable: number, ownHalfMonths: number): number {

@@ -34,6 +34,8 @@ export interface SkillSet {
   readonly terms: readonly Term[];
   /** As they were written. */
   readonly texts: readonly string[];
+  /** A bit for each skill or group, which may share it: sets without a bit in common have nothing in common. */
+  readonly bits: number;
 }
 
 /** A sector as pairs compare it; -1 where the statement says no more. */
@@ -97,12 +99,13 @@ export const anyCountry = 'any';
 export const otherType = 'other';
 
 function skillSet(texts: readonly string[] | undefined, context: MatchContext): SkillSet {
-  const set = { terms: [] as Term[], texts: [] as string[] };
+  const set = { terms: [] as Term[], texts: [] as string[], bits: 0 };
   for (const text of texts ?? []) {
     const term = context.terms.termOf(text);
     if (term === null || set.terms.some((each) => each.id === term.id)) continue;
     set.terms.push(term);
     set.texts.push(text);
+    set.bits |= 1 << ((term.group >= 0 ? term.group : term.id) & 31);
   }
   return set;
 }
@@ -172,4 +175,16 @@ export function compileProfile(input: MatchInput, context: MatchContext): Profil
     waitingSince: toDayNumber(input.waitingSince),
     barredHosts: isHost ? null : context.barred.get(input.id) ?? null,
   };
+}
+
+/** Profiles by context and list of inputs, as long as both are in use: neither is ever changed. */
+const compiled = new WeakMap<MatchContext, WeakMap<readonly MatchInput[], readonly Profile[]>>();
+
+/** The profiles of a list that is asked for again and again in one context: they are compiled once. */
+export function profilesOnce(inputs: readonly MatchInput[], context: MatchContext): readonly Profile[] {
+  let lists = compiled.get(context);
+  if (lists === undefined) compiled.set(context, (lists = new WeakMap<readonly MatchInput[], readonly Profile[]>()));
+  let profiles = lists.get(inputs);
+  if (profiles === undefined) lists.set(inputs, (profiles = inputs.map((input) => compileProfile(input, context))));
+  return profiles;
 }

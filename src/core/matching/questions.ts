@@ -68,7 +68,8 @@ function bestAnswers(others: readonly Profile[], side: Profile['side']): BestAns
 /** The profile with the best answers to some questions: nothing an answer could still forbid is left, only what others state. */
 function answered(profile: Profile, codes: readonly QuestionCode[], { best, context }: { readonly best: BestAnswers; readonly context: MatchContext }): Profile {
   const has = (code: QuestionCode): boolean => codes.includes(code);
-  const skills = { terms: best.terms, texts: [] };
+  // All bits: whatever others state may be among them.
+  const skills = { terms: best.terms, texts: [], bits: -1 };
   return {
     ...profile,
     ...(has('verdict') ? { verdict: 'eligible' as const } : {}),

@@ -21,8 +21,9 @@ export interface Worth {
 export const greatest = ({ points }: Worth): number => points.reduce((most, each) => Math.max(most, each));
 
 /**
- * What sectors add to the utility of one side: a row of `columns` places for each list of sectors it measures by, a column for
- * each sector of the other side; the first row and the first column are for missing ones.
+ * What sectors add to the utility of one side, in rows of `columns` places: a row for each thing of the senders and a column for each of
+ * the hosts, so that all pairs of a sender look into one row. Things are the lists of sectors that the side measures by, and the
+ * sectors of the other side; the first row and the first column are for missing ones.
  */
 export interface SectorPoints {
   readonly columns: number;
@@ -75,15 +76,17 @@ const worths = (side: Side, context: MatchContext): SearchData['worth'][Side] =>
 
 /** What is compared for the sector points of one side. */
 interface SectorsCompared {
+  readonly side: Side;
   readonly lists: readonly (readonly ProfileSector[])[];
   readonly sectors: readonly ProfileSector[];
   readonly worth: Worth;
 }
 
 /** Compares every list of sectors with every sector once: there are far fewer of both than pairs. */
-function sectorPoints({ lists, sectors, worth: { points: pointsOf } }: SectorsCompared, context: MatchContext): SectorPoints {
-  const columns = 1 + sectors.length;
-  const points = new Int32Array(new SharedArrayBuffer(4 * (1 + lists.length) * columns)).fill(pointsOf[0]!);
+function sectorPoints({ side, lists, sectors, worth: { points: pointsOf } }: SectorsCompared, context: MatchContext): SectorPoints {
+  const columns = 1 + (side === 'send' ? sectors : lists).length;
+  const place = (list: number, sector: number): number => (side === 'send' ? list * columns + sector : sector * columns + list);
+  const points = new Int32Array(new SharedArrayBuffer(4 * (1 + lists.length) * (1 + sectors.length))).fill(pointsOf[0]!);
   const nearness = new Map<ProfileSector, Uint8Array>();
   const compared = (wanted: ProfileSector): Uint8Array => {
     const known = nearness.get(wanted) ?? Uint8Array.from(sectors, (sector) => sectorNearness(wanted, sector, context));
@@ -92,7 +95,7 @@ function sectorPoints({ lists, sectors, worth: { points: pointsOf } }: SectorsCo
   };
   lists.forEach((list, row) => {
     const rows = list.map(compared);
-    sectors.forEach((_, at) => { points[(1 + row) * columns + 1 + at] = pointsOf[1 + sectorGradeOf(rows.map((each) => each[at]!))]!; });
+    sectors.forEach((_, at) => { points[place(1 + row, 1 + at)] = pointsOf[1 + sectorGradeOf(rows.map((each) => each[at]!))]!; });
   });
   return { columns, points };
 }
@@ -107,8 +110,8 @@ export function searchData({ senders, hosts, context, agreed, keep, counting }: 
     pointsOfMet: context.scales.pointsOfMet,
     worth,
     sectorPoints: {
-      send: sectorPoints({ lists: senders.sectorLists, sectors: hosts.sectors, worth: worth.send.sector }, context),
-      host: sectorPoints({ lists: hosts.sectorLists, sectors: senders.sectors, worth: worth.host.sector }, context),
+      send: sectorPoints({ side: 'send', lists: senders.sectorLists, sectors: hosts.sectors, worth: worth.send.sector }, context),
+      host: sectorPoints({ side: 'host', lists: hosts.sectorLists, sectors: senders.sectors, worth: worth.host.sector }, context),
     },
   };
 }

@@ -1,9 +1,14 @@
 /** Searches the hosts of every sender, block by block, and keeps the best of both sides' lists. */
 
-import { blocksOf, PlaneBuilder, type BlockPlanes } from './block-planes.js';
+import { MemoryRoom, ordinaryRoom, type Room } from '../wasm/room.js';
+import { PlaneBuilder, type BlockPlanes } from './block-planes.js';
+import { Kernel } from './kernel.js';
+import { left, standing } from './kernel-tables.js';
 import { PairNumbers, type Weak } from './pair-numbers.js';
 import type { SearchData } from './search-data.js';
-import { SenderMasks } from './sender-masks.js';
+import { SharedBounds } from './shared-bounds.js';
+import { asked } from './sender-record.js';
+import { plainIntersect, SenderMasks } from './sender-masks.js';
 import { PairTies } from './ties.js';
 import { TopLists, type ListEntries } from './top-k.js';
 
@@ -29,7 +34,7 @@ export interface BothLists {
 }
 
 /** The lists of both sides of a search, empty. */
-export function emptyLists({ senders, hosts, keep, edition }: SearchData, sha256: (text: string) => string): BothLists {
+function emptyLists({ senders, hosts, keep, edition }: SearchData, sha256: (text: string) => string, room: Room): BothLists {
   const ties = new PairTies({ edition, senders: senders.stableIds, hosts: hosts.stableIds, sha256 });
   return {
     ties,
@@ -39,7 +44,7 @@ export function emptyLists({ senders, hosts, keep, edition }: SearchData, sha256
       compareTies: (send, a, b) => ties.compareKeys([send, a], [send, b]),
     }),
     hostLists: new TopLists({
-      lists: hosts.count, keep, waitingSince: senders.waitingSince,
+      lists: hosts.count, keep, waitingSince: senders.waitingSince, worst: room.float64(hosts.count),
       tieNumber: (host, send) => ties.number(send, host),
       compareTies: (host, a, b) => ties.compareKeys([a, host], [b, host]),
     }),
@@ -71,21 +76,37 @@ export interface FoundPart {
   readonly hostEntries: ListEntries;
 }
 
+/** From so many pairs on, the kernel saves more than making it ready costs (about 5 ms). */
+const leastPairsForKernel = 500_000;
+
 /** One search over some senders and all hosts. */
 export class Search {
   readonly counts: PairCounts = { possible: 0, toCheck: 0 };
   readonly lists: BothLists;
   private readonly data: SearchData;
   private readonly functions: SearchFunctions;
+  private readonly planes: PlaneBuilder;
   private readonly masks: SenderMasks;
   private readonly numbers: PairNumbers;
+  private readonly kernel: Kernel | null;
+  private readonly bounds: SharedBounds | null;
 
-  constructor(data: SearchData, functions: SearchFunctions) {
+  /** `bounds` is shared with other searches over the same hosts. `withKernel` is for tests; else the number of pairs decides. Pair rules are asked for each pair, which a kernel cannot do. */
+  constructor(
+    data: SearchData, functions: SearchFunctions, bounds: Int32Array | null = null, withKernel = data.senders.count * data.hosts.count >= leastPairsForKernel,
+  ) {
     this.data = data;
+    this.bounds = bounds === null ? null : new SharedBounds(bounds, data.combination);
     this.functions = functions;
-    this.lists = emptyLists(data, functions.sha256);
-    this.masks = new SenderMasks(data);
-    this.numbers = new PairNumbers(data, functions.weak);
+    const memory = withKernel && functions.ruling === undefined ? memoryRoom() : null;
+    const room = memory ?? ordinaryRoom;
+    this.lists = emptyLists(data, functions.sha256, room);
+    this.planes = new PlaneBuilder(data.hosts, data.counts, room);
+    const intersect = plainIntersect(this.planes.bits);
+    this.masks = new SenderMasks(data, room, (...words) => { (this.kernel?.intersect ?? intersect)(...words); });
+    this.numbers = new PairNumbers(data, functions.weak, room);
+    this.kernel = memory === null ? null
+      : Kernel.load(data, memory, { numbers: this.numbers, masks: this.masks, planes: this.planes.bits, worst: this.lists.hostLists.worst });
   }
 
   /**
@@ -94,13 +115,14 @@ export class Search {
    * `onBlock` is told how many pairs are done.
    */
   run(ranges: readonly SenderRange[], onBlock: (pairs: number) => void): void {
-    const builder = new PlaneBuilder(this.data.hosts, this.data.counts);
+    const { hostLists } = this.lists;
     let [country, going]: [number | null, readonly Int32Array[]] = [null, []];
-    for (const block of blocksOf(this.data.hosts)) {
-      const planes = builder.build(block);
+    for (const block of this.planes.blocks) {
+      const planes = this.planes.build(block);
       // Blocks of a country stand together.
       if (block.country !== country) [country, going] = [block.country, ranges.map((range) => this.goingTo(block.country, range))];
       going.forEach((senders, at) => {
+        this.bounds?.exchange(block, hostLists);
         for (const sender of senders) {
           const words = this.masks.fill(sender, planes);
           if (words > 0) this.look(sender, planes, words);
@@ -143,34 +165,73 @@ export class Search {
 
   /** Looks at each host that the planes leave. */
   private look(sender: number, planes: BlockPlanes, words: number): void {
-    const { senders, hosts } = this.data;
-    const { masks, numbers, functions: { ruling } } = this;
+    const { senders, hosts, counting } = this.data;
+    const { kernel, masks, numbers, functions: { ruling } } = this;
     const listing = planes.listing + (senders.countries[sender]! + 1) * planes.words;
     const isDated = senders.dated[sender] === 1;
     numbers.sender(sender, planes.country);
+    if (kernel !== null) this.lookWith(kernel, { sender, start: planes.start, listing, words });
+    if (kernel !== null && !counting) return;
     for (let word = 0; word < words; word += 1) {
       const sure = masks.sure[word]!;
       const listed = planes.bits[listing + word]!;
-      for (let rest = masks.open[word]!; rest !== 0; rest &= rest - 1) {
+      const left = kernel !== null ? masks.open[word]! & ~sure : counting ? masks.open[word]! : sure;
+      for (let rest = left; rest !== 0; rest &= rest - 1) {
         const bit = rest & -rest;
         const host = planes.start + 32 * word + 31 - Math.clz32(bit);
         if (isDated && hosts.dated[host] === 1 && !numbers.meet(host)) continue;
         // No constraint but the pair rules can forbid the pair any more.
         const ruled = ruling === undefined ? 1 : ruling(senders.ids[sender]!, hosts.ids[host]!);
-        if (ruled > 0 && (sure & bit) !== 0) this.take(sender, host, (listed & bit) !== 0);
-        else if (ruled >= 0) this.counts.toCheck += 1;
+        if (ruled > 0 && (sure & bit) !== 0) {
+          this.counts.possible += 1;
+          this.take(sender, host, (listed & bit) !== 0);
+        } else if (ruled >= 0) this.counts.toCheck += 1;
       }
     }
   }
 
-  /** Counts a possible pair and offers it to both lists. */
+  /** Has the kernel look at the hosts that are sure, and takes what it leaves. */
+  private lookWith(kernel: Kernel, { sender, start, listing, words }: { sender: number; start: number; listing: number; words: number }): void {
+    const { numbers, lists: { senderLists, hostLists } } = this;
+    numbers.record[asked.start] = start;
+    numbers.record[asked.listing] = listing;
+    const { told } = kernel;
+    const doubleWords = words >> 1;
+    for (let from = 0; from < doubleWords;) {
+      from = kernel.look(from, doubleWords, senderLists.worst[sender]!);
+      this.counts.possible += told[0]!;
+      const behind = 2 + left.size * told[1]!;
+      for (let at = 2; at < behind; at += left.size) {
+        const host = told[at + left.host]!;
+        const stands = told[at + left.standing]!;
+        if ((stands & standing.unscored) === 0) {
+          numbers.takeOver(host, told[at + left.send]!, told[at + left.received]!);
+          senderLists.offer(sender, host, numbers.merit, numbers);
+          hostLists.offer(host, sender, numbers.merit, numbers);
+        } else {
+          numbers.meet(host);
+          this.take(sender, host, (stands & standing.listed) !== 0);
+        }
+      }
+    }
+  }
+
+  /** Offers a possible pair, whose days have just been looked at, to both lists. */
   private take(sender: number, host: number, listed: boolean): void {
     const { numbers, lists: { senderLists, hostLists } } = this;
-    this.counts.possible += 1;
     // Below this a pair enters neither list; equal ones are scored, for ties decide.
     const worst = Math.min(senderLists.worst[sender]!, hostLists.worst[host]!);
     if (!numbers.score(host, listed, worst)) return;
     senderLists.offer(sender, host, numbers.merit, numbers);
     hostLists.offer(host, sender, numbers.merit, numbers);
+  }
+}
+
+/** Room that a kernel can work in, `null` where the engine gives none: then all is done in JavaScript. */
+function memoryRoom(): MemoryRoom | null {
+  try {
+    return new MemoryRoom();
+  } catch {
+    return null;
   }
 }

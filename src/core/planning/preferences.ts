@@ -1,5 +1,6 @@
 /** Whom each side of the market would rather have: every edge's place in the list of its participant and of its host. */
 
+import { sortFirst } from '../matching/short-sort.js';
 import type { Market } from './market.js';
 
 /** The place of each edge in the list of its participant and in that of its host, 0 for the best; no two are equal. */
@@ -14,28 +15,41 @@ export interface Values {
   readonly host: ArrayLike<number>;
 }
 
-function places(lists: readonly (readonly number[])[], edges: number, compare: (a: number, b: number) => number): Int32Array {
-  const place = new Int32Array(edges);
-  for (const list of lists) [...list].sort(compare).forEach((edge, at) => { place[edge] = at; });
-  return place;
+/** The edges of every node of one side, one list behind the other: those of node n stand from `start[n]` to before `start[n + 1]`. */
+interface EdgeLists {
+  readonly start: Int32Array;
+  readonly edges: Int32Array;
 }
 
-/** The edges of every participant, or of every host. */
-export function edgesOf({ participants, hosts, owner, hostOf }: Market, side: 'send' | 'host'): number[][] {
-  const lists = Array.from({ length: side === 'send' ? participants : hosts }, (): number[] => []);
-  (side === 'send' ? owner : hostOf).forEach((node, edge) => { lists[node]!.push(edge); });
-  return lists;
+/** The edges by the node they join, of so many nodes. */
+function edgeLists(nodeOf: Int32Array, nodes: number): EdgeLists {
+  const start = new Int32Array(nodes + 1);
+  for (const node of nodeOf) start[node + 1]! += 1;
+  for (let node = 0; node < nodes; node += 1) start[node + 1]! += start[node]!;
+  const next = start.slice();
+  const edges = new Int32Array(nodeOf.length);
+  for (let edge = 0; edge < nodeOf.length; edge += 1) edges[next[nodeOf[edge]!]!++] = edge;
+  return { start, edges };
+}
+
+function places({ start, edges }: EdgeLists, compare: (a: number, b: number) => number): Int32Array {
+  const place = new Int32Array(edges.length);
+  for (let node = 0; node + 1 < start.length; node += 1) {
+    const list = edges.subarray(start[node], start[node + 1]);
+    sortFirst(list, list.length, compare);
+    for (let at = 0; at < list.length; at += 1) place[list[at]!] = at;
+  }
+  return place;
 }
 
 /** The preferences by the given values; where they are equal, by the order of merit of the market. */
 export function preferencesBy(market: Market, values: Values): Preferences {
-  const compare = (side: 'send' | 'host') => (a: number, b: number): number =>
-    values[side][b]! - values[side][a]! || market.compareMerit(a, b, side);
-  const edges = market.owner.length;
-  return {
-    send: places(edgesOf(market, 'send'), edges, compare('send')),
-    host: places(edgesOf(market, 'host'), edges, compare('host')),
+  const { participants, hosts, owner, hostOf, compareMerit } = market;
+  const compare = (side: 'send' | 'host') => {
+    const of = values[side];
+    return (a: number, b: number): number => of[b]! - of[a]! || compareMerit(a, b, side);
   };
+  return { send: places(edgeLists(owner, participants), compare('send')), host: places(edgeLists(hostOf, hosts), compare('host')) };
 }
 
 /** Each side looks at what the pair is worth to itself. */

@@ -8,7 +8,9 @@ import { prepareSearch } from '../../../src/core/matching/engine.js';
 import { hostRecords, recordSize } from '../../../src/core/matching/host-records.js';
 import { compileProfile } from '../../../src/core/matching/profile.js';
 import { bitCount } from '../../../src/core/matching/skill-bits.js';
+import { senderRecord } from '../../../src/core/matching/sender-record.js';
 import { SkillBound } from '../../../src/core/matching/skill-bound.js';
+import { ordinaryRoom } from '../../../src/core/wasm/room.js';
 import { editionModel } from './edition.js';
 import { population, settingsOf, shapes } from './population.js';
 
@@ -18,7 +20,7 @@ function bounds(shape: (typeof shapes)[number], enforced: boolean): { learnable:
   const model = { ...editionModel, constraints: editionModel.constraints.map((each) => ({ ...each, enforced: enforced || each.constraint !== 'learning' })) };
   const context = prepareMatching(settingsOf(barred, { model }));
   const { data } = prepareSearch({ senders, hosts, context, keep: 5 });
-  const [bound, records] = [new SkillBound(data), hostRecords(data)];
+  const [bound, records] = [new SkillBound(data, senderRecord(ordinaryRoom), ordinaryRoom), hostRecords(data, ordinaryRoom)];
   const all: { learnable: boolean; truth: number; bound: number }[] = [];
   for (let row = 0; row < data.senders.count; row += 1) {
     const send = compileProfile(senders[data.senders.input[row]!]!, context);

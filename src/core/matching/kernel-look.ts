@@ -1,0 +1,182 @@
+/** The bounds and the score of every pair that a mask leaves, as a WebAssembly function. */
+
+import { asLongAs, block, entry, f64, i32, i64, leaveIf, repeatWhile, select, sum, when, type Code, type FunctionShape, type Local } from '../wasm/assembler.js';
+import { field, recordSize } from './host-records.js';
+import { bytes, enoughLeft, left as leftAs, standing, type KernelTables } from './kernel-tables.js';
+import type { Combination } from './model.js';
+import { asked } from './sender-record.js';
+
+/** Whether the merit of two utilities is below a third; NaN (both utilities 0) is not, and then nothing is left out. */
+function isBelow(combination: Combination, [a, b]: readonly [Code, Code], limit: Code): Code {
+  const merits: Readonly<Record<Combination, () => Code>> = {
+    harmonic: () => f64.divide(f64.multiply(a, b), f64.add(a, b)),
+    arithmetic: () => f64.add(a, b),
+    geometric: () => f64.multiply(a, b),
+    min: () => f64.smaller(a, b),
+  };
+  return f64.less(merits[combination](), limit);
+}
+
+/** What is kept of the sender at hand in variables of the function. */
+const keptOfSender = [
+  'first', 'last', 'shortest', 'longest', 'placePoints', 'sendSectors', 'hostSectors', 'wantIds', 'wantNears', 'offerIds', 'offerNears', 'wants', 'wantsTable', 'hostTables',
+  'start', 'listing', 'texts',
+] as const satisfies readonly (keyof typeof asked)[];
+
+/**
+ * `look(from, until, worst)`: looks at the hosts that `sure` names in the double words `from` to before `until`, counts those whose days
+ * meet, and leaves out whoever is below both lists; gives the double word to go on with.
+ *
+ * The same steps in the same order as `PairNumbers.meet` and `score`, whose proofs hold here: first the most that skills can be worth with
+ * all else at its best, then with languages and days as they are, then the skills themselves. What is left either has its
+ * utilities, or may rest on texts that look alike and is scored by `PairNumbers`.
+ */
+export const look = (tables: KernelTables): FunctionShape => ({
+  name: 'look', params: ['i32', 'i32', 'f64'], result: 'i32',
+  body: ([from, until, senderWorst], local) => {
+    const { told, combination, marks } = tables;
+    const number = (): Local => local('i32');
+    const sender = Object.fromEntries(keptOfSender.map((name) => [name, number()])) as Record<(typeof keptOfSender)[number], Local>;
+    const [bits, listers] = [local('i64'), local('i64')];
+    const [possible, left, bit, host, at] = [number(), number(), number(), number(), number()];
+    const [start, end, shortest, longest, usable, day] = [number(), number(), number(), number(), number(), number()];
+    const [isListed, learning, teaching, send, received] = [number(), number(), number(), number(), number()];
+    const [next, behind, rank, best, same, near, count, alike] = [number(), number(), number(), number(), number(), number(), number(), number()];
+    const [worst, ofSend, ofHost] = [local('f64'), local('f64'), local('f64')];
+
+    const one = i32.of(1);
+    const of = (name: keyof typeof field): Code => i32.load(at.get, tables.records + bytes.word * field[name]);
+    const stay = (halfMonths: Code): Code => i32.loadHalf(i32.multiply(sum(i32.multiply(halfMonths, i32.of(tables.days)), day.get), i32.of(bytes.half)), tables.stays);
+    const not = (bitsOf: Code): Code => i32.exclusiveOr(bitsOf, i32.of(-1));
+    const unmet = (wanted: Code, offered: Code): Code => i32.bitCount(i32.and(wanted, not(offered)));
+    const atLeast = (variable: Local, other: Local): Code => variable.set(select(variable.get, other.get, i32.greater(variable.get, other.get)));
+    const atMost = (variable: Local, other: Local): Code => variable.set(select(variable.get, other.get, i32.less(variable.get, other.get)));
+    const leaveWhereTooPoor = (sending: Code, receiving: Code, outward = 0): Code => [
+      ...ofSend.set(f64.from(sending)), ...ofHost.set(f64.from(receiving)), ...leaveIf(isBelow(combination, [ofSend.get, ofHost.get], worst.get), outward),
+    ];
+
+    const daysMeet = [
+      start.set(of('first')), atLeast(start, sender.first),
+      end.set(of('last')), atMost(end, sender.last),
+      shortest.set(of('shortest')), atLeast(shortest, sender.shortest),
+      longest.set(of('longest')), atMost(longest, sender.longest),
+      leaveIf(i32.greater(shortest.get, longest.get)),
+      usable.set(i32.subtract(sum(end.get, one), start.get)),
+      // No stay is shorter than a day, and only then the table has a place for the start.
+      leaveIf(i32.less(usable.get, one)),
+      day.set(i32.subtract(start.get, i32.of(tables.firstDay))),
+      leaveIf(i32.less(usable.get, stay(shortest.get))),
+      possible.set(sum(possible.get, one)),
+    ];
+
+    const unmetWants = sum(
+      sender.wantsTable.get, i32.multiply(sum(sender.wants.get, one), unmet(sender.wantNears.get, of('offerNears'))), unmet(sender.wantIds.get, of('offerIds')));
+    const unmetOfHost = sum(
+      sender.hostTables.get, of('wantsTable'), i32.multiply(sum(of('wants'), one), unmet(of('wantNears'), sender.offerNears.get)), unmet(of('wantIds'), sender.offerIds.get));
+    const firstBound = [
+      worst.set(f64.smaller(senderWorst!.get, f64.load(i32.multiply(host.get, i32.of(bytes.double)), tables.worst))),
+      learning.set(entry(tables.sendTables, unmetWants)),
+      teaching.set(entry(tables.hostTables, unmetOfHost)),
+      isListed.set(i32.and(i32.lowerHalf(i64.shiftRight(listers.get, i64.from(bit.get))), one)),
+      send.set(sum(sender.placePoints.get, entry(tables.sendSectors, sum(sender.sendSectors.get, of('sector'))))),
+      received.set(sum(select(i32.of(tables.listed), of('unlisted'), isListed.get), entry(tables.hostSectors, sum(sender.hostSectors.get, of('sectorList'))))),
+      leaveWhereTooPoor(sum(send.get, learning.get, i32.of(tables.mostToSend)), sum(received.get, teaching.get, i32.of(tables.mostToHost))),
+    ];
+
+    const bestRank = [
+      best.set(i32.of(-1)), next.set(of('firstLanguage')), behind.set(of('endOfLanguages')),
+      asLongAs(
+        i32.less(next.get, behind.get),
+        rank.set(i32.loadByte(i32.loadHalf(i32.multiply(next.get, i32.of(bytes.half)), tables.languages), tables.spoken)),
+        when(i32.and(i32.greaterOrEqual(rank.get, i32.loadByte(next.get, tables.ranks)), i32.greater(rank.get, best.get)), best.set(rank.get)),
+        next.set(sum(next.get, one)),
+      ),
+    ];
+    /** What the days add, `count` being used on the way. */
+    const dates = (points: number, halfMonths: Code): readonly Code[] => [
+      count.set(i32.divide(i32.multiply(usable.get, i32.of(100)), stay(halfMonths))),
+      count.set(entry(points + bytes.word, select(count.get, i32.of(100), i32.less(count.get, i32.of(100))))),
+    ];
+    const secondBound = [
+      ...bestRank,
+      // Grades stand from the highest level down, behind the place for missing data.
+      best.set(i32.subtract(i32.of(tables.languageLevels), best.get)),
+      end.set(stay(longest.get)), atMost(usable, end),
+      ...dates(tables.dates.send, sender.longest.get), send.set(sum(send.get, entry(tables.language.send, best.get), count.get)),
+      ...dates(tables.dates.host, of('longest')), received.set(sum(received.get, entry(tables.language.host, best.get), count.get)),
+      leaveWhereTooPoor(sum(send.get, learning.get), sum(received.get, teaching.get)),
+    ];
+
+    /** Goes through a host's offers or wants: `begins` is where they begin by host, `skills` each with its near key. */
+    const overSkills = (begins: number, skills: number, each: (skill: Code, nearKey: Code) => readonly Code[]): readonly Code[] => {
+      const part = (offset: number): Code => i32.load(i32.multiply(next.get, i32.of(2 * bytes.word)), skills + offset);
+      return [
+        next.set(entry(begins, host.get)), behind.set(entry(begins + bytes.word, host.get)), same.set(i32.of(0)), near.set(i32.of(0)),
+        asLongAs(i32.less(next.get, behind.get), ...each(part(0), part(bytes.word)), next.set(sum(next.get, one))),
+      ];
+    };
+    /** What so many wants add, of which some are met by the same skill and some at group level. */
+    const worthOf = (side: 'send' | 'host', wants: Code, [equal, alike]: readonly [Code, Code]): Code => {
+      const earned = sum(i32.multiply(equal, i32.of(tables.pointsOfSame)), i32.multiply(alike, i32.of(tables.pointsOfGroup)));
+      return entry(tables.skills[side] + bytes.word, i32.divide(i32.multiply(earned, i32.of(100)), i32.multiply(wants, i32.of(tables.pointsOfSame))));
+    };
+    const skillsThemselves = [
+      learning.set(entry(tables.skills.send, i32.of(0))),
+      when(
+        i32.and(i32.greater(sender.wants.get, i32.of(0)), i32.less(entry(tables.offerStart, host.get), entry(tables.offerStart + bytes.word, host.get))),
+        ...overSkills(tables.offerStart, tables.offers, (skill, nearKey) => [
+          same.set(i32.or(same.get, entry(marks.wantIds, skill))), near.set(i32.or(near.get, entry(marks.wantNears, nearKey))),
+        ]),
+        learning.set(worthOf('send', sender.wants.get, [i32.bitCount(same.get), i32.bitCount(i32.and(near.get, not(same.get)))])),
+      ),
+      teaching.set(entry(tables.skills.host, i32.of(0))),
+      // The bits of offers are clear only where there are none.
+      when(
+        i32.and(i32.greater(of('wants'), i32.of(0)), i32.isZero(i32.isZero(sender.offerIds.get))),
+        ...overSkills(tables.wantStart, tables.wants, (skill, nearKey) => [
+          count.set(entry(marks.offerIds, skill)), same.set(sum(same.get, count.get)),
+          near.set(sum(near.get, i32.and(i32.isZero(count.get), entry(marks.offerNears, nearKey)))),
+        ]),
+        teaching.set(worthOf('host', of('wants'), [same.get, near.get])),
+      ),
+      send.set(sum(send.get, learning.get)), received.set(sum(received.get, teaching.get)),
+      leaveWhereTooPoor(send.get, received.get, 1),
+    ];
+
+    const tell = (what: 'host' | 'send' | 'received' | 'standing', value: Code): Code =>
+      i32.store(i32.multiply(left.get, i32.of(bytes.word * leftAs.size)), value, told + bytes.word * (2 + leftAs[what]));
+    const oneHost = [
+      bit.set(i32.lowerHalf(i64.trailingZeros(bits.get))),
+      host.set(sum(sender.start.get, i32.multiply(from!.get, i32.of(64)), bit.get)),
+      at.set(i32.multiply(host.get, i32.of(bytes.word * recordSize))),
+      block(
+        ...daysMeet, ...firstBound, ...secondBound,
+        alike.set(i32.and(sender.texts.get, i32.loadByte(host.get, tables.texts))),
+        when(i32.isZero(alike.get), ...skillsThemselves),
+        tell('host', host.get), tell('send', send.get), tell('received', received.get),
+        tell('standing', select(i32.or(isListed.get, i32.of(standing.unscored)), isListed.get, alike.get)),
+        left.set(sum(left.get, one)),
+      ),
+      bits.set(i64.and(bits.get, i64.subtract(bits.get, i64.of(1)))),
+    ];
+    const isAny = i32.isZero(i64.isZero(bits.get));
+    const fromHere = i32.multiply(from!.get, i32.of(bytes.double));
+    return [
+      ...keptOfSender.map((name) => sender[name].set(i32.load(i32.of(tables.sender), bytes.word * asked[name]))),
+      asLongAs(
+        i32.less(from!.get, until!.get),
+        bits.set(i64.load(fromHere, tables.sure)),
+        when(
+          isAny,
+          listers.set(i64.load(sum(i32.multiply(sender.listing.get, i32.of(bytes.word)), fromHere), tables.planes)),
+          repeatWhile(isAny, ...oneHost),
+        ),
+        from!.set(sum(from!.get, one)),
+        leaveIf(i32.greaterOrEqual(left.get, i32.of(enoughLeft)), 1),
+      ),
+      i32.store(i32.of(told), possible.get),
+      i32.store(i32.of(told), left.get, bytes.word),
+      from!.get,
+    ].flat();
+  },
+});

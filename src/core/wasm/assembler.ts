@@ -1,0 +1,138 @@
+/** A small assembler for WebAssembly: programs are put together from expressions, each of them the bytes of its instructions. */
+
+/*
+ * Instructions and their bytes: WebAssembly Core Specification, release 2.0, chapters 5.4 (instructions) and 5.5 (modules). Only
+ * what the programs of this house use is here. An expression leaves its value on the stack, a statement leaves nothing there.
+ */
+
+/** The bytes of an expression or of statements. */
+export type Code = readonly number[];
+
+/** The types of values. */
+export type ValueType = 'i32' | 'i64' | 'f64' | 'v128';
+
+const typeBytes: Readonly<Record<ValueType, number>> = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b };
+
+/** A whole number in LEB128, without sign. */
+function unsigned(value: number): Code {
+  const bytes: number[] = [];
+  for (let rest = value; ; rest = Math.floor(rest / 128)) {
+    if (rest < 128) return [...bytes, rest];
+    bytes.push((rest % 128) + 128);
+  }
+}
+
+/** A number of 32 bits in LEB128, with sign. */
+function signed(value: number): Code {
+  const bytes: number[] = [];
+  for (let rest = value; ; rest >>= 7) {
+    if (rest >= -64 && rest < 64) return [...bytes, rest & 127];
+    bytes.push((rest & 127) + 128);
+  }
+}
+
+type Operation = (...operands: readonly Code[]) => Code;
+
+const operation = (...opcode: readonly number[]): Operation => (...operands) => [...operands.flat(), ...opcode];
+const reading = (...opcode: readonly number[]) => (address: Code, offset = 0): Code => [...address, ...opcode, 0, ...unsigned(offset)];
+const writing = (...opcode: readonly number[]) => (address: Code, value: Code, offset = 0): Code => [...address, ...value, ...opcode, 0, ...unsigned(offset)];
+
+/** Numbers of 32 bits; addresses and truth values are such numbers. */
+export const i32 = {
+  of: (value: number): Code => [0x41, ...signed(value)],
+  load: reading(0x28), loadByte: reading(0x2c), loadHalf: reading(0x2f), store: writing(0x36),
+  isZero: operation(0x45), equal: operation(0x46), less: operation(0x48), greater: operation(0x4a), lessOrEqual: operation(0x4c), greaterOrEqual: operation(0x4e),
+  bitCount: operation(0x69), add: operation(0x6a), subtract: operation(0x6b), multiply: operation(0x6c), divide: operation(0x6d),
+  and: operation(0x71), or: operation(0x72), exclusiveOr: operation(0x73), shiftLeft: operation(0x74),
+  /** The lower half of a number of 64 bits. */
+  lowerHalf: operation(0xa7),
+} as const;
+
+/** Words of 64 bits. */
+export const i64 = {
+  of: (value: number): Code => [0x42, ...signed(value)],
+  load: reading(0x29), isZero: operation(0x50), trailingZeros: operation(0x7a), subtract: operation(0x7d), and: operation(0x83), shiftRight: operation(0x88),
+  /** A number of 32 bits, taken as not negative. */
+  from: operation(0xad),
+} as const;
+
+/** Doubles, which compute exactly as JavaScript does. */
+export const f64 = {
+  load: reading(0x2b), less: operation(0x63), add: operation(0xa0), multiply: operation(0xa2), divide: operation(0xa3), smaller: operation(0xa4),
+  from: operation(0xb7),
+  zero: [0x44, 0, 0, 0, 0, 0, 0, 0, 0] as Code,
+} as const;
+
+/** The sum of numbers of 32 bits. */
+export const sum = (first: Code, ...others: readonly Code[]): Code => others.reduce((all, each) => i32.add(all, each), first);
+/** The number at a place of an array that begins at a known address. */
+export const entry = (begin: number, index: Code): Code => i32.load(i32.multiply(index, i32.of(4)), begin);
+
+const vector = (number: number): Code => [0xfd, ...unsigned(number)];
+
+/** Words of 128 bits. */
+export const v128 = {
+  load: reading(...vector(0)), store: writing(...vector(11)), and: operation(...vector(78)), or: operation(...vector(80)), anySet: operation(...vector(83)),
+  allClear: [...vector(12), ...new Array<number>(16).fill(0x00)] as Code,
+  allSet: [...vector(12), ...new Array<number>(16).fill(0xff)] as Code,
+} as const;
+
+/** The first value where the condition holds, else the second; both are computed. */
+export const select = (first: Code, second: Code, condition: Code): Code => [...first, ...second, ...condition, 0x1b];
+
+const noResult = 0x40;
+
+/** Statements that `leaveIf` can leave. */
+export const block = (...statements: readonly Code[]): Code => [0x02, noResult, ...statements.flat(), 0x0b];
+/** Leaves the innermost block, or one further out: `outward` counts what stands between, loops and conditions as well. */
+export const leaveIf = (condition: Code, outward = 0): Code => [...condition, 0x0d, outward];
+/** Statements where a condition holds. */
+export const when = (condition: Code, ...statements: readonly Code[]): Code => [...condition, 0x04, noResult, ...statements.flat(), 0x0b];
+/** Statements once, and again as long as a condition holds then. */
+export const repeatWhile = (condition: Code, ...statements: readonly Code[]): Code => [0x03, noResult, ...statements.flat(), ...condition, 0x0d, 0, 0x0b];
+/** Statements as long as a condition holds before them. */
+export const asLongAs = (condition: Code, ...statements: readonly Code[]): Code =>
+  [0x02, noResult, 0x03, noResult, ...i32.isZero(condition), 0x0d, 1, ...statements.flat(), 0x0c, 0, 0x0b, 0x0b];
+
+/** A variable of a function. */
+export interface Local {
+  readonly get: Code;
+  readonly set: (value: Code) => Code;
+}
+
+/** What a function is made of. */
+export interface FunctionShape {
+  readonly name: string;
+  readonly params: readonly ValueType[];
+  readonly result: ValueType;
+  /** The body, whose last expression is the answer; `local` makes a variable. */
+  readonly body: (params: readonly Local[], local: (type: ValueType) => Local) => Code;
+}
+
+const list = (items: readonly Code[]): Code => [...unsigned(items.length), ...items.flat()];
+const section = (number: number, items: readonly Code[]): Code => {
+  const content = list(items);
+  return [number, ...unsigned(content.length), ...content];
+};
+const nameBytes = (name: string): Code => list(Array.from({ length: name.length }, (_, at) => [name.charCodeAt(at)]));
+
+function codeOf({ params, body }: FunctionShape): Code {
+  const types: ValueType[] = [];
+  const localAt = (at: number): Local => ({ get: [0x20, ...unsigned(at)], set: (value) => [...value, 0x21, ...unsigned(at)] });
+  const code = body(params.map((_, at) => localAt(at)), (type) => localAt(params.length + types.push(type) - 1));
+  const content = [...list(types.map((type) => [1, typeBytes[type]])), ...code, 0x0b];
+  return [...unsigned(content.length), ...content];
+}
+
+/** A module of exported functions that work on one imported, shared memory (`room.memory`) of at most so many pages. */
+export function assemble(functions: readonly FunctionShape[], mostPages: number): Uint8Array {
+  const typeOf = ({ params, result }: FunctionShape): Code => [0x60, ...list(params.map((type) => [typeBytes[type]])), ...list([[typeBytes[result]]])];
+  return Uint8Array.from([
+    0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,
+    ...section(1, functions.map(typeOf)),
+    ...section(2, [[...nameBytes('room'), ...nameBytes('memory'), 0x02, 0x03, ...unsigned(1), ...unsigned(mostPages)]]),
+    ...section(3, functions.map((_, at) => unsigned(at))),
+    ...section(7, functions.map(({ name }, at) => [...nameBytes(name), 0x00, ...unsigned(at)])),
+    ...section(10, functions.map(codeOf)),
+  ]);
+}
