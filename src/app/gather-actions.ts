@@ -9,7 +9,7 @@ import { mobilityStates, overdueMobilities, putAside, registrationStates } from 
 import { firstChoices, waitingRegistrations } from '../db/night-happenings.js';
 import type { Told } from '../output/views/night-view.js';
 import type { Job } from './job.js';
-import type { PreparedMatching } from './prepare-matching.js';
+import type { Matched } from './prepare-kept.js';
 
 /** Counting what an answer unlocks looks at pairs one by one: up to so many of them (about a second). */
 const mostPairsAsked = 250_000;
@@ -18,7 +18,7 @@ const mostProposals = 10;
 const mostActions = 1000;
 
 /** The actions of a day in order of value, without what an officer has put aside and what has not changed since. */
-export function gatherActions(job: Job, nightId: number, prepared: PreparedMatching): Told<Action> {
+export function gatherActions(job: Job, nightId: number, prepared: Matched): Told<Action> {
   const { register, edition, asOf } = job;
   const { senders, hosts, context } = prepared;
   const waiting = waitingRegistrations(register, edition, asOf);
@@ -37,7 +37,7 @@ export function gatherActions(job: Job, nightId: number, prepared: PreparedMatch
 }
 
 /** The best first choices, each host once, without those put aside. */
-function proposals(job: Job, nightId: number, { context }: PreparedMatching): Parameters<typeof orderActions>[0]['pairs'] {
+function proposals(job: Job, nightId: number, { context }: Matched): Parameters<typeof orderActions>[0]['pairs'] {
   const chosen = new Set<number>();
   const pairs = firstChoices(job.register, { edition: job.edition, nightId, limit: 50 * mostProposals })
     .map((pair) => ({ ...pair, names: { send: refOf('send', pair.send), host: refOf('host', pair.host) } }));

@@ -2,12 +2,11 @@
 
 import type { CandidateChanges } from '../core/matching/candidate-changes.js';
 import { leastMove } from '../core/matching/news.js';
-import { compileProfile, type Profile } from '../core/matching/profile.js';
+import { compileProfile, type MatchedRegistration, type MatchSubject, type Profile } from '../core/matching/profile.js';
 import { pointsOf } from '../core/matching/score.js';
 import { refOf } from '../core/refs.js';
 import { machineOf } from '../core/mobility/machine.js';
 import { parseRecord } from '../core/registration-record.js';
-import type { Registration } from '../core/registration.js';
 import { causesOfPair, causesOfVerdict, type NightGrounds } from '../core/reports/causes.js';
 import { countPairs, keepEntering, keepLost, keepVerdicts, keepWaiting, namePairs, pairsOfKind, vanishedPairs, verdictDifferences, type PairKind } from '../db/night-differences.js';
 import { registrationRows } from '../db/night-happenings.js';
@@ -24,7 +23,7 @@ import type { LoadedEdition } from './load-edition.js';
 import { findLost } from './lost-pairs.js';
 import type { FoundAgain } from './match-again.js';
 import { dayComparison, gatherHappenings } from './night-causes.js';
-import type { PreparedMatching } from './prepare-matching.js';
+import type { Matched } from './prepare-kept.js';
 import { keptRun } from './record-run.js';
 
 /** The most items that one list of a report holds; its total is always told. */
@@ -36,7 +35,7 @@ export interface NightBasis {
   readonly runId: number;
   readonly base: NightRow | undefined;
   readonly loaded: LoadedEdition;
-  readonly prepared: PreparedMatching;
+  readonly prepared: Matched;
   readonly match: MatchReport;
   readonly found: FoundAgain;
   /** The candidates before this run were what the night before had told. */
@@ -152,10 +151,10 @@ function figuresOf({ register, edition }: Job, match: MatchReport, { counts, ver
 }
 
 /** A registration as a report shows it: by refs, country and NACE code. Text of a list that names no sector may hold anything, so it stays out. */
-function sideLookUp(job: Job, absent: readonly number[], inputs: ReadonlyMap<number, { readonly ref: string; readonly companyId: number; readonly registration: Registration }>, sideOf: ReadonlyMap<number, 'send' | 'host'>): (id: number) => NightSide {
+function sideLookUp(job: Job, absent: readonly number[], inputs: ReadonlyMap<number, MatchSubject>, sideOf: ReadonlyMap<number, 'send' | 'host'>): (id: number) => NightSide {
   const rows = registrationRows(job.register, absent);
   const known = new Map<number, NightSide>();
-  const shown = (ref: string, companyId: number, { country, sector }: Registration): NightSide => ({
+  const shown = (ref: string, companyId: number, { country, sector }: MatchedRegistration): NightSide => ({
     ref, company: refOf('company', companyId), country, sector: sector?.code ?? sector?.section ?? null,
   });
   return (id) => {

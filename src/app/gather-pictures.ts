@@ -6,13 +6,13 @@ import type { NightPictures } from '../output/night-pictures.js';
 import { buildFunnel } from './count-funnel.js';
 import { crossedScarcity } from './count-scarcity.js';
 import type { Job } from './job.js';
-import type { PreparedMatching } from './prepare-matching.js';
+import type { Matched } from './prepare-kept.js';
 
 /** So many nights before this one stand in the course. */
 const nightsShown = 60;
 
 /** The figures, as the register stands inside the night; `candidates` are those of this night. */
-export async function gatherPictures(job: Job, { senders, hosts }: PreparedMatching, candidates: number): Promise<NightPictures> {
+export async function gatherPictures(job: Job, { senders, hosts }: Matched, candidates: number): Promise<NightPictures> {
   const earlier = courseOfNights(job.register, { edition: job.edition, before: job.asOf, limit: nightsShown });
   return {
     flows: flowsOf(job, { senders, hosts }),
@@ -26,7 +26,7 @@ export async function gatherPictures(job: Job, { senders, hosts }: PreparedMatch
 }
 
 /** Counted from the registrations that matching has read already: nothing is parsed a second time. */
-function flowsOf(job: Job, { senders, hosts }: Pick<PreparedMatching, 'senders' | 'hosts'>): Flow[] {
+function flowsOf(job: Job, { senders, hosts }: Pick<Matched, 'senders' | 'hosts'>): Flow[] {
   const countries = new Map([...senders, ...hosts].map(({ id, registration }) => [id, registration.country]));
   const flows = new Map<string, { source: string; target: string; pairs: number }>();
   for (const { send, host } of firstChoiceIds(job.register, job.edition)) {

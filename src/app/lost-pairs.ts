@@ -9,7 +9,7 @@ import type { Profile } from '../core/matching/profile.js';
 import { keptBasis, readKeptOf } from '../db/kept-lists.js';
 import type { Job } from './job.js';
 import { matchWithThreads } from './match-threads.js';
-import type { PreparedMatching } from './prepare-matching.js';
+import type { Matched } from './prepare-kept.js';
 
 /** A pair by register ids. */
 interface Ids {
@@ -19,7 +19,7 @@ interface Ids {
 
 /** Both sides as this run saw them, how long lists are, and a profile for each registration. */
 export interface LossScope {
-  readonly prepared: PreparedMatching;
+  readonly prepared: Matched;
   readonly top: number;
   readonly profileOf: (id: number) => Profile | undefined;
   /** The lists of a run over changes; `null` where all lists were made anew. */

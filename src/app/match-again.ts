@@ -6,14 +6,14 @@ import type { Candidate, CandidateRows } from '../core/matching/candidates.js';
 import { changesSince, fingerprintsOf, matchDelta, type Changes, type Remembered } from '../core/matching/delta.js';
 import { mostPairsCounted, pairsAgreed, type MatchJob } from '../core/matching/engine.js';
 import { lengthOf, type KeptLists } from '../core/matching/kept-lists.js';
-import { findKnownPartners } from '../core/matching/known-partners.js';
+import { findKnownPartners, type KnownPartners } from '../core/matching/known-partners.js';
 import { spareEntries } from '../core/matching/model.js';
 import { forgetKept, keptBasis, readKept, writeKept } from '../db/kept-lists.js';
 import { sha256 } from '../files/crypto.js';
 import { readDataFile, readDataFiles } from '../files/data-folder.js';
 import type { Job } from './job.js';
 import { matchWithThreads } from './match-threads.js';
-import type { PreparedMatching } from './prepare-matching.js';
+import type { Matched, PreparedKept, PreparedStored } from './prepare-kept.js';
 
 /** How a run may go about it. */
 export interface AgainOptions {
@@ -67,14 +67,16 @@ const basisWords = {
 type Basis = Record<keyof typeof basisWords, string>;
 
 /** Matches, keeps the lists for the next run, and says which way was taken; call inside a write transaction. */
-export async function matchAgain(job: Job, prepared: PreparedMatching, options: AgainOptions): Promise<FoundAgain> {
-  const { senders, hosts, context } = prepared;
+export async function matchAgain(job: Job, prepared: PreparedStored, options: AgainOptions): Promise<FoundAgain> {
+  const { senders, hosts, context }: Matched = prepared;
   const onProgress = (done: number, total: number): void => { job.progress({ done, total, unit: 'pairs' }); };
   const matching: MatchJob = { senders, hosts, context, keep: options.top, onProgress };
   if (senders.length * hosts.length <= (options.leastPairs ?? mostPairsCounted)) return await everything(job, matching, 'there are so few pairs that looking at all is cheaper');
-  if (context.settings.pairRule !== undefined) return await everything(job, matching, 'a rule about pairs may have changed its answer for any of them');
+  if (prepared.kept === null) return await everything(job, matching, 'a rule about pairs may have changed its answer for any of them');
   const basis: Basis = { program: job.program, rules: options.rules, model: prepared.modelVersion, data: dataHash(job), top: String(options.top) };
-  const fingerprints = fingerprintsOf(matching);
+  const agreed = findKnownPartners(senders, hosts, context.settings);
+  const fingerprints = fingerprintsOf({ ...prepared, agreed });
+  prepared.keep();
   const keep = { basis: JSON.stringify(basis), fingerprints, spare: spareEntries(prepared.model, options.top) };
   const kept = keptBasis(job.register, job.edition);
   const otherwise = options.full ? 'it was asked for' : kept === null ? 'no lists are kept to go on from' : basisChange(JSON.parse(kept) as Basis, basis);
@@ -84,7 +86,7 @@ export async function matchAgain(job: Job, prepared: PreparedMatching, options: 
   const many = changes.changed.size + changes.gone;
   const told = `${many} of ${fingerprints.size} registrations are new, gone or seen differently`;
   if (many > mostChanged * fingerprints.size) return await everything(job, matching, told, { ...keep, many });
-  return onlyChanges(job, matching, { before, changes, ...keep, told, many });
+  return onlyChanges(job, matching, { prepared, agreed, before, changes, ...keep, told, many });
 }
 
 function basisChange(before: Basis, now: Basis): string | null {
@@ -114,12 +116,20 @@ function servedIn(ids: Int32Array, count: number, knownPartners: readonly Candid
   return served.size;
 }
 
-function onlyChanges(job: Job, matching: MatchJob, given: Keeping & { before: Remembered; changes: Changes; told: string; many: number }): FoundAgain {
-  const { before, changes, basis, fingerprints, spare, told, many } = given;
-  const { senders, hosts, context, keep } = matching;
-  const { lists, renewed, scored } = matchDelta({ ...matching, keep: keep + spare }, before, changes, reserve);
+/** What a run over changes goes on from, and what changed. */
+interface Going extends Keeping {
+  readonly prepared: PreparedKept;
+  readonly agreed: KnownPartners;
+  readonly before: Remembered;
+  readonly changes: Changes;
+  readonly told: string;
+  readonly many: number;
+}
+
+function onlyChanges(job: Job, matching: MatchJob, { prepared, agreed, before, changes, basis, fingerprints, spare, told, many }: Going): FoundAgain {
+  const { senders, hosts, keep } = matching;
+  const { lists, renewed, scored } = matchDelta({ ...prepared, agreed, keep: keep + spare }, before, changes, reserve);
   writeKept(job.register, { edition: job.edition, basis, fingerprints, lists, renewed: new Set([...renewed, ...changes.changed]) });
-  const agreed = findKnownPartners(senders, hosts, context.settings);
   const knownPartners = pairsAgreed(matching, agreed, { possible: 0, toCheck: 0 });
   // Who is in anybody's list is in a possible pair, so the own list is not empty either.
   const servedOf = (inputs: readonly { readonly id: number }[], side: 'send' | 'host'): number => {

@@ -4,7 +4,7 @@ import { toDayNumber } from '../core/calendar.js';
 import { possible } from '../core/matching/constraints.js';
 import { prepareMatching, type MatchContext } from '../core/matching/context.js';
 import { scorePair } from '../core/matching/criteria.js';
-import { compileProfile, type MatchInput, type Profile } from '../core/matching/profile.js';
+import { compileProfile, type MatchSubject, type Profile } from '../core/matching/profile.js';
 import type { Machine } from '../core/mobility/machine.js';
 import { vetoStanding } from '../core/mobility/veto.js';
 import type { Origin } from '../core/origin.js';
@@ -141,16 +141,16 @@ function vetoNews({ register, edition, asOf }: Job, base: NightRow): (send: numb
 }
 
 /** Whether the day alone changes a pair of registrations: with the same data, possible or scored otherwise on the day of the night before. */
-export function dayComparison(context: MatchContext, baseDate: string, inputs: ReadonlyMap<number, MatchInput>): (send: number, host: number) => boolean {
+export function dayComparison(context: MatchContext, baseDate: string, inputs: ReadonlyMap<number, MatchSubject>): (send: number, host: number) => boolean {
   const before = prepareMatching({ ...context.settings, asOf: baseDate });
   const profiles = [new Map<number, Profile>(), new Map<number, Profile>()] as const;
   const contexts = [before, context] as const;
-  const profileOf = (at: 0 | 1, input: MatchInput): Profile => {
+  const profileOf = (at: 0 | 1, input: MatchSubject): Profile => {
     const profile = profiles[at].get(input.id) ?? compileProfile(input, contexts[at]);
     profiles[at].set(input.id, profile);
     return profile;
   };
-  const seen = (at: 0 | 1, send: MatchInput, host: MatchInput): string => {
+  const seen = (at: 0 | 1, send: MatchSubject, host: MatchSubject): string => {
     const view = { known: false, context: contexts[at] };
     const [sender, receiver] = [profileOf(at, send), profileOf(at, host)];
     if (possible(sender, receiver, view) <= 0) return 'no';
@@ -158,7 +158,8 @@ export function dayComparison(context: MatchContext, baseDate: string, inputs: R
     return `${a} ${b}`;
   };
   // A first possible day that both days have behind them, or before them, is the same: most pairs need no second look.
-  const moves = ({ registration: { availableFrom, availableUntil }, earliestStart }: MatchInput): boolean => {
+  const moves = ({ registration, earliestStart }: MatchSubject): boolean => {
+    const { availableFrom, availableUntil } = registration;
     if (availableFrom === undefined || availableUntil === undefined) return false;
     const from = Math.max(toDayNumber(availableFrom), earliestStart === undefined ? 0 : toDayNumber(earliestStart));
     return Math.max(from, before.asOf) !== Math.max(from, context.asOf);

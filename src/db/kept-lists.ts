@@ -1,5 +1,6 @@
 /** Keeps the lists of a matching run for the next one: hundreds of thousands of them, of which few change. */
 
+import { bytesOf, numbersOf } from './number-bytes.js';
 import type { Register } from './open.js';
 
 /** Lists of both sides by register id as packed numbers, and the fingerprints they were made for. */
@@ -72,20 +73,4 @@ export function writeKept(register: Register, { edition, basis, fingerprints, li
     const list = lists.get(id);
     if (list !== undefined) insert.run(edition, id, fingerprints.get(id), bytesOf(list));
   }
-}
-
-const lowestByteFirst = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
-
-/** The bytes of numbers, lowest first on every machine. */
-function bytesOf(numbers: Int32Array): Buffer {
-  const bytes = Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
-  return lowestByteFirst ? bytes : Buffer.from(bytes).swap32();
-}
-
-function numbersOf(bytes: Uint8Array): Int32Array {
-  // Most rows come to lie where whole numbers may be read in place.
-  if (lowestByteFirst && bytes.byteOffset % 4 === 0) return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
-  const own = Buffer.from(bytes);
-  if (!lowestByteFirst) own.swap32();
-  return new Int32Array(own.buffer.slice(own.byteOffset, own.byteOffset + own.byteLength));
 }
