@@ -126,7 +126,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
         ...side(id), before, after, because: happenings === null ? causesOfFirst : causesOfVerdict(happenings.newsOf(id), grounds),
       })),
     },
-    pictures: await gatherPictures(job, prepared, match.kept),
+    pictures: await gatherPictures(job, prepared, match),
   };
 }
 

@@ -3,7 +3,8 @@
 import { courseOfNights, firstChoiceIds } from '../db/nights.js';
 import type { Flow } from '../output/charts/flow-chart.js';
 import type { NightPictures } from '../output/night-pictures.js';
-import { buildFunnel } from './count-funnel.js';
+import type { MatchReport } from '../output/views/match-view.js';
+import { stepsAfterRun } from './count-funnel.js';
 import { crossedScarcity } from './count-scarcity.js';
 import type { Job } from './job.js';
 import type { Matched } from './prepare-kept.js';
@@ -11,15 +12,17 @@ import type { Matched } from './prepare-kept.js';
 /** So many nights before this one stand in the course. */
 const nightsShown = 60;
 
-/** The figures, as the register stands inside the night; `candidates` are those of this night. */
-export async function gatherPictures(job: Job, { senders, hosts }: Matched, candidates: number): Promise<NightPictures> {
+/** The figures, as the register stands inside the night, right after its matching run. */
+export async function gatherPictures(job: Job, { senders, hosts }: Matched, { kept, sendersWithout, hostsWithout }: MatchReport): Promise<NightPictures> {
   const earlier = courseOfNights(job.register, { edition: job.edition, before: job.asOf, limit: nightsShown });
+  // Others than eligible ones neither want a place nor offer one.
+  const eligible = [...senders, ...hosts].filter(({ verdict }) => verdict === 'eligible');
+  const active = senders.length + hosts.length;
   return {
     flows: flowsOf(job, { senders, hosts }),
-    funnel: buildFunnel(job, null).steps,
-    course: [...earlier, { date: job.asOf, candidates }],
-    // Others than eligible ones neither want a place nor offer one.
-    scarcity: await crossedScarcity(job, [...senders, ...hosts].filter(({ verdict }) => verdict === 'eligible').map(({ id, companyId, registration }) => ({
+    funnel: stepsAfterRun(job, { active, eligible: eligible.length, withCandidates: active - sendersWithout - hostsWithout }),
+    course: [...earlier, { date: job.asOf, candidates: kept }],
+    scarcity: await crossedScarcity(job, eligible.map(({ id, companyId, registration }) => ({
       id, companyId, registration, side: registration.side === 'host' ? 'host' : 'send', standing: null,
     }))),
   };
