@@ -55,6 +55,13 @@ class Filling<Column extends Int8Array | Int16Array | Int32Array> {
   }
 }
 
+/** A column of skills in the making. */
+interface SkillFilling {
+  readonly ids: Filling<Int32Array>;
+  readonly nears: Filling<Int32Array>;
+  readonly texts: Uint8Array;
+}
+
 /** What is understood of the different values, shared by all columns that are made in one context. */
 export class KeptSides {
   private readonly kept: KeptRegistrations;
@@ -112,12 +119,12 @@ export class KeptSides {
     const order = Int32Array.from(taking).sort((a, b) => countries[a]! - countries[b]! || firsts[a]! - firsts[b]! || a - b);
     const count = order.length;
     const rows = Int32Array.from(order, (input) => subjects[input]!.row);
-    const room = (which: number): number => rows.reduce((sum, row) => sum + itemsAt(cells, listAt(cells, at[row]!, which)), 0);
-    const skills = (which: number): { ids: Filling<Int32Array>; nears: Filling<Int32Array>; texts: Uint8Array } =>
-      ({ ids: new Filling(count, shared.int32(room(which))), nears: new Filling(count, shared.int32(room(which))), texts: shared.uint8(count) });
-    const [wants, offers, spoken] = [skills(list.wants), skills(list.offers), room(list.languages)];
-    const [languages, ranks] = [new Filling(count, shared.int16(spoken)), new Filling(count, shared.int8(spoken))];
-    const [partners, types] = [new Filling(count, shared.int16(room(list.countries))), new Filling(count, shared.int16(room(list.types)))];
+    const room = this.roomFor(rows);
+    const skills = (which: number): SkillFilling =>
+      ({ ids: new Filling(count, shared.int32(room[which]!)), nears: new Filling(count, shared.int32(room[which]!)), texts: shared.uint8(count) });
+    const [wants, offers] = [skills(list.wants), skills(list.offers)];
+    const [languages, ranks] = [new Filling(count, shared.int16(room[list.languages]!)), new Filling(count, shared.int8(room[list.languages]!))];
+    const [partners, types] = [new Filling(count, shared.int16(room[list.countries]!)), new Filling(count, shared.int16(room[list.types]!))];
     const evidence = new Filling(count, shared.int32(order.reduce((sum, input) => sum + subjects[input]!.groupEvidence.length, 0)));
     const [sectors, sectorLists] = [new Distinct<ProfileSector>(), new Distinct<readonly ProfileSector[]>()];
     const stableIds: string[] = [];
@@ -132,10 +139,12 @@ export class KeptSides {
     order.forEach((input, row) => {
       const subject = subjects[input]!;
       const start = at[subject.row]!;
-      const eachOf = (which: number, visit: (number: number) => void): number => {
-        const slot = listAt(cells, start, which);
+      // The lists are passed in the order in which they lie.
+      let slot = listAt(cells, start, list.wants);
+      const eachItem = (visit: (number: number) => void): number => {
         const items = itemsAt(cells, slot);
         for (let nth = 1; nth <= items; nth += 1) visit(cells[slot + nth]!);
+        slot += items + 1;
         return items;
       };
       stableIds.push(allStableIds[subject.row]!);
@@ -148,8 +157,8 @@ export class KeptSides {
       numbers.maxHalfMonths[row] = months(cells[start + cell.maxMonths]!, context.maxHalfMonths);
       numbers.waitingSince[row] = this.day(cells[start + cell.waiting]!);
       numbers.freePlaces[row] = freeOf(subject);
-      for (const [which, skill] of [[list.wants, wants], [list.offers, offers]] as const) {
-        eachOf(which, (number) => {
+      for (const skill of [wants, offers]) {
+        eachItem((number) => {
           const id = this.term(number);
           if (id === none || skill.ids.holds(row, id)) return;
           const near = this.near(number);
@@ -159,32 +168,36 @@ export class KeptSides {
         });
         skill.ids.endRow(row);
       }
-      eachOf(list.languages, (number) => {
+      eachItem((number) => {
         const rank = this.rank(number);
         languages.push(this.language(number));
         ranks.push(rank < 0 ? notStated : rank);
       });
       let listed = 0;
-      const stated = eachOf(list.countries, (number) => {
+      const stated = eachItem((number) => {
         if (texts.valueOf(number) === anyCountry) return;
         listed += 1;
         partners.push(context.countries.numberOf(texts.valueOf(number) as string));
       });
       numbers.strictCountries[row] = listed > 0 && listed === stated ? 1 : 0;
-      const stands = { other: false };
-      eachOf(list.types, (number) => { if (texts.valueOf(number) === otherType) stands.other = true; });
+      const typesAt = slot;
+      let other = 0;
+      eachItem((number) => { if (texts.valueOf(number) === otherType) other += 1; });
       // Who states `other` meets every type, as who states none.
-      if (!stands.other) eachOf(list.types, (number) => { types.push(this.type(number)); });
+      if (other === 0) {
+        slot = typesAt;
+        eachItem((number) => { types.push(this.type(number)); });
+      }
       for (const key of subject.groupEvidence) evidence.push(context.evidence.numberOf(key));
       for (const lists of [languages, partners, types, evidence]) lists.endRow(row);
       const sector = this.sectorOf(cells[start + cell.sector]!);
       numbers.sector[row] = sector === null ? -1 : sectors.numberOf(sectorKey(sector), sector);
       const wanted: ProfileSector[] = [];
       const add = (each: ProfileSector | null): void => { if (each !== null) wanted.push(each); };
-      if (eachOf(list.sectors, (number) => { add(this.sectorOf(number)); }) === 0) add(sector);
+      if (eachItem((number) => { add(this.sectorOf(number)); }) === 0) add(sector);
       numbers.sectorList[row] = wanted.length === 0 ? -1 : sectorLists.numberOf(wanted.map(sectorKey).join(), wanted);
     });
-    const skillColumn = ({ ids, nears, texts: withTexts }: typeof wants): SkillColumn => ({ start: ids.start, ids: ids.column(), nears: nears.column(), texts: withTexts });
+    const skillColumn = ({ ids, nears, texts: withTexts }: SkillFilling): SkillColumn => ({ start: ids.start, ids: ids.column(), nears: nears.column(), texts: withTexts });
     return {
       ...numbers, count, stableIds, sectors: sectors.things, sectorLists: sectorLists.things,
       wants: skillColumn(wants), offers: skillColumn(offers),
@@ -192,6 +205,21 @@ export class KeptSides {
       countryStart: partners.start, partnerCountries: partners.column(), typeStart: types.start, types: types.column(),
       evidenceStart: evidence.start, evidence: evidence.column(),
     };
+  }
+
+  /** How many items each list of these rows has in all. */
+  private roomFor(rows: Int32Array): Int32Array {
+    const { cells, at } = this.kept;
+    const room = new Int32Array(Object.keys(list).length);
+    for (const row of rows) {
+      let slot = at[row]! + cell.lists;
+      for (let which = 0; which < room.length; which += 1) {
+        const items = itemsAt(cells, slot);
+        room[which]! += items;
+        slot += items + 1;
+      }
+    }
+    return room;
   }
 
   private sectorOf(number: number): ProfileSector | null {

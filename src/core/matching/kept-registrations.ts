@@ -45,7 +45,7 @@ export const cell = {
 } as const;
 
 /** The lists of a row. Evidence is two numbers an item, and not by way of the texts. */
-export const list = { wants: 0, offers: 1, languages: 2, countries: 3, types: 4, sectors: 5, evidence: 6 } as const;
+export const list = { evidence: 0, wants: 1, offers: 2, languages: 3, countries: 4, types: 5, sectors: 6 } as const;
 
 /** Of a registration that is gone only the length and the id stand there. */
 const goneLength = 2;
@@ -90,9 +90,9 @@ export function packRegistrations(rows: Iterable<KeptRow | GoneRow>, texts: Kept
       const { registration: own } = row;
       for (const value of [row.side === 'host' ? 1 : 0, row.companyId, row.sourceId]) put(value);
       for (const value of [row.waitingSince, own.country, own.sector, own.availableFrom, own.availableUntil, own.minMonths, own.maxMonths, own.places, own.knownPartner]) put(texts.numberOf(value));
-      for (const values of [own.skillsWanted, own.skillsOffered, own.languages, own.partnerCountries, own.collaborationTypes, own.partnerSectors]) putList(values);
       put(2 * row.evidence.length + 1);
       for (const key of row.evidence) for (const half of [key.slice(0, 8), key.slice(8)]) put(Number.parseInt(half, 16) | 0);
+      for (const values of [own.skillsWanted, own.skillsOffered, own.languages, own.partnerCountries, own.collaborationTypes, own.partnerSectors]) putList(values);
     }
     cells[start + cell.length] = end - start;
     stableIds.push('gone' in row ? '' : row.stableId);
