@@ -5,7 +5,7 @@ import { candidateChanges, type CandidateChanges } from '../core/matching/candid
 import type { Candidate, CandidateRows } from '../core/matching/candidates.js';
 import { changesSince, fingerprintsOf, matchDelta, type Changes, type Remembered } from '../core/matching/delta.js';
 import { mostPairsCounted, pairsAgreed, type MatchJob } from '../core/matching/engine.js';
-import { lengthOf, type KeptLists } from '../core/matching/kept-lists.js';
+import { entryAt, lengthOf, type KeptList, type KeptLists } from '../core/matching/kept-lists.js';
 import { findKnownPartners, type KnownPartners } from '../core/matching/known-partners.js';
 import { spareEntries } from '../core/matching/model.js';
 import { forgetKept, keptBasis, readKept, writeKept } from '../db/kept-lists.js';
@@ -26,12 +26,24 @@ export interface AgainOptions {
   readonly leastPairs?: number | undefined;
 }
 
+/** A pair that stands first in the list of its sender, by register ids, with its utilities in basis points. */
+export interface FirstChoice {
+  readonly send: number;
+  readonly host: number;
+  readonly sendUtility: number;
+  readonly hostUtility: number;
+}
+
 /** What was found, and how. */
 export interface FoundAgain {
   /** Every row, or what is other than what is stored. */
   readonly rows: CandidateRows | CandidateChanges;
   /** The lists that differences were made from; `null` after a run over everything. */
   readonly lists: KeptLists | null;
+  /** The registrations that are new or seen differently; `null` after a run over everything. */
+  readonly changed: ReadonlySet<number> | null;
+  /** The best candidate of each sender that has one. */
+  readonly firstChoices: readonly FirstChoice[];
   /** How many of each side have a candidate or a partner agreed beforehand. */
   readonly served: { readonly senders: number; readonly hosts: number };
   readonly knownPartners: readonly Candidate[];
@@ -107,7 +119,13 @@ async function everything(job: Job, matching: MatchJob, why: string, keep?: Keep
   else writeKept(job.register, { edition: job.edition, basis: keep.basis, fingerprints: keep.fingerprints, lists: result.keptLists(), renewed: null });
   const { rows, knownPartners, pairsPossible, pairsToCheck, pairsScored } = result;
   const served = { senders: servedIn(rows.send, rows.count, knownPartners, 'send'), hosts: servedIn(rows.host, rows.count, knownPartners, 'host') };
-  return { rows, lists: null, served, knownPartners, pairsPossible, pairsToCheck, pairsScored, how: 'full', why, registrationsChanged: keep?.many ?? null };
+  return { rows, lists: null, changed: null, firstChoices: firstIn(rows), served, knownPartners, pairsPossible, pairsToCheck, pairsScored, how: 'full', why, registrationsChanged: keep?.many ?? null };
+}
+
+function firstIn({ count, send, host, rank, sendScore, hostScore }: CandidateRows): FirstChoice[] {
+  const first: FirstChoice[] = [];
+  for (let at = 0; at < count; at += 1) if (rank[at] === 1) first.push({ send: send[at]!, host: host[at]!, sendUtility: sendScore[at]!, hostUtility: hostScore[at]! });
+  return first;
 }
 
 function servedIn(ids: Int32Array, count: number, knownPartners: readonly Candidate[], side: 'send' | 'host'): number {
@@ -138,10 +156,17 @@ function onlyChanges(job: Job, matching: MatchJob, { prepared, agreed, before, c
   };
   return {
     rows: candidateChanges({ senders, hosts, before: before.lists, lists, renewed, changed: changes.changed, top: keep }),
-    lists, served: { senders: servedOf(senders, 'send'), hosts: servedOf(hosts, 'host') }, knownPartners,
+    lists, changed: changes.changed, firstChoices: senders.flatMap(({ id }) => firstOf(id, lists.get(id)!)),
+    served: { senders: servedOf(senders, 'send'), hosts: servedOf(hosts, 'host') }, knownPartners,
     pairsPossible: null, pairsToCheck: null, pairsScored: scored,
     how: 'incremental', why: told, registrationsChanged: many,
   };
+}
+
+function firstOf(send: number, list: KeptList): FirstChoice[] {
+  if (lengthOf(list) === 0) return [];
+  const { other: host, send: sendUtility, host: hostUtility } = entryAt(list, 0);
+  return [{ send, host, sendUtility, hostUtility }];
 }
 
 /** Identifies the vocabulary and the sectors' list, which decide what a text means. */
