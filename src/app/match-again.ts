@@ -147,7 +147,7 @@ interface Going extends Keeping {
 function onlyChanges(job: Job, matching: MatchJob, { prepared, agreed, before, changes, basis, fingerprints, spare, told, many }: Going): FoundAgain {
   const { senders, hosts, keep } = matching;
   const { lists, renewed, scored } = matchDelta({ ...prepared, agreed, keep: keep + spare }, before, changes, reserve);
-  writeKept(job.register, { edition: job.edition, basis, fingerprints, lists, renewed: new Set([...renewed, ...changes.changed]) });
+  writeKept(job.register, { edition: job.edition, basis, fingerprints, lists, renewed: renewedOf(renewed, changes, before) });
   const knownPartners = pairsAgreed(matching, agreed, { possible: 0, toCheck: 0 });
   // Who is in anybody's list is in a possible pair, so the own list is not empty either.
   const servedOf = (inputs: readonly { readonly id: number }[], side: 'send' | 'host'): number => {
@@ -161,6 +161,13 @@ function onlyChanges(job: Job, matching: MatchJob, { prepared, agreed, before, c
     pairsPossible: null, pairsToCheck: null, pairsScored: scored,
     how: 'incremental', why: told, registrationsChanged: many,
   };
+}
+
+/** Whose list or fingerprint is another one, and who is there no more. */
+function* renewedOf(renewed: readonly number[], { changed, fingerprints }: Changes, before: Remembered): Generator<number> {
+  yield* renewed;
+  yield* changed;
+  for (const id of before.lists.keys()) if (!fingerprints.has(id)) yield id;
 }
 
 function firstOf(send: number, list: KeptList): FirstChoice[] {

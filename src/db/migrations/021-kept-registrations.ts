@@ -1,4 +1,4 @@
-/** What matching read of the registrations, kept for the next run, and which of them changed since. */
+/** What matching read of the registrations, kept for the next run, and which of them changed since; kept lists in blocks. */
 
 /** The register notices every change of these itself, whoever makes it. */
 const read = 'side, source_id, stable_id, company_id, status, record, origin, first_seen_on';
@@ -21,7 +21,16 @@ export const keptRegistrations021: readonly string[] = [
   `create trigger kept_stale_update after update of ${read} on registration ${isKept} ${note('new.id')}`,
   `create trigger kept_stale_insert after insert on registration ${isKept} ${note('new.id')}`,
   `create trigger kept_stale_delete after delete on registration ${isKept} ${note('old.id')}`,
-  // Fingerprints have another form.
+  // Lists in blocks: one look reads a thousand of them. Fingerprints have another form, so the next run makes all anew.
   'delete from kept_basis',
-  'delete from kept_list',
+  'drop table kept_list',
+  `create table kept_block (
+     edition text not null,
+     block integer not null,
+     numbers blob not null,
+     fingerprints text not null,
+     primary key (edition, block)
+   ) strict`,
+  // Registrations whose candidates were taken out since: what is kept of their pairs is no longer what stands there.
+  'create table kept_doubt (edition text not null, registration_id integer not null, primary key (edition, registration_id)) strict, without rowid',
 ];
