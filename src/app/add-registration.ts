@@ -1,10 +1,11 @@
 /** Adds one registration by hand, read by the same parsers as a list. */
 
 import { fieldOfColumn } from '../core/fields.js';
-import { createRowReader, type CellReason } from '../core/intake/registration-row.js';
+import { createRowReader } from '../core/intake/registration-row.js';
+import type { CellReason } from '../core/intake/row-checks.js';
 import { companyKey, companyLinkKey, stableIdText, upsertKey } from '../core/intake/registration-keys.js';
 import type { Origin } from '../core/origin.js';
-import { recordOf } from '../core/registration-record.js';
+import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
 import { registrationWriter } from '../db/bulk.js';
 import { sourceId } from '../db/imports.js';
@@ -37,13 +38,14 @@ export async function addRegistration(job: Job, input: AddInput): Promise<Regist
   const columns = Object.keys(cells);
   const reader = createRowReader(
     { cells: columns.map((column, index) => ({ field: fieldOfColumn.get(column)!, index })), constants: [], mapping: {}, unmapped: [] },
-    columns.length, loadCellReader(job.dataFolders));
+    { width: columns.length, readCell: loadCellReader(job.dataFolders) });
   const reading = reader.read({ cells: Object.values(cells), quoted: () => true });
   if (!reading.ok) throw unreadable(reading.reasons);
   if (reading.registrations.length !== 1) {
     throw new AppError('usage', '--side both: a registration added by hand is one wish, to send or to host.', { hint: 'Add it twice: once with --side send, once with --side host.' });
   }
-  const { registration, doubts } = reading.registrations[0]!;
+  const { record, doubts } = reading.registrations[0]!;
+  const registration = parseRecord(record);
   return await recordRun(job, { job: 'add', edition: null, parameters: { columns } }, async (runId) => {
     const { register } = job;
     const writer = registrationWriter(register);
@@ -57,7 +59,7 @@ export async function addRegistration(job: Job, input: AddInput): Promise<Regist
     const origin: Origin = { base: { officer: job.asOf } };
     const id = writer.insert({
       side: registration.side, sourceId: source, upsertKey: JSON.stringify(parts), stableId: sha256(stableIdText(byHand, parts, registration.side)),
-      companyId: writer.company(companyLinkKey(company, byHand, parts), registration.companyName, registration.country), record: recordOf(registration), origin: JSON.stringify(origin),
+      companyId: writer.company(companyLinkKey(company, byHand, parts), registration.companyName, registration.country), record, origin: JSON.stringify(origin),
       doubts: JSON.stringify(doubts), seenOn: job.asOf, importId: null, changed: advanceWatermark(register),
     });
     identifyCompanies(register);

@@ -48,7 +48,7 @@ export function askAboutPair(job: Job, loaded: LoadedEdition, about: {
   const pair = evaluatePair(rules, { ...pairFactsOf(send, host, job.asOf), existingCollaboration: explained.knownPartner });
   const window = commonWindow(send, host, context);
   const proposal = proposeStay({ send: send.registration, host: host.registration, window, limits: editionOn(loaded.edition, job.asOf).stay, settled: about.settled });
-  const stay = evaluateStay(rules, { asOf: job.asOf, parts: proposal.ok ? [proposal.stay] : [], ...statedOfStay(send.registration, host.registration) });
+  const stay = evaluateStay(rules, { asOf: job.asOf, parts: proposal.ok ? proposal.stay.parts : [], ...statedOfStay(send.registration, host.registration) });
   // The constraint `eligibility` stands for the rules of both registrations: their own sentences say more.
   const constraints = explained.constraints.filter((each) => each.holds === false).map((each) => ({ id: each.constraint, message: each.detail }));
   const blocks = [

@@ -14,6 +14,7 @@ import type { DataFolders } from '../files/data-folder.js';
 import type { EditionCheck } from '../output/views/edition-view.js';
 import { findEdition } from './load-edition.js';
 import { loadCodeLists } from './load-lists.js';
+import { modelProblem } from './model-problems.js';
 import { keysTwice, placeProblems, readEdition, type ReadEdition } from './read-edition.js';
 
 /**
@@ -45,11 +46,7 @@ function modelProblems({ files, texts }: ReadEdition): EditionProblem[] {
   if (names.some((name) => files[name] === undefined)) return [];
   const parsed = parseModel(files['matching.json'], files['related-sectors.json']);
   if (parsed.ok) return [];
-  return parsed.problems.map((problem) => {
-    const at = problem.indexOf(': ');
-    const [file = '', ...path] = problem.slice(0, at).split(' > ');
-    return { file, path: path.map((step) => (/^\d+$/.test(step) ? Number(step) : step)), message: [...(path.length > 0 ? [path.join('.')] : []), problem.slice(at + 2)].join(': ') };
-  });
+  return parsed.problems.map(modelProblem);
 }
 
 /** Cases that fail, names that stand twice, and rules that no case proves. */

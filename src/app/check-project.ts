@@ -10,23 +10,23 @@ import { parseRecord } from '../core/registration-record.js';
 import { isSide, parseRef, refOf } from '../core/refs.js';
 import { compileRules } from '../core/rules/rule-set.js';
 import { evaluateStay } from '../core/rules/evaluate.js';
-import { documentRows } from '../db/documents.js';
-import { findMobility } from '../db/mobilities.js';
 import { findRegistration, type RegistrationRow } from '../db/registrations.js';
 import { AppError } from '../errors.js';
 import type { Register } from '../db/open.js';
 import type { ProjectCheck } from '../output/views/project-check-view.js';
-import { projectKind } from './find-project.js';
+import { findProject, rowInLanguage, versionsOf, wordsOfProject } from './find-project.js';
 import type { Job } from './job.js';
 import { checkLanguages, loadChecks } from './load-checks.js';
 import { loadEdition } from './load-edition.js';
 import { loadCodeList } from './load-lists.js';
-import { readDocumentText } from './project-file.js';
+import { readDocumentText, tellOpenFence } from './project-file.js';
 
 /** What to check. */
 export interface CheckRequest {
-  /** `M3`, or the path of a file. */
+  /** `M3`, a sender or a host with the other side beside it, or the path of a file. */
   readonly named: string;
+  /** The other side; `null` for a mobility and a file. */
+  readonly other: string | null;
   /** The absolute path that `named` would be as a file. */
   readonly path: string;
   /** `null`: found out from the file. */
@@ -42,10 +42,11 @@ interface Found {
 
 /**
  * All problems of the document, by line.
- * @throws AppError `not-found` for an unknown mobility, a mobility without a draft or a missing file; `input` for a file that is no text.
+ * @throws AppError `not-found` for what names nothing, a pair without a draft or a missing file; `input` for a file that is no text.
  */
 export async function checkProject(job: Job, request: CheckRequest): Promise<ProjectCheck> {
   const found = await findDocument(job, request);
+  tellOpenFence(job, found.file, found.text);
   const texts = textsOf(job, request, found);
   const { edition } = loadEdition(job.dataFolders, job.edition);
   const rules = compileRules(edition);
@@ -79,29 +80,23 @@ function knownOf(pair: NonNullable<Found['pair']>): KnownParties {
   };
 }
 
-/** The document of a mobility, or a file. */
-async function findDocument(job: Job, { named, path, language }: CheckRequest): Promise<Found> {
-  const ref = parseRef(named);
-  const onDisk = ref?.kind !== 'mobility' ? readDocumentText(path) : null;
-  if (onDisk !== null) return { file: path, text: onDisk, mobility: null, pair: await pairNamed(job, path, onDisk) };
-  if (ref?.kind !== 'mobility') {
-    throw new AppError('not-found', `There is no file ${named}.`, { hint: 'Name a mobility, such as M3, or a Markdown file: mobilise project check learning-project-S12-H45.en.md' });
+/** The document of a mobility or of a pair, or a file. */
+async function findDocument(job: Job, { named, other, path, language }: CheckRequest): Promise<Found> {
+  if (other === null && parseRef(named)?.kind !== 'mobility') {
+    // A file can be checked without any register.
+    const onDisk = readDocumentText(path);
+    if (onDisk !== null) return { file: path, text: onDisk, mobility: null, pair: await pairNamed(job, path, onDisk) };
+    throw new AppError('not-found', `There is no file ${named}.`, { hint: 'Name a mobility (M3), a sender and a host (S12 H45), or a Markdown file: mobilise project check learning-project-S12-H45.en.md' });
   }
-  const mobility = await job.glance(async (register) => await findMobility(register, ref.id));
-  if (mobility?.edition !== job.edition) throw new AppError('not-found', `There is no mobility ${refOf('mobility', ref.id)}.`, { hint: 'A file is checked by its name: mobilise project check FILE' });
-  const pair = await job.glance(async (register) => await rowsOf(register, job.edition, mobility.send_id, mobility.host_id));
-  const rows = await job.glance(async (register) => await documentRows(register, { kind: projectKind, edition: job.edition, sendId: mobility.send_id, hostId: mobility.host_id }));
-  const name = refOf('mobility', mobility.id);
-  const draft = `mobilise project draft ${name}`;
-  if (rows.length === 0) throw new AppError('not-found', `There is no draft of ${name} yet.`, { hint: `Write one first: ${draft}` });
+  const project = await findProject(job, [named, other], loadEdition(job.dataFolders, job.edition).edition.statuses);
+  const versions = await versionsOf(job, project);
   // A document side by side is one of each of its languages.
-  const latest = language === null ? rows.at(-1) : rows.findLast((row) => row.language === language) ?? rows.findLast((row) => row.language.split(',').includes(language));
-  if (latest === undefined) {
-    throw new AppError('not-found', `There is no draft of ${name} in the language "${language}"; there is ${[...new Set(rows.map((row) => row.language))].join(', ')}.`, { hint: `Write it: ${draft} --language ${language}` });
-  }
+  const latest = language === null ? versions.newest
+    : versions.inLanguage(language) ?? versions.rows.findLast((row) => row.language.split(',').includes(language)) ?? rowInLanguage(versions, project, language);
   const text = readDocumentText(latest.file);
-  if (text === null) throw new AppError('not-found', `The draft of ${name} is no longer where it was written, ${latest.file}.`, { hint: `Name the file, or write it again: ${draft}` });
-  return { file: latest.file, text, mobility: name, pair };
+  const words = wordsOfProject(project);
+  if (text === null) throw new AppError('not-found', `The draft of ${words} is no longer where it was written, ${latest.file}.`, { hint: `Name the file, or write it again: mobilise project draft ${words}` });
+  return { file: latest.file, text, mobility: project.mobility === null ? null : refOf('mobility', project.mobility.id), pair: await rowsOf(job.register, job.edition, project.key.sendId, project.key.hostId) };
 }
 
 async function rowsOf(register: Register, edition: string, sendId: number, hostId: number): Promise<Found['pair']> {

@@ -17,6 +17,7 @@ import { gatherProject } from './gather-project.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
 import type { Settings } from './load-settings.js';
+import { historyOf } from './mobility-desk.js';
 import { prepareRun } from './prepare-matching.js';
 import { languageOfPair, overridesOf, textsOf, type ProjectTexts } from './project-texts.js';
 
@@ -51,9 +52,11 @@ export interface ComposedProject {
  */
 const shownStatus = ({ mobility }: Project): string => (mobility === null ? 'candidate' : isAgreed(mobility.status) ? 'agreed' : mobility.status);
 
-function settledDays({ mobility }: Project): SettledDays | undefined {
-  const [from, until] = [mobility?.stay_from ?? null, mobility?.stay_until ?? null];
-  return from === null || until === null ? undefined : { from, until };
+/** The days of the mobility, once they are settled; the parts of a split stay stand in the history alone. */
+async function settledDays(job: Job, { mobility }: Project): Promise<SettledDays | undefined> {
+  if (typeof mobility?.stay_from !== 'string' || mobility.stay_until === null) return undefined;
+  const { stayParts } = (await historyOf(job, mobility.id)).state;
+  return { from: mobility.stay_from, until: mobility.stay_until, ...(stayParts === null ? {} : { parts: stayParts }) };
 }
 
 /** From what the facts of a pair are gathered. */
@@ -75,7 +78,7 @@ async function gatherPair(job: Job, project: Project, { loaded, contactPoint, ov
   const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'evaluate', aside });
   const pair = await pairOf(job, [project.send, project.host], prepared);
   const explained = explainPair(pair.send, pair.host, prepared.context);
-  const settled = settledDays(project);
+  const settled = await settledDays(job, project);
   const answers = askAboutPair(job, loaded, { ...pair, explained, context: prepared.context, settled });
   return {
     answers, pair,

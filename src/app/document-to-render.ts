@@ -54,7 +54,7 @@ interface Named {
 export async function documentToRender(job: Job, { what, language }: RenderTarget): Promise<DocumentToRender> {
   if ('file' in what) {
     const row = await documentOfFile(job.register, what.file) ?? null;
-    const named = /\.([a-z]{2})\.[a-z]+$/.exec(what.file)?.[1];
+    const named = /\.([a-z]{2}(?:-[a-z]{2})?)\.[a-z]+$/.exec(what.file)?.[1]?.replace('-', ',');
     return await read(job, { file: what.file, row, language, named: named ?? 'en', words: null });
   }
   const { edition } = loadEdition(job.dataFolders, job.edition);

@@ -3,7 +3,8 @@
 import { fields, fieldOfColumn, type Field } from '../core/fields.js';
 import { companyKey, companyLinkKey } from '../core/intake/registration-keys.js';
 import { readHoldings, type HoldingCells } from '../core/intake/holding-rows.js';
-import { orderReasons, type CellReason, type ReadCell } from '../core/intake/registration-row.js';
+import type { ReadCell } from '../core/intake/registration-row.js';
+import { orderReasons, type CellReason } from '../core/intake/row-checks.js';
 import type { Origin } from '../core/origin.js';
 import type { FieldKey, Registration } from '../core/registration.js';
 import { parseRecord, recordOf } from '../core/registration-record.js';
@@ -16,7 +17,7 @@ import { AppError } from '../errors.js';
 import { readJsonIfAny } from '../files/read-file.js';
 import type { EditChange, EditReport } from '../output/views/registration-view.js';
 import { holdingRowsOf } from './holding-file.js';
-import { identifyCompanies } from './identify-companies.js';
+import { identifyCompanies, isOfIdentity } from './identify-companies.js';
 import type { Job } from './job.js';
 import { loadCellReader } from './load-cell-reader.js';
 import { findRef } from './look-up-refs.js';
@@ -80,7 +81,7 @@ function store(job: Job, row: RegistrationRow, { before, after, runId }: { befor
     companyId: writer.rekeyCompany(row.company_id, company, after.companyName, after.country),
     record: recordOf(after), origin: JSON.stringify(origin), doubts: JSON.stringify(doubts), importId: writer.lastImport(row.id), changed: advanceWatermark(register),
   });
-  identifyCompanies(register);
+  if (edited.some(({ key }) => isOfIdentity(key))) identifyCompanies(register);
 }
 
 const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);

@@ -1,6 +1,7 @@
 /** Checks the form of a JSON file of holdings: a list of rows with the columns of `help holdings`. */
 
 import { z } from 'zod';
+import { formSentences } from '../core/form-words.js';
 import type { HoldingCells } from '../core/intake/holding-rows.js';
 import { holdingColumns } from '../core/sme/holding-columns.js';
 import { AppError } from '../errors.js';
@@ -18,7 +19,7 @@ export function holdingRowsOf(content: unknown, file: string): HoldingCells[] {
   const list = Array.isArray(content) ? z.array(rowSchema) : fileSchema;
   const parsed = list.safeParse(content);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`);
+    const problems = formSentences(parsed.error);
     throw new AppError('input', `The holdings in ${file} are wrong: ${problems.join('; ')}.`, { hint: 'Its form: mobilise help holdings', details: { problems } });
   }
   return parsed.data.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as HoldingCells);

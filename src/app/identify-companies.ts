@@ -1,11 +1,11 @@
 /** Finds which registrations are of one company, unites the certain ones, and keeps the queue of pairs for an officer. */
 
 import type { Evidence } from '../core/identity/compare.js';
-import type { FaceInput } from '../core/identity/face.js';
+import { faceKeys, type FaceInput } from '../core/identity/face.js';
 import { CompanyFinder, type IdentityPair } from '../core/identity/find-companies.js';
 import type { NumberKeys } from '../core/intake/identifiers.js';
 import { differentParticipants } from '../core/identity/combine.js';
-import type { Registration } from '../core/registration.js';
+import type { FieldKey, Registration } from '../core/registration.js';
 import { parseRecord } from '../core/registration-record.js';
 import { activeRegistrations, dropUnusedCompanies, listDecisions, recordReader, replaceDuplicates, rowReader, setApart, uniteCompanies, type DecisionRow, type NewDuplicate } from '../db/identity.js';
 import type { Register } from '../db/open.js';
@@ -69,6 +69,11 @@ function placesById(ids: readonly number[]): Int32Array {
   ids.forEach((id, place) => { places[id] = place; });
   return places;
 }
+
+const keysOfIdentity: ReadonlySet<FieldKey> = new Set<FieldKey>([...faceKeys, 'participantName', 'participantEmail']);
+
+/** Whether the search looks at a value: the company, or the participant, who tells two wishes apart. Where no such value changed, it would find what it found. */
+export const isOfIdentity = (key: FieldKey): boolean => keysOfIdentity.has(key);
 
 /** Compares all active registrations; call it in the transaction that changed some. */
 export const identifyCompanies = (register: Register): void => { searchCompanies(register).run(); };

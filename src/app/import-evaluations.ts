@@ -1,6 +1,7 @@
 /** Reads a list of questionnaires into the register: each good row is an answer, each bad one is told with its reasons. */
 
 import type { Readable } from 'node:stream';
+import { objectivesOn } from '../core/evaluation/objectives.js';
 import { openQuestions, questionnaireColumns, requiredColumns, type Questionnaire, type QuestionnaireAnswers } from '../core/evaluation/questionnaire.js';
 import { readQuestionnaire, type QuestionnaireReason } from '../core/evaluation/read-row.js';
 import { headerKey } from '../core/intake/row-mapping.js';
@@ -14,6 +15,7 @@ import { openList } from '../files/list-reader.js';
 import type { EvaluationImportReport, EvaluationReject } from '../output/views/evaluation-view.js';
 import { stayBegan } from './evaluated-mobility.js';
 import type { Job } from './job.js';
+import { draftedObjectives } from './project-objectives.js';
 import { keptRun, recordRun } from './record-run.js';
 
 /** What to read. */
@@ -101,6 +103,15 @@ function doubtsOf(job: Job, mobility: MobilityRow, answeredOn: string): string[]
   return mobility.stay_from !== null && answeredOn < mobility.stay_from ? [`${ref}: answered on ${answeredOn}, before the first day of the stay, ${mobility.stay_from}.`] : [];
 }
 
+/** Scores of objectives that the Learning Project does not have; nothing is said where none was drafted. */
+async function unknownObjectives(job: Job, mobility: MobilityRow, { line, questionnaire: { objectives, answeredOn } }: { readonly line: number; readonly questionnaire: Questionnaire }): Promise<string[]> {
+  const versions = await draftedObjectives(job, mobility);
+  const { length } = objectivesOn(versions, answeredOn);
+  const unknown = Object.keys(objectives).filter((number) => Number(number) > length);
+  return versions.length === 0 || unknown.length === 0 ? []
+    : [`Line ${line} scores objective ${unknown.join(', ')} of ${refOf('mobility', mobility.id)}, whose Learning Project has ${length} ${length === 1 ? 'objective' : 'objectives'}. The score is kept; ask what was meant.`];
+}
+
 interface Place {
   readonly doubts: Set<string>;
   readonly values: Readonly<Record<string, string>>;
@@ -126,7 +137,7 @@ async function store(job: Job, questionnaire: Questionnaire, { doubts, values, s
     return reject('mobility', { code: 'duplicate-answer', message: `Line ${before.line} has another answer of the ${role} of ${ref}, ${phase}.`, hint: 'Leave the row in that counts, and take the other one out.' });
   }
   said.set(key, { line, told });
-  for (const doubt of doubtsOf(job, mobility, answeredOn)) doubts.add(doubt);
+  for (const doubt of [...doubtsOf(job, mobility, answeredOn), ...await unknownObjectives(job, mobility, { line, questionnaire })]) doubts.add(doubt);
   const earlier = evaluationsOf(register, { mobilityId: id, role, phase });
   if (earlier.some((row) => row.answered_on === answeredOn && row.answers === answers)) return { result: 'unchanged' };
   const newest = earlier.at(-1);

@@ -2,7 +2,7 @@
 
 import type { Readable } from 'node:stream';
 import { readHoldings, type HoldingCells } from '../core/intake/holding-rows.js';
-import type { CellReason } from '../core/intake/registration-row.js';
+import type { CellReason } from '../core/intake/row-checks.js';
 import { headerKey } from '../core/intake/row-mapping.js';
 import type { Origin } from '../core/origin.js';
 import { isSide, parseRef, refOf } from '../core/refs.js';

@@ -9,7 +9,7 @@ import { loadCodeList } from './load-lists.js';
 /** Kinds whose cells may be lists, where quotes decide whether commas separate. */
 const lists = new Set(['list', 'languages', 'countries', 'sectors', 'collaboration-types']);
 
-/** A reader that remembers repeated cells; one per run. */
+/** A reader of cells; one per run. */
 export const loadCellReader = (folders: DataFolders): ReadCell => cellReaderOf({
   // One by one: the words of headers, which no cell needs, are larger than all of these together.
   countries: loadCodeList(folders, 'countries'), languages: loadCodeList(folders, 'languages'), sides: loadCodeList(folders, 'sides'), roles: loadCodeList(folders, 'roles'),
@@ -22,7 +22,7 @@ export function cellReaderOf(codeLists: CellLists): ReadCell {
   return (field, raw, surroundings) => reader.read(field.kind, raw, contextOf(field, raw, surroundings));
 }
 
-// Most cells have no context, and the reader remembers those in one place.
+// Most cells have no context.
 function contextOf(field: Field, raw: string, { quoted, naceCodes, decimal, dateOrder }: CellSurroundings): CellContext | undefined {
   const isSector = field.kind === 'sector' || field.kind === 'sectors';
   if (decimal !== undefined || dateOrder !== undefined) return { decimal, dateOrder };

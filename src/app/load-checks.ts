@@ -1,6 +1,7 @@
 /** Loads the phrases by which drafts are checked, one file per document language. */
 
 import { checkWordsSchema, compileCheckWords, type CheckWords } from '../core/documents/check/check-words.js';
+import { formSentences } from '../core/form-words.js';
 import { AppError } from '../errors.js';
 import { findDataFiles, readDataFile, type DataFolders } from '../files/data-folder.js';
 
@@ -19,6 +20,6 @@ export function loadChecks(folders: DataFolders, language: string): CheckWords {
   }
   const parsed = checkWordsSchema.safeParse(readDataFile(folders, `checks/${language}.json`));
   if (parsed.success) return compileCheckWords(parsed.data);
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const problems = formSentences(parsed.error);
   throw new AppError('input', `The phrases in checks/${language}.json are wrong: ${problems.slice(0, 5).join('; ')}.`, { hint: 'Mend the file in the folder given with --data.', details: { problems } });
 }

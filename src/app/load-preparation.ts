@@ -1,6 +1,7 @@
 /** Loads what has to be ready before a stay, and what is known of the countries, from the data folders, checked. */
 
 import type { z } from 'zod';
+import { formSentences } from '../core/form-words.js';
 import { preparationSchema, type PreparationItem } from '../core/preparation/checklist.js';
 import { hostCountrySchema, unknownCountry, type HostCountry } from '../core/preparation/host-country.js';
 import { AppError } from '../errors.js';
@@ -26,6 +27,6 @@ export function loadCountry(folders: DataFolders, country: string): HostCountry 
 function read<T>(folders: DataFolders, path: string, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(readDataFile(folders, path));
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const problems = formSentences(parsed.error);
   throw new AppError('input', `The data file ${path} is wrong: ${problems.join('; ')}.`, { hint: 'Mend the file in the folder given with --data.', details: { problems } });
 }

@@ -2,6 +2,7 @@
 
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import { formSentences } from '../core/form-words.js';
 import { AppError } from '../errors.js';
 import { fileExists, readJsonIfAny } from '../files/read-file.js';
 import { writeFileAtomic } from '../files/write-file.js';
@@ -33,7 +34,7 @@ export function loadSettings(file: string): Settings {
   if (content === null) return {};
   const parsed = settingsSchema.safeParse(content);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
+  const problems = formSentences(parsed.error);
   throw new AppError('input', `The settings in ${file} are wrong: ${problems.join('; ')}.`, {
     hint: 'Mend the file, or write it anew with: mobilise init', details: { problems },
   });
@@ -46,7 +47,7 @@ export function loadSettings(file: string): Settings {
 export function saveSettings(file: string, settings: Settings): void {
   const parsed = settingsSchema.safeParse(settings);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    const problems = formSentences(parsed.error);
     throw new AppError('usage', `The settings cannot be written: ${problems.join('; ')}.`, {
       hint: 'For example: mobilise init --code CAMBE --name "Chamber of Commerce of Bergen" --country NO --language nb',
     });

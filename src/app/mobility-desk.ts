@@ -70,10 +70,10 @@ export async function historyOf(job: Pick<Job, 'register'>, id: number): Promise
   return { events, state: replay(events) };
 }
 
-/** The state as the row tells it, without approval and signatures: enough for lists, at the cost of no further question. */
+/** The state as the row tells it, without approval, signatures and the parts of a split stay: enough for lists, at the cost of no further question. */
 export const stateOfRow = (row: MobilityRow): MobilityState => ({
   status: row.status, since: row.status_since, openedOn: row.opened_on, sendAnswer: row.send_answer, hostAnswer: row.host_answer,
-  stayFrom: row.stay_from, stayUntil: row.stay_until, dueOn: row.due_on, closedFrom: row.closed_from, approval: null, signatures: [], beforeClosing: null,
+  stayFrom: row.stay_from, stayUntil: row.stay_until, stayParts: null, dueOn: row.due_on, closedFrom: row.closed_from, approval: null, signatures: [], beforeClosing: null,
 });
 
 /** What the row of a mobility says of its state. */

@@ -3,9 +3,9 @@
 import type { FaceInput } from '../core/identity/face.js';
 import { numberKeysOf, type NumberKeys } from '../core/intake/identifiers.js';
 import { companyKey, companyLinkKey, stableIdText, upsertKey } from '../core/intake/registration-keys.js';
-import type { CellReason, RowReader, RowRegistration } from '../core/intake/registration-row.js';
+import type { RowReader, RowRegistration } from '../core/intake/registration-row.js';
+import type { CellReason } from '../core/intake/row-checks.js';
 import type { Side } from '../core/registration.js';
-import { recordInOrder } from '../core/registration-record.js';
 import { sha256 } from '../files/crypto.js';
 import type { ListRow } from '../files/list.js';
 
@@ -39,14 +39,14 @@ export interface PreparedRow {
 
 /** Prepares the making ready of the rows of one list. */
 export function rowPreparer(reader: RowReader, source: string): (row: ListRow) => PreparedRow {
-  const prepare = ({ registration, doubts }: RowRegistration): PreparedRegistration => {
-    const numbers = numberKeysOf(registration);
-    const company = companyKey(registration, numbers);
-    const parts = upsertKey(registration, company);
+  const prepare = ({ identity, record, doubts }: RowRegistration): PreparedRegistration => {
+    const numbers = numberKeysOf(identity);
+    const company = companyKey(identity, numbers);
+    const parts = upsertKey(identity, company);
     return {
-      side: registration.side, key: JSON.stringify(parts), stableId: sha256(stableIdText(source, parts, registration.side)),
-      company: companyLinkKey(company, source, parts), record: recordInOrder(registration),
-      doubts: doubts.length === 0 ? '[]' : JSON.stringify(doubts), doubtCount: doubts.length, face: registration, numbers,
+      side: identity.side, key: JSON.stringify(parts), stableId: sha256(stableIdText(source, parts, identity.side)),
+      company: companyLinkKey(company, source, parts), record,
+      doubts: doubts.length === 0 ? '[]' : JSON.stringify(doubts), doubtCount: doubts.length, face: identity, numbers,
     };
   };
   const fromCell = !reader.sides.send.constants.includes('reference');
@@ -54,7 +54,7 @@ export function rowPreparer(reader: RowReader, source: string): (row: ListRow) =
     const reading = reader.read(row);
     const { line, cells } = row;
     return reading.ok
-      ? { line, cells, registrations: reading.registrations.map(prepare), reasons: [], reference: (fromCell ? reading.registrations[0]?.registration.reference : null) ?? null }
+      ? { line, cells, registrations: reading.registrations.map(prepare), reasons: [], reference: (fromCell ? reading.registrations[0]?.identity.reference : null) ?? null }
       : { line, cells, registrations: [], reasons: reading.reasons, reference: reader.referenceOf(row) };
   };
 }

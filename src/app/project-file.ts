@@ -1,12 +1,14 @@
 /** The file of a Learning Project as it lies on the disk: what was edited in it, and writing a new text in its own way. */
 
 import { basename } from 'node:path';
+import { openFenceOf } from '../core/documents/blocks.js';
 import { conflictsOf, type Conflict } from '../core/documents/conflict-marks.js';
 import { hashLinesOf } from '../core/documents/text-hash.js';
 import type { DocumentRow } from '../db/schema-documents.js';
 import { AppError } from '../errors.js';
 import { readTextIfAny } from '../files/read-file.js';
 import { writeFileAtomic } from '../files/write-file.js';
+import type { Job } from './job.js';
 import { textHash } from './store-version.js';
 
 /** Files larger than this are no Learning Projects. */
@@ -62,6 +64,12 @@ export function refuseConflicts(what: string, conflicts: readonly Conflict[], { 
   throw new AppError('refused', `${what} holds ${conflicts.length === 1 ? 'a conflict' : `${conflicts.length} conflicts`} nobody has settled: ${conflictLines(conflicts)}.`, {
     hint: `In each place keep the text that holds, delete the three marked lines (<<<<<<<, =======, >>>>>>>)${words === null ? '.' : `, and take it in: mobilise project save ${words} --language ${language}`}`, details: { conflicts },
   });
+}
+
+/** Tells of a mark that opens code and is never closed: every page and every check takes what follows for code. */
+export function tellOpenFence(job: Pick<Job, 'warn'>, file: string, text: string): void {
+  const line = openFenceOf(text);
+  if (line !== null) job.warn(`Line ${line} of ${basename(file)} opens a block of code that is never closed: all below it would be printed as code. Take the line out, or close the block.`);
 }
 
 /** The text with the line ends that the file has. */

@@ -35,7 +35,7 @@ export interface RowsReading {
 export function readRows(plan: ReadingPlan, threads?: number): RowsReading {
   const { list, mapping, readCell, profiled, source, dataFolders } = plan;
   const cells = watchCells(mapping, readCell, profiled);
-  const reader = createRowReader(mapping, list.header.length, cells.readCell);
+  const reader = createRowReader(mapping, { width: list.header.length, ...cells });
   const prepare = rowPreparer(reader, source);
   const again = (threads ?? threadsFor(list.bytes)) > 1 ? list.again : null;
   let [read, elsewhere] = [0, 0];

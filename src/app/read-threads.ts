@@ -115,7 +115,7 @@ export function handOverRows(): void {
   const { list, width, mapping, profiled, source, dataFolders, taken } = workerData as ReadingOrder & { taken: Int32Array };
   const known = withOwnFields(mapping);
   const cells = watchCells(known, loadCellReader(dataFolders), profiled);
-  const prepare = rowPreparer(createRowReader(known, width, cells.readCell), source);
+  const prepare = rowPreparer(createRowReader(known, { width, ...cells }), source);
   const packer = batchPacker();
   const { rows, bytesRead, repaired } = readCsvAgain(list);
   let sent = 0;

@@ -14,7 +14,7 @@ import { generatedHash, refuseClosed } from './draft-project.js';
 import { findProject, rowInLanguage, versionsOf, wordsOfProject, type Project, type ProjectRefs, type ProjectVersions } from './find-project.js';
 import type { Job } from './job.js';
 import { loadMatchedEdition } from './own-model.js';
-import { asInFile, readProjectFile, refuseConflicts, replaceFile, type ProjectFile } from './project-file.js';
+import { asInFile, readProjectFile, refuseConflicts, replaceFile, tellOpenFence, type ProjectFile } from './project-file.js';
 import { keptRun, recordRun } from './record-run.js';
 import { decideHandEdits, storeHandEdits } from './save-project.js';
 import { factsOfRow, settleChange, stampsOfRow, consentsOfProject, storeVersion, voidWhereMaterial } from './store-version.js';
@@ -90,6 +90,7 @@ async function merge(job: Job, work: Work, runId: number): Promise<RedraftReport
     decision: redraft.version === work.versions.newest.version ? null : decision,
   }, runId);
   const voided = await voidWhereMaterial(job, project, { version: redraft.version, decision, runId });
+  tellOpenFence(job, file.file, redraft.text);
   // Last of all, so that a file that cannot be written leaves no trace in the register.
   if (!job.dryRun) replaceFile(file, fileText);
   return {

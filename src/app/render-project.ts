@@ -3,7 +3,9 @@
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { shortened, textOf, type Block, type PageWords, type PrintDocument } from '../core/documents/document-blocks.js';
+import { languagesOfBlocks } from '../core/documents/language-labels.js';
 import { blocksOf } from '../core/documents/markdown-blocks.js';
+import { formSentences } from '../core/form-words.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
 import { readCatalogue } from '../files/template-folder.js';
@@ -11,6 +13,7 @@ import type { RenderReport } from '../output/views/render-view.js';
 import { documentToRender, type DocumentToRender, type RenderTarget } from './document-to-render.js';
 import type { Job } from './job.js';
 import { keepProduced } from './keep-produced.js';
+import { tellOpenFence } from './project-file.js';
 import { keptRun, recordRun } from './record-run.js';
 
 export type RenderFormat = 'docx' | 'html';
@@ -38,6 +41,7 @@ export async function renderProject(job: Job, request: RenderRequest): Promise<R
   return await recordRun(job, { job: 'render', edition: job.edition, parameters }, async (runId) => {
     const written = await keepProduced(job, { file, format: request.to, content, runId });
     for (const warning of doubtsAbout(source)) job.warn(warning);
+    tellOpenFence(job, source.file, source.markdown);
     const report: RenderReport = {
       file, format: request.to, source: source.file, version: source.version, hash: source.hash, language: source.language, edited: source.edited, written, run: keptRun(job, runId),
     };
@@ -65,7 +69,10 @@ function printDocument({ markdown, language, version, hash, edited }: DocumentTo
   const blocks = blocksOf(markdown);
   const heading = blocks.find((block): block is Extract<Block, { kind: 'heading' }> => block.kind === 'heading');
   const numbered = version === null ? [] : [`${words.version} ${version}${edited ? ` (${words.edited})` : ''}`];
-  return { title: heading === undefined ? '' : shortened(textOf(heading.runs), 250), language: mainLanguage(language), mark: [...numbered, `sha256:${hash.slice(0, 12)}`].join(' · '), blocks, words };
+  return {
+    title: heading === undefined ? '' : shortened(textOf(heading.runs), 250), language: mainLanguage(language),
+    mark: [...numbered, `sha256:${hash.slice(0, 12)}`].join(' · '), blocks, languages: languagesOfBlocks(blocks, language.split(',')), words,
+  };
 }
 
 const wordsSchema = z.strictObject({
@@ -79,7 +86,7 @@ function wordsOf(folders: readonly string[], language: string): PageWords {
   const { name, json } = catalogueOf(folders, language) ?? readCatalogue(folders, { kind: 'pages', language: 'en', name: 'page' });
   const parsed = wordsSchema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const problems = formSentences(parsed.error);
   throw new AppError('input', `The texts in ${name} are wrong: ${problems.join('; ')}.`, { hint: 'Mend the file; templates/README.md describes it.', details: { problems } });
 }
 

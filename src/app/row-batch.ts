@@ -2,7 +2,7 @@
 
 import { faceKeys, type FaceInput } from '../core/identity/face.js';
 import { hashOf } from '../core/identity/name-signature.js';
-import type { CellReason } from '../core/intake/registration-row.js';
+import type { CellReason } from '../core/intake/row-checks.js';
 import type { FieldKey, Side } from '../core/registration.js';
 import type { PreparedRegistration, PreparedRow } from './prepare-row.js';
 

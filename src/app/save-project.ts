@@ -12,7 +12,7 @@ import { refuseClosed } from './draft-project.js';
 import { findProject, rowInLanguage, versionsOf, wordsOfProject, type Project, type ProjectRefs } from './find-project.js';
 import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
-import { asInFile, readProjectFile, refuseConflicts, replaceFile, type ProjectFile } from './project-file.js';
+import { asInFile, readProjectFile, refuseConflicts, replaceFile, tellOpenFence, type ProjectFile } from './project-file.js';
 import { keptRun, recordRun } from './record-run.js';
 import { factsOfRow, namesOfConsents, settleChange, stampsOfRow, consentsOfProject, storeVersion, voidWhereMaterial } from './store-version.js';
 
@@ -73,6 +73,7 @@ export async function saveProject(job: Job, request: SaveRequest): Promise<Saved
     const file = readProjectFile(row, request.file);
     if (file.text === null) throw new AppError('input', `${file.file} is not there.`, { hint: `Name the file with --file, or see the stored text: mobilise project show ${wordsOfProject(project)} --text` });
     refuseConflicts(file.file, file.conflicts, { words: wordsOfProject(project), language: row.language });
+    tellOpenFence(job, file.file, file.text);
     const saved = file.state === 'edited' ? await takeIn(job, project, { row, file, text: file.text, version: versions.newest.version + 1, ruling: request.ruling }, runId) : null;
     const result: SavedVersion = {
       ref: wordsOfProject(project), file: file.file, version: saved?.version ?? row.version, hash: saved?.hash ?? row.content_hash, language: row.language, saved: saved !== null && !job.dryRun,

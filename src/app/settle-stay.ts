@@ -40,7 +40,7 @@ function chosen({ mobility, send, host, periods, whyNone }: WindowReport, number
   return { ref: mobility, period };
 }
 
-/** Why these days: how they were found, and the parts, of which only the first and the last day are settled. */
+/** Why these days: how they were found, and in which parts. */
 function reasonOf({ months, parts }: WindowPeriod, number: number, found: number): string {
   const split = parts.length === 1 ? '' : `, in ${parts.length} parts (${parts.map(({ from, until }) => `${from} to ${until}`).join(', ')})`;
   return `period ${number} of ${found} found by mobility window, ${monthsText(months * 2)}${split}`;
@@ -55,10 +55,11 @@ export async function settleStay(job: Job, { number, ...request }: SettleRequest
     const report = await findWindow(job, request);
     const { ref, period } = chosen(report, number);
     const { from, until } = period;
+    const parts = period.parts.length === 1 ? undefined : period.parts;
     const row = await mobilityByRef(job, ref);
     const [desk, { state }] = [await openMobilityDesk(job), await historyOf(job, row.id)];
-    const step = accepted(ref, settlingStay(desk.machine, state, { from, until, on: job.asOf, reason: reasonOf(period, number, report.periods.length) }));
-    const isSettled = state.stayFrom === from && state.stayUntil === until;
+    const step = accepted(ref, settlingStay(desk.machine, state, { from, until, parts, on: job.asOf, reason: reasonOf(period, number, report.periods.length) }));
+    const isSettled = state.stayFrom === from && state.stayUntil === until && JSON.stringify(state.stayParts) === JSON.stringify(parts ?? null);
     if (isSettled) job.warn(`The stay of ${ref} is settled from ${from} to ${until} already; nothing was written.`);
     return { row, desk, step, isSettled, parameters: { mobility: ref, settle: number, from, until } };
   };

@@ -3,7 +3,8 @@
 import type { FaceInput } from '../core/identity/face.js';
 import type { NumberKeys } from '../core/intake/identifiers.js';
 import { companyKey, companyLinkKey } from '../core/intake/registration-keys.js';
-import type { CellReason, RowReader } from '../core/intake/registration-row.js';
+import type { RowReader } from '../core/intake/registration-row.js';
+import type { CellReason } from '../core/intake/row-checks.js';
 import { mergeRow, type Origin } from '../core/origin.js';
 import type { Registration, Side } from '../core/registration.js';
 import { parseRecord, recordOf } from '../core/registration-record.js';

@@ -2,7 +2,7 @@
 
 import { hasFacts, watchFacts, type Contradiction } from '../core/intake/column-facts.js';
 import { createProfiler, driftBetween, mergedProfile, type Drift, type ListProfile } from '../core/intake/mapping-drift.js';
-import type { ReadCell } from '../core/intake/registration-row.js';
+import type { ReadCell, RowOptions } from '../core/intake/registration-row.js';
 import type { RowMapping } from '../core/intake/row-mapping.js';
 import { saveProfile, type SavedMapping } from '../db/source-mappings.js';
 import type { List } from '../files/list.js';
@@ -17,6 +17,9 @@ export interface Watched {
 /** A watched reader of cells. */
 export interface CellWatch {
   readonly readCell: ReadCell;
+  readonly changes: RowOptions['changes'];
+  /** Must see every cell that is not empty. */
+  readonly note?: RowOptions['note'];
   /** What was seen so far. */
   readonly watched: () => Watched;
 }
@@ -24,15 +27,13 @@ export interface CellWatch {
 /** Watches the reading of cells for contradictions within a column, and (`profiled`) for what the columns hold. */
 export function watchCells(mapping: RowMapping, plain: ReadCell, profiled: boolean): CellWatch {
   const { readCell, contradictions } = hasFacts(mapping) ? watchFacts(plain) : { readCell: plain, contradictions: () => [] };
-  if (!profiled) return { readCell, watched: () => ({ contradictions: contradictions(), columns: {} }) };
+  const changes = hasFacts(mapping) ? (): number => contradictions().length : undefined;
+  if (!profiled) return { readCell, changes, watched: () => ({ contradictions: contradictions(), columns: {} }) };
   const profiler = createProfiler();
-  const read = new Set(mapping.cells.map(({ field }) => field.column));
   return {
-    readCell: (field, raw, surroundings) => {
-      const reading = readCell(field, raw, surroundings);
-      if (read.has(field.column)) profiler.note(field, raw, reading, surroundings.naceCodes);
-      return reading;
-    },
+    readCell,
+    changes,
+    note: (field, raw, reading, { naceCodes }) => { profiler.note(field, raw, reading, naceCodes); },
     watched: () => ({ contradictions: contradictions(), columns: profiler.columns() }),
   };
 }

@@ -1,7 +1,7 @@
 /** Writes the rows of a list that were kept out, for the sender to correct, with the reasons in the sender's language. */
 
 import { correctionHeader, correctionLine, correctionRow, reasonWordsSchema, type ReasonWords } from '../core/intake/corrections.js';
-import type { CellReason } from '../core/intake/registration-row.js';
+import type { CellReason } from '../core/intake/row-checks.js';
 import { AppError } from '../errors.js';
 import { beginFile } from '../files/corrections-file.js';
 import { findDataFiles, readDataFile, type DataFolders } from '../files/data-folder.js';

@@ -8,7 +8,7 @@ import type { Job } from '../app/job.js';
 import type { OpenMode, Register } from '../app/open-register.js';
 import { AppError, exitCodes, type ErrorKind } from '../errors.js';
 import { render, type Format } from '../output/render.js';
-import type { View } from '../output/view.js';
+import { withoutNotes, type View } from '../output/view.js';
 import { packagedData, packagedTemplates, version } from '../paths.js';
 import { configFile, resolveGlobals, typedOptions, usageError, type Globals, type TypedOptions } from './options.js';
 import { createProgress, type Progress } from './progress.js';
@@ -61,6 +61,8 @@ export interface CommandSpec<Input> {
   readonly makesFolders?: boolean;
   /** Works although the settings cannot be read. */
   readonly mendsSettings?: boolean;
+  /** Tells a failure with its next step on one line, for whoever reads it in a mail of cron. */
+  readonly failsInOneLine?: boolean;
   readonly run: (context: Context, input: Input) => Promise<Answer>;
 }
 
@@ -115,13 +117,21 @@ function settingsOrNone(file: string): Settings {
 const wordsOf = (command: Command): string =>
   command.parent === null ? '' : `${wordsOf(command.parent)} ${command.name()}`.trim();
 
-type RunSpec<Input> = Pick<CommandSpec<Input>, 'input' | 'run' | 'sharesOptions' | 'makesFolders' | 'mendsSettings'>;
+type RunSpec<Input> = Pick<CommandSpec<Input>, 'input' | 'run' | 'sharesOptions' | 'makesFolders' | 'mendsSettings' | 'failsInOneLine'>;
 
 async function run<Input>(command: Command, shell: Shell, spec: RunSpec<Input>): Promise<number> {
   const typed = typedOptions(command.optsWithGlobals());
   const suggest = suggestions(typed, rootOf(command).commands.map((each) => each.name()));
-  return await runTyped(command, shell, { spec, typed, suggest });
+  try {
+    return await runTyped(command, shell, { spec, typed, suggest });
+  } catch (error) {
+    throw spec.failsInOneLine === true && !typed.json && typed.format !== 'json' ? inOneLine(error) : error;
+  }
 }
+
+/** The failure with its next step behind the message. */
+const inOneLine = (error: unknown): unknown => (!(error instanceof AppError) ? error
+  : new AppError(error.kind, [error.message, error.hint ?? ''].join(' ').replaceAll('\n', ' ').trim(), { cause: error, details: error.details }));
 
 const rootOf = (command: Command): Command => (command.parent === null ? command : rootOf(command.parent));
 
@@ -222,7 +232,7 @@ async function print(context: Context, answer: Answer, { closed, warnings }: Tol
   const { globals, world } = context;
   const format: Format = globals.format ?? (world.streams.outIsTerminal ? 'table' : answer.view.kind === 'text' ? 'table' : 'csv');
   const unique = [...new Set(closed === null ? warnings : [closed, ...warnings])];
-  const text = await render(answer.view, format, {
+  const text = await render(globals.quiet ? withoutNotes(answer.view) : answer.view, format, {
     meta: {
       command: context.command,
       edition: globals.edition,

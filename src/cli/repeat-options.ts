@@ -3,6 +3,7 @@
 import { AppError } from '../errors.js';
 import type { FieldLine, ListView, View } from '../output/view.js';
 import type { TypedOptions } from './options.js';
+import { shellWord } from './shell-word.js';
 
 /** Options that say where things are and which edition is meant; without them the next command would work on something else. */
 const repeated = ['db', 'config', 'edition', 'data', 'templates'] as const;
@@ -10,14 +11,12 @@ const repeated = ['db', 'config', 'edition', 'data', 'templates'] as const;
 /** Writes a suggestion as it has to be typed here. */
 export type Suggest = (text: string) => string;
 
-const quoted = (value: string): string => (/^[\w./:@%+=,-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`);
-
 /**
  * What to do with texts that suggest commands; `null` where nothing was given and they stand as they are. The options go behind the
  * first word, where the program takes them before every command: where a suggestion ends in a sentence is not known.
  */
 export function suggestions(typed: TypedOptions, commands: readonly string[]): Suggest | null {
-  const given = repeated.flatMap((option) => (typed[option] === undefined ? [] : [{ flag: `--${option}`, text: `--${option} ${quoted(typed[option])}` }]));
+  const given = repeated.flatMap((option) => (typed[option] === undefined ? [] : [{ flag: `--${option}`, text: `--${option} ${shellWord(typed[option])}` }]));
   if (given.length === 0) return null;
   const start = new RegExp(`\\bmobilise (?=(?:${commands.join('|')})\\b)`, 'g');
   return (text) => text.replace(start, (first: string, at: number) => {

@@ -1,5 +1,7 @@
 /** Lines for cron and units for systemd that run the night: absolute paths, quoted for each of them. */
 
+import { shellWord } from './shell-word.js';
+
 /** What is to be run, word by word, and when. */
 export interface Schedule {
   readonly words: readonly string[];
@@ -9,9 +11,8 @@ export interface Schedule {
   readonly minute: number;
 }
 
-/** A word for the shell that cron starts: quoted when it needs to be. cron itself makes a line break of `%`. */
-export const shellWord = (word: string): string =>
-  (/^[\w@+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`).replaceAll('%', '\\%');
+/** A word for the shell that cron starts; cron itself makes a line break of `%`. */
+export const cronWord = (word: string): string => shellWord(word).replaceAll('%', '\\%');
 
 /** A word for a line of a systemd unit: `%` and `$` are its own signs. */
 export const unitWord = (word: string): string => {
@@ -26,10 +27,10 @@ const two = (number: number): string => String(number).padStart(2, '0');
 
 /** One line for `crontab -e`, with what it means. */
 export function cronLines({ words, environment, hour, minute }: Schedule): string {
-  const assignments = Object.entries(environment).map(([name, value]) => `${name}=${shellWord(value)}`);
+  const assignments = Object.entries(environment).map(([name, value]) => `${name}=${cronWord(value)}`);
   return `# Put this line into: crontab -e
 # It prints nothing when all is well; one line on trouble, which cron sends to MAILTO.
-${minute} ${hour} * * * ${[...assignments, ...words.map(shellWord)].join(' ')}
+${minute} ${hour} * * * ${[...assignments, ...words.map(cronWord)].join(' ')}
 `;
 }
 

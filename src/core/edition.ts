@@ -4,6 +4,7 @@ import type { z } from 'zod';
 
 import { grantsSchema, settingsSchema, sourcesSchema, statusesSchema } from './edition-form.js';
 import type { EditionSettings, Grants, Source, Statuses } from './edition-form.js';
+import { formProblems } from './form-words.js';
 import type { JsonPath } from './json-places.js';
 import { lintStatuses } from './mobility/lint-statuses.js';
 import type { IsoDate } from './registration.js';
@@ -124,13 +125,8 @@ const placeText = (json: unknown, path: JsonPath): string => {
 };
 
 /** Notes what the form of a file does not allow, in words for whoever wrote it; each unknown field for itself. */
-const noteIssues = (json: unknown, issues: readonly z.core.$ZodIssue[], note: Note): void => {
-  for (const issue of issues) {
-    const steps = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
-    const say = (path: JsonPath, message: string): void => { note(path, path.length === 0 ? message : `${placeText(json, path)}: ${message}`); };
-    if (issue.code === 'unrecognized_keys') for (const key of issue.keys) say([...steps, key], 'is no field that is known here');
-    else say(steps, issue.code === 'invalid_type' && issue.message.endsWith('received undefined') ? 'is missing' : issue.message);
-  }
+const noteIssues = (json: unknown, error: z.ZodError, note: Note): void => {
+  for (const { path, message } of formProblems(error)) note(path, path.length === 0 ? message : `${placeText(json, path)}: ${message}`);
 };
 
 const checkOrder = (changes: readonly { readonly from: string }[] = [], note: Note): void => {
@@ -191,7 +187,7 @@ export const parseEdition = (files: EditionFiles): ParsedEdition => {
     }
     const result = schema.safeParse(files[name]);
     if (result.success) return result.data;
-    noteIssues(files[name], result.error.issues, note);
+    noteIssues(files[name], result.error, note);
     return undefined;
   };
   const settings = read('edition.json', settingsSchema);

@@ -1,7 +1,7 @@
 /** The stored form of a registration: its known values as JSON, in the order of the columns. */
 
 import { fields } from './fields.js';
-import type { Registration } from './registration.js';
+import type { FieldKey, Registration, Side } from './registration.js';
 
 /**
  * A registration of which nothing is known yet. Written out, so that the engine gives every registration the same
@@ -24,8 +24,21 @@ export const blankRegistration = (): Record<keyof Registration, unknown> => ({
   description: undefined, stayParts: undefined, gapFilling: undefined, holdings: undefined,
 });
 
-/** The JSON of a registration whose keys stand in the order of the columns, as `blankRegistration` has them. */
-export const recordInOrder = (registration: Registration): string => JSON.stringify(registration);
+/** How the JSON of a registration begins; the pieces of its other values follow in the order of the columns, and a closing brace. */
+export const recordStart = (side: Side): string => `{"side":"${side}"`;
+
+/** The piece of a value in the JSON of its registration; the side stands in the beginning already. */
+export const recordPiece = (key: FieldKey, value: unknown): string =>
+  (key === 'side' ? '' : typeof value === 'string' && isPlain(value) ? `,"${key}":"${value}"` : `,"${key}":${JSON.stringify(value)}`);
+
+// Whether a text stands in JSON as it is; asked for millions of short ones.
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x20 || code === 0x22 || code === 0x5c || code > 0xd7ff) return false;
+  }
+  return true;
+}
 
 /** The JSON that is stored, whatever the order of the keys; equal registrations give equal text. */
 export function recordOf(registration: Registration): string {
@@ -35,5 +48,5 @@ export function recordOf(registration: Registration): string {
   return JSON.stringify(ordered);
 }
 
-/** The registration of a stored record; the text was written by `recordOf` or `recordInOrder`. */
+/** The registration of a stored record; the text was written by `recordOf`, or put together from its pieces. */
 export const parseRecord = (text: string): Registration => JSON.parse(text) as Registration;

@@ -7,7 +7,7 @@ import {
 import {
   groupsToKeep, isLabel, runningTitle, type Block, type ColumnAlign, type ListBlock, type PrintDocument, type Run, type TableBlock, type TableCell,
 } from '../core/documents/document-blocks.js';
-import { coreProperties, docxStyles, ink, line, paper } from './docx-styles.js';
+import { coreProperties, docxStyles, ink, languageTag, line, paper } from './docx-styles.js';
 import { withFixedTimes } from './zip-times.js';
 
 const levelsOfHeading = [
@@ -25,6 +25,8 @@ interface Around {
   readonly quotes: number;
   /** Stays on the page of what follows. */
   readonly keep: boolean;
+  /** Where it is not that of the document. */
+  readonly language: string | null;
 }
 
 /** The numberings that the document needs, which grow while it is written. */
@@ -40,9 +42,13 @@ const numbersFrom = (start: number): string => `numbers-${start}`;
 export async function writeDocx(document: PrintDocument): Promise<Uint8Array> {
   const numbering: Numbering = { lists: 0, starts: new Set() };
   const placed = groupsToKeep(document.blocks).flatMap(({ keep, blocks }) => blocks.map((block, index) => ({ block, keep: keep && index < blocks.length - 1 })));
+  const foreign = (block: Block): string | null => {
+    const language = document.languages.get(block);
+    return language === undefined || language === document.language ? null : languageTag(language);
+  };
   const children = placed.flatMap(({ block, keep }, index) =>
     // What leads to a table stands on the page of its head, and a label on that of what it names.
-    write(block, { level: -1, quotes: 0, keep: keep || isLabel(block) || placed[index + 1]?.block.kind === 'table' }, numbering));
+    write(block, { level: -1, quotes: 0, keep: keep || isLabel(block) || placed[index + 1]?.block.kind === 'table', language: foreign(block) }, numbering));
   const file = new Document({
     title: document.title,
     creator: 'mobilise',
@@ -87,11 +93,11 @@ function write(block: Block, around: Around, numbering: Numbering): (Paragraph |
     case 'heading':
       return [new Paragraph({ heading: levelsOfHeading[block.level - 1]!, children: letters(block.runs) })];
     case 'paragraph':
-      return [new Paragraph({ ...placing(around), keepNext: around.keep, children: letters(block.runs) })];
+      return [new Paragraph({ ...placing(around), keepNext: around.keep, children: letters(block.runs, around.language) })];
     case 'list':
       return writeList(block, around, numbering);
     case 'table':
-      return writeTable(block);
+      return writeTable(block, around.language);
     case 'quote':
       return block.blocks.flatMap((each) => write(each, { ...around, quotes: around.quotes + 1 }, numbering));
     case 'code':
@@ -120,13 +126,13 @@ function writeList(list: ListBlock, around: Around, numbering: Numbering): (Para
     // An item that begins with a list or table, or says nothing, still shows its number.
     const [first, ...rest] = blocks[0]?.kind === 'paragraph' ? [blocks[0].runs, ...blocks.slice(1)] : [[], ...blocks];
     return [
-      new Paragraph({ style: 'ListParagraph', numbering: marked, ...(ends ? { spacing: { after: 140 } } : {}), children: letters(first) }),
+      new Paragraph({ style: 'ListParagraph', numbering: marked, ...(ends ? { spacing: { after: 140 } } : {}), children: letters(first, around.language) }),
       ...rest.flatMap((block) => write(block, { ...around, level: around.level + 1 }, numbering)),
     ];
   });
 }
 
-function writeTable(table: TableBlock): (Paragraph | Table)[] {
+function writeTable(table: TableBlock, language: string | null): (Paragraph | Table)[] {
   const widths = table.shares.map((share) => Math.round(share * paper.text));
   const row = (cells: readonly TableCell[], at: number): TableRow => new TableRow({
     tableHeader: at === 0,
@@ -135,7 +141,7 @@ function writeTable(table: TableBlock): (Paragraph | Table)[] {
     // No row is left alone at the foot or the head of a page.
     keepNext: at < table.rows.length && (table.toSign || at <= 1 || at === table.rows.length - 1),
     ...(table.toSign && at > 0 ? { height: { value: 860, rule: HeightRule.ATLEAST } } : {}),
-    children: cells.map((cell, column) => writeCell(cell, { head: at === 0, toSign: table.toSign, width: widths[column]!, align: table.aligns[column] ?? 'left' })),
+    children: cells.map((cell, column) => writeCell(cell, { head: at === 0, toSign: table.toSign, width: widths[column]!, align: table.aligns[column] ?? 'left', language })),
   });
   return [
     new Table({
@@ -153,18 +159,20 @@ const textLength = (cells: readonly TableCell[]): number =>
 
 const alignments: Record<ColumnAlign, (typeof AlignmentType)[keyof typeof AlignmentType]> = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 
-function writeCell(cell: TableCell, { head, toSign, width, align }: { head: boolean; toSign: boolean; width: number; align: ColumnAlign }): Cell {
+function writeCell(cell: TableCell, { head, toSign, width, align, language }: { head: boolean; toSign: boolean; width: number; align: ColumnAlign; language: string | null }): Cell {
   const dark = { ...line, color: ink.text, size: 8 };
   return new Cell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: toSign && !head ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
     ...(head ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: ink.headFill } } : {}),
     ...(cell.blank ? { borders: { bottom: dark } } : {}),
-    children: [new Paragraph({ style: head ? 'TableHeading' : 'TableText', alignment: alignments[align], children: cell.blank ? [] : letters(cell.runs) })],
+    children: [new Paragraph({ style: head ? 'TableHeading' : 'TableText', alignment: alignments[align], children: cell.blank ? [] : letters(cell.runs, language) })],
   });
 }
 
-const letters = (runs: readonly Run[]): Letters[] => runs.map((run) => (run.kind === 'break' ? new Letters({ break: 1 }) : new Letters(lettersOf(run))));
+/** A proofreader reads them in the given language, else in that of the document. */
+const letters = (runs: readonly Run[], language: string | null = null): Letters[] =>
+  runs.map((run) => (run.kind === 'break' ? new Letters({ break: 1 }) : new Letters({ ...lettersOf(run), ...(language === null ? {} : { language: { value: language } }) })));
 
 function lettersOf({ text, bold, italic, struck, code, open }: Extract<Run, { kind: 'text' }>): IRunOptions {
   return {

@@ -1,6 +1,7 @@
 /** Reads whole small files: configuration, templates, documents. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readJsonPlaces } from '../core/json-places.js';
 import { AppError } from '../errors.js';
 import { reasonOf } from './write-file.js';
 
@@ -48,7 +49,7 @@ export function readJsonIfAny(file: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new AppError('input', `${file} is not valid JSON (${why}).`, { hint: 'Mend the file, or move it away.', cause: error });
+    const reading = readJsonPlaces(text);
+    throw new AppError('input', `${file} is not valid JSON (${reading.ok ? 'its values cannot be read' : `line ${reading.line}: ${reading.message}`}).`, { hint: 'Mend the file, or move it away.', cause: error });
   }
 }

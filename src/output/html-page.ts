@@ -12,17 +12,21 @@ export type Digest = (text: string) => string;
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[mark]!);
 
-/** Widths of the columns, one list for each table in order. */
-type Tables = (readonly number[])[];
+/** What is gathered while the blocks are written. */
+interface Writing {
+  /** Widths of the columns, one list for each table in order. */
+  readonly tables: (readonly number[])[];
+  readonly languages: PrintDocument['languages'];
+}
 
 /** The page. Its policy lets it use its own style sheet and nothing else, from nowhere. */
 export function htmlPage(document: PrintDocument, digest: Digest): string {
-  const tables: Tables = [];
+  const writing: Writing = { tables: [], languages: document.languages };
   const body = groupsToKeep(document.blocks).map(({ keep, blocks }) => {
-    const html = blocks.map((block) => write(block, tables)).join('\n');
+    const html = blocks.map((block) => write(block, writing)).join('\n');
     return keep ? `<div class="together">\n${html}\n</div>` : html;
   }).join('\n');
-  const style = `${pageStyle}${marginRules(document)}${columnRules(tables)}`;
+  const style = `${pageStyle}${marginRules(document)}${columnRules(writing.tables)}`;
   const policy = `default-src 'none'; style-src 'sha256-${base64(digest(style))}'; base-uri 'none'; form-action 'none'`;
   const title = [document.title === '' ? 'mobilise' : document.title, document.mark].filter((part) => part !== '').join(' · ');
   return `<!doctype html>
@@ -59,35 +63,37 @@ function marginRules({ title, mark, words }: PrintDocument): string {
 const pageCount = ({ pageOf }: PageWords): string => pageOf.split(/(\{pages?\})/).filter((part) => part !== '')
   .map((part) => (part === '{page}' ? 'counter(page)' : part === '{pages}' ? 'counter(pages)' : quoted(part))).join(' ');
 
-const columnRules = (tables: Tables): string => tables.map((shares, table) =>
+const columnRules = (tables: Writing['tables']): string => tables.map((shares, table) =>
   shares.map((share, column) => `.t${table + 1} col:nth-child(${column + 1}){width:${(share * 100).toFixed(2)}%}`).join('')).join('\n');
 
-function write(block: Block, tables: Tables): string {
+function write(block: Block, writing: Writing): string {
+  const spoken = writing.languages.get(block);
+  const lang = spoken === undefined ? '' : ` lang="${escapeHtml(spoken)}"`;
   switch (block.kind) {
     case 'heading':
       return `<h${block.level}>${letters(block.runs)}</h${block.level}>`;
     case 'paragraph':
-      return `<p${isLabel(block) ? ' class="label"' : ''}>${letters(block.runs)}</p>`;
+      return `<p${lang}${isLabel(block) ? ' class="label"' : ''}>${letters(block.runs)}</p>`;
     case 'list': {
-      const items = block.items.map((blocks) => `<li>${item(blocks, tables)}</li>`).join('\n');
-      return block.ordered ? `<ol${block.start === 1 ? '' : ` start="${block.start}"`}>\n${items}\n</ol>` : `<ul>\n${items}\n</ul>`;
+      const items = block.items.map((blocks) => `<li>${item(blocks, writing)}</li>`).join('\n');
+      return block.ordered ? `<ol${lang}${block.start === 1 ? '' : ` start="${block.start}"`}>\n${items}\n</ol>` : `<ul${lang}>\n${items}\n</ul>`;
     }
     case 'table':
-      return writeTable(block, tables);
+      return writeTable(block, lang, writing);
     case 'quote':
-      return `<blockquote>\n${block.blocks.map((each) => write(each, tables)).join('\n')}\n</blockquote>`;
+      return `<blockquote${lang}>\n${block.blocks.map((each) => write(each, writing)).join('\n')}\n</blockquote>`;
     case 'code':
-      return `<pre><code>${escapeHtml(block.text)}</code></pre>`;
+      return `<pre${lang}><code>${escapeHtml(block.text)}</code></pre>`;
     case 'rule':
       return '<hr>';
   }
 }
 
 /** An item of one paragraph needs no paragraph of its own. */
-const item = (blocks: readonly Block[], tables: Tables): string => blocks
-  .map((block, index) => (index === 0 && block.kind === 'paragraph' ? letters(block.runs) : write(block, tables))).join('\n');
+const item = (blocks: readonly Block[], writing: Writing): string => blocks
+  .map((block, index) => (index === 0 && block.kind === 'paragraph' ? letters(block.runs) : write(block, writing))).join('\n');
 
-function writeTable(table: TableBlock, tables: Tables): string {
+function writeTable(table: TableBlock, lang: string, { tables }: Writing): string {
   tables.push(table.shares);
   const aligned = (column: number): string => {
     const align = table.aligns[column] ?? 'left';
@@ -98,7 +104,7 @@ function writeTable(table: TableBlock, tables: Tables): string {
   const cellOf = (cell: TableCell, column: number): string => (cell.blank ? '<td class="blank"></td>' : `<td${aligned(column)}>${letters(cell.runs)}</td>`);
   const rows = table.rows.map((row) => `<tr>${row.map(cellOf).join('')}</tr>`);
   return [
-    `<div class="wide"><table class="t${tables.length}${table.toSign ? ' sign' : ''}">`,
+    `<div class="wide"${lang}><table class="t${tables.length}${table.toSign ? ' sign' : ''}">`,
     `<colgroup>${table.shares.map(() => '<col>').join('')}</colgroup>`,
     `<thead><tr>${table.head.map(heading).join('')}</tr></thead>`,
     ...(rows.length === 0 ? [] : [`<tbody>\n${rows.join('\n')}\n</tbody>`]),

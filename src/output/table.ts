@@ -145,7 +145,7 @@ function shortened(text: string, room: number): string {
 }
 
 function list(view: ListView, paint: Painter, screen: Screen): string {
-  if (view.items.length === 0) return `${view.empty}\n`;
+  if (view.items.length === 0) return sentence(view.empty, screen);
   const shown = view.columns.filter((column) => column.scriptsOnly !== true);
   const texts = new Map(shown.map((column) => [column, view.items.map((item) => cellText(column.cell(item)))]));
   const kept = withoutSpare(shown, texts, screen);
@@ -154,27 +154,42 @@ function list(view: ListView, paint: Painter, screen: Screen): string {
   const fitted = (column: Column<unknown>, text: string): string => (column.elastic === true ? shortened(text, room) : text);
   const head = columns.map((column) => paint(column.heading.toUpperCase(), 'dim'));
   const body = view.items.map((item, index) => columns.map((column) => paint(fitted(column, texts.get(column)![index]!), column.tone?.(item))));
-  const cut = view.items.length < view.total ? `${view.items.length} of ${view.total} shown; --limit shows more\n` : '';
+  const cut = view.items.length < view.total ? `${view.items.length} of ${view.total} shown; --limit shows more` : '';
   const spared = shown.filter((column) => !kept.includes(column)).map(({ heading }) => heading);
-  const narrow = spared.length === 0 ? '' : `no room for: ${spared.join(', ')}\n`;
-  return drawn([head, ...body], columns.map((column) => column.align ?? 'left'), screen) + paint(`${cut}${narrow}`, 'dim');
+  const narrow = spared.length === 0 ? '' : `no room for: ${spared.join(', ')}`;
+  return drawn([head, ...body], columns.map((column) => column.align ?? 'left'), screen) + [cut, narrow].filter((line) => line !== '').map((line) => paint(sentence(line, screen), 'dim')).join('');
 }
 
 function record(view: RecordView, paint: Painter, screen: Screen): string {
   const rows = view.fields.map((field) => [paint(field.label, 'dim'), paint(cellText(field.value), field.tone)]);
-  const sections = (view.sections ?? []).map((section) => `\n${heading(section.title, paint)}${list(section, paint, screen)}${notes(section.notes)}`);
+  const sections = (view.sections ?? []).map((section) => `\n${heading(section.title, paint)}${list(section, paint, screen)}${notes(section.notes, screen)}`);
   return (rows.length === 0 ? '' : drawn(rows, ['left', 'left'], screen)) + sections.join('');
+}
+
+/** From here on a sentence is a command to be pasted, in which no line may end. */
+const suggestion = /\bmobilise (?=[a-z-])/;
+
+/** A sentence in lines of the terminal's width; the command that it ends with begins a line of its own where it does not fit. */
+function sentence(text: string, { width }: Screen): string {
+  const line = oneLine(text);
+  if (width === null || shownWidth(line) <= width) return `${line}\n`;
+  const at = line.search(suggestion);
+  const words = wrapped((at < 0 ? line : line.slice(0, at)).trimEnd(), width);
+  if (at < 0) return words.map((each) => `${each}\n`).join('');
+  const command = line.slice(at);
+  const last = `${words.at(-1) ?? ''} ${command}`.trimStart();
+  return [...words.slice(0, -1), ...(shownWidth(last) <= width ? [last] : [...words.slice(-1).filter((each) => each !== ''), command])].map((each) => `${each}\n`).join('');
 }
 
 const heading = (text: string | undefined, paint: Painter): string => (text === undefined ? '' : `${paint(oneLine(text), 'strong')}\n`);
 
-const notes = (lines: readonly string[] | undefined): string =>
-  lines === undefined || lines.length === 0 ? '' : `\n${lines.map((line) => `${oneLine(line)}\n`).join('')}`;
+const notes = (lines: readonly string[] | undefined, screen: Screen): string =>
+  lines === undefined || lines.length === 0 ? '' : `\n${lines.map((line) => sentence(line, screen)).join('')}`;
 
 /** A title, the table or the labelled values, and the notes under it. */
 export function renderTable(view: View, screen: Screen): string {
   if (view.kind === 'text') return view.text;
   const paint = painter(screen.colour);
   const body = view.kind === 'list' ? list(view, paint, screen) : record(view, paint, screen);
-  return heading(view.title, paint) + body + notes(view.notes);
+  return heading(view.title, paint) + body + notes(view.notes, screen);
 }

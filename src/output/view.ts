@@ -66,3 +66,12 @@ export type View = ListView | RecordView | TextView;
 
 /** Names the item type of a list written in place, and forgets it, so that lists of different items can stand in one view. */
 export const asListView = <Item>(view: ListView<Item>): ListView => view;
+
+/** The view without the sentences under its tables. */
+export function withoutNotes(view: View): View {
+  switch (view.kind) {
+    case 'text': return view;
+    case 'list': return { ...view, notes: [] };
+    case 'record': return { ...view, notes: [], ...(view.sections === undefined ? {} : { sections: view.sections.map((section) => ({ ...section, notes: [] })) }) };
+  }
+}

@@ -62,6 +62,20 @@ describe('registration duplicates', () => {
     expect((await queue()).map((each) => each.certain)).toEqual([false, false, false]);
   });
 
+  it('follows what an edit says about the company, and what says nothing about it changes nothing', async () => {
+    await bring('a.csv', 'a', alfa, '2,Weber Druck,DE,Leipzig,04109,,,,');
+    await bring('b.csv', 'b', alfaAgain);
+    const before = await queue();
+    await desk.run('registration', 'edit', 'H1', '--headcount', '40', '--skills-offered', 'welding', '--places', '2', '--description', 'Weber Druck', '--contact-name', 'A. Weber');
+    expect(await queue()).toEqual(before);
+    // Withdrawn and back, which looks for companies among all.
+    await desk.run('registration', 'withdraw', 'H2', '--reason', 'moved');
+    await desk.run('registration', 'withdraw', 'H2', '--undo');
+    expect(await queue()).toEqual(before);
+    await desk.run('registration', 'edit', 'H1', '--company-name', 'Weber Druck GmbH');
+    expect((await queue()).map(({ a, b }) => [a, b])).toEqual([['H1', 'H2']]);
+  });
+
   it('is empty of what one row says for both sides', async () => {
     write('a.csv', alfa);
     await desk.json('import', 'a.csv', '--source', 'a', '--set', 'side=both');

@@ -48,9 +48,9 @@ beforeAll(async () => {
         edition: 'mobilisesme-2020', status_since: '2021-05-01', send_answer: null, host_answer: null, stay_from: '2021-06-01', stay_until: '2021-07-30', due_on: null, closed_from: null,
         opened_on: '2021-05-01', changed: 1, status: 'proposed',
       };
-      const first = await insertMobility(register, { ...base, send_id: 1, host_id: 4 }, { ...event, kind: 'step', status: 'proposed' });
-      for (const status of ['agreed', 'ongoing', 'completed']) await stepMobility(register, first, { state: { status }, event: { ...event, kind: 'step', status } });
-      await insertMobility(register, { ...base, send_id: 3, host_id: 2, due_on: '2021-09-18', stay_from: null, stay_until: null }, { ...event, kind: 'step', status: 'proposed' });
+      const first = await insertMobility(register, { ...base, send_id: 1, host_id: 4 }, { ...event, kind: 'proposed', status: 'proposed' });
+      for (const status of ['agreed', 'ongoing', 'completed']) await stepMobility(register, first, { state: { status }, event: { ...event, kind: 'advanced', status } });
+      await insertMobility(register, { ...base, send_id: 3, host_id: 2, due_on: '2021-09-18', stay_from: null, stay_until: null }, { ...event, kind: 'proposed', status: 'proposed' });
       await insertEvaluationRequest(register, { mobility_id: first, role: 'host-company', phase: 'final', requested_on: '2021-09-10', run_id: 1 });
     });
   } finally {
@@ -193,5 +193,26 @@ describe('reports', () => {
     expect((await desk.run('report', name, '--out', `${name}.html`)).code).toBe(0);
     await desk.run('report', name, '--out', `${name}-2.html`);
     expect(readFileSync(join(desk.folder, `${name}-2.html`), 'utf8')).toBe(html);
+  });
+});
+
+describe('a later version of the Learning Project', () => {
+  it('leaves the scores with the objectives that they were given for, and says which it has no more', async () => {
+    await desk.json('project', 'draft', 'M1', '--language', 'en', '--out', 'm1-project.md', '--override', 'the stay is over');
+    file('market.csv', market.replace('"digital marketing;export"', '"export"').replace('digital marketing;export,de:', 'export,de:'));
+    await desk.json('import', 'market.csv', '--source', 'market', '--mapping', 'set.json');
+    expect((await desk.json<{ version: number }>('project', 'redraft', 'M1', '--as-of', '2021-09-22', '--override', 'the stay is over')).data.version).toBe(2);
+    const late = file('late.csv', 'mobility,role,phase,answered_on,objective_1,objective_2\nM1,sending-company,final,2021-09-22,2,4\n');
+    const imported = await desk.json<Imported>('evaluation', 'import', late, '--as-of', '2021-09-22');
+    expect(imported.meta.warnings).toEqual(['Line 2 scores objective 2 of M1, whose Learning Project has 1 objective. The score is kept; ask what was meant.']);
+    const { data } = await desk.json<{ objectives: Record<string, unknown>[] }>('evaluation', 'list', 'M1');
+    expect(data.objectives.map(({ objective, text, inProject, role, final }) => [objective, text, inProject, role, final])).toEqual([
+      [1, 'export', true, 'sending-company', 2], [1, 'digital marketing', false, 'participant', 5], [2, null, false, 'sending-company', 4],
+    ]);
+    const { out } = await desk.run('evaluation', 'list', 'M1', '--format', 'table');
+    expect(out).toContain('digital marketing (no longer in it)');
+    expect(out).toContain('A later version of the Learning Project took out or reworded what was scored as objective 1. The versions: mobilise project show M1 --versions');
+    expect(out).toContain('The Learning Project had no objective 2 when it was scored.');
+    expect((await desk.run('evaluation', 'recommendations', 'M1')).out).toContain('Objective 1 (digital marketing; no longer in the Learning Project), by the participant: 5 of 5.');
   });
 });

@@ -61,10 +61,23 @@ test('list, explain and plan go by the model of the run, even when its file is g
 test('a model that says what it hardly means is told; one that cannot be is refused before anything is stored', async () => {
   writeOwn();
   const { meta } = await desk.json('match', '--model', 'own.json', '--as-of', '2021-04-01', '--db', 'r.db');
-  expect(meta.warnings).toContainEqual(expect.stringContaining('own.json: matching.json > criteria > skills: weighs nothing'));
+  expect(meta.warnings).toContainEqual(expect.stringMatching(/^own\.json:1: criteria\.skills: weighs nothing/));
   const stored = await list();
   writeFileSync(join(desk.folder, 'own.json'), JSON.stringify({ ...packaged(), combination: 'sum' }));
   const refused = await desk.run('match', '--model', 'own.json', '--db', 'r.db');
-  expect([refused.code, refused.err]).toEqual([3, expect.stringContaining('own.json: The matching model of mobilisesme-2020 is wrong: matching.json > combination')]);
+  expect([refused.code, refused.err]).toEqual([3, expect.stringContaining('This is no matching model: own.json:1: combination: must be one of harmonic, arithmetic, geometric, min.\nMend the file; nothing was matched. A model that works is matching.json')]);
   expect(await list()).toEqual(stored);
+  const text = JSON.stringify(packaged(), null, 2);
+  for (const [from, to, why] of [
+    [/"send": \d+/, '"send": "forty"', 'criteria.skills.weights.send: must be a number without quotation marks'], [/"neutral": \d+/, '"neutral": 101', 'neutral: must be at most 100'],
+    [/"neutral"/, '"nuetral"', 'nuetral: is no field that is known here'], [/"neutral": \d+,/, '"neutral": 50 "x"', 'is not valid JSON: "," is missing before "x"'],
+    [/"neutral": \d+,/, '"neutral": 50,"neutral": 60,', '"neutral" stands twice in one object; only the later one would count'],
+  ] as const) {
+    const broken = text.replace(from, to);
+    writeFileSync(join(desk.folder, 'own.json'), broken);
+    const line = broken.split('\n').findIndex((each) => each.includes(to.split('"')[1]!) && each.includes(to.split(' ')[0]!)) + 1;
+    const { code, err } = await desk.run('match', '--model', 'own.json', '--db', 'r.db');
+    expect([code, err]).toEqual([3, expect.stringContaining(`own.json:${line}: ${why}`)]);
+    expect(err).not.toMatch(/Invalid|expected|received|Unrecognized/);
+  }
 });

@@ -30,11 +30,16 @@ it('knows the names of the register, and says what is wrong with a document that
   await desk.json('validate', ...day);
   await desk.json('mobility', 'propose', 'S1', 'H2', ...day);
 
-  expect(await refused(4, 'M1')).toMatch(/no draft of M1 yet[\s\S]*mobilise project draft M1/);
+  expect(await refused(4, 'M1')).toMatch(/No Learning Project of M1 has been drafted\.[\s\S]*mobilise project draft M1/);
   const { file } = (await desk.json<DraftReport>('project', 'draft', 'M1', '--language', 'en', ...day)).data;
   const drafted = await check('M1');
   expect(drafted.mobility).toBe('M1');
   expect(drafted.problems.filter(({ text }) => !text.startsWith('**['))).toEqual([]);
+  // The pair in either order is the same document.
+  for (const pair of [['S1', 'H2'], ['h2', 's1']] as const) expect(await check(pair[0], pair[1])).toEqual(drafted);
+  expect(await refused(2, 'S1', 'S1')).toMatch(/same side/);
+  expect(await refused(2, 'M1', 'H2')).toMatch(/H2 is one ref too many/);
+  expect(await refused(4, 'S1')).toMatch(/There is no file S1\.[\s\S]*S12 H45/);
 
   expect(await refused(4, 'M1', '--language', 'es')).toMatch(/in the language "es"; there is en[\s\S]*mobilise project draft M1 --language es/);
   await desk.json('project', 'draft', 'M1', '--language', 'de,es', ...day);

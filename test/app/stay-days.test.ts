@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { wordingOf } from '../../src/core/documents/wording.js';
 import type { AgendaLine } from '../../src/output/views/agenda-view.js';
 import type { MobilityHistoryItem, MobilityStep } from '../../src/output/views/mobility-view.js';
+import type { DraftReport } from '../../src/output/views/project-view.js';
 import type { RedraftReport } from '../../src/output/views/project-version-view.js';
 import type { WindowReport } from '../../src/output/views/window-view.js';
 import { addMobility } from '../support/mobility-row.js';
@@ -56,6 +57,39 @@ describe('mobility window --settle', () => {
     const wording = wordingOf('et');
     for (const day of [stayFrom, stayUntil]) expect(text).toContain(wording.day(day!));
     expect((await desk.json<RedraftReport>('project', 'redraft', 'M1')).data.newFacts).toBe(false);
+  });
+});
+
+describe('a stay in parts', () => {
+  const closed = ['--months', '1', '--parts', '2', '--closed', '2021-06-15..2021-06-30'];
+
+  it('is settled with its parts, which the draft tells, and the grant is that of its days', async () => {
+    await desk.json('mobility', 'propose', 'S1', 'H2', '--override', 'for the test');
+    const { data: { periods } } = await desk.json<WindowReport>('mobility', 'window', 'M1', ...closed);
+    const number = periods.findIndex(({ parts }) => parts.length === 2) + 1;
+    const { parts, days } = periods[number - 1]!;
+    const settle = async (): Promise<unknown> => (await desk.json('mobility', 'window', 'M1', ...closed, '--settle', String(number))).meta.warnings;
+    expect(await settle()).toBeUndefined();
+    const { data } = await desk.json<DraftReport>('project', 'draft', 'M1', '--override', 'for the test', '--language', 'en');
+    const text = readFileSync(data.file, 'utf8');
+    const day = (date: string): string => wordingOf('en').day(date);
+    const told = parts.map(({ from, until }) => `rom ${day(from)} to ${day(until)}`).join(', f');
+    expect(text).toContain(`| Dates | F${told}: 1 month, ${days} days.`);
+    expect(text).toContain(`For 1 month, f${told}, a participant`);
+    expect(text).toMatch(/\| Grant \| [^|]*For 1 month:/);
+    expect(await settle()).toEqual(['The stay of M1 is settled from ' + `${parts[0]!.from} to ${parts.at(-1)!.until} already; nothing was written.`]);
+    expect((await desk.json<RedraftReport>('project', 'redraft', 'M1')).data.newFacts).toBe(false);
+  });
+
+  it('is another one than that of its first and last day', async () => {
+    await desk.json('mobility', 'propose', 'S1', 'H2', '--override', 'for the test');
+    await desk.json('mobility', 'window', 'M1', ...closed, '--settle', '1');
+    const shown = (await desk.json<MobilityStep>('mobility', 'show', 'M1')).data;
+    await desk.json('project', 'draft', 'M1', '--override', 'for the test', '--language', 'en');
+    const { meta } = await desk.json('mobility', 'advance', 'M1', 'contacted', '--stay-from', shown.stayFrom!, '--stay-until', shown.stayUntil!);
+    expect(meta.warnings).toEqual([expect.stringMatching(/^Version 1 of the Learning Project of M1 was drafted for \S+ June 2021 to \S+ June 2021, \d+ July 2021 to \d+ July 2021\. To bring \d+ June 2021 to \d+ July 2021 into it: mobilise project redraft M1/)]);
+    const redrafted = (await desk.json<RedraftReport>('project', 'redraft', 'M1')).data;
+    expect(redrafted).toMatchObject({ version: 2, change: 'material' });
   });
 });
 

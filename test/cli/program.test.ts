@@ -21,12 +21,24 @@ describe('formats', () => {
     expect((await desk.run('registration', 'list', '--format', 'ndjson')).out.trimEnd().split('\n')).toHaveLength(2);
   });
 
+  it('have no notes and no warnings with --quiet', async () => {
+    list();
+    await desk.run('import', 'a.csv', '--source', 'a');
+    const edited = async (...words: string[]) => await desk.runIn({ terminal: true }, 'registration', 'edit', 'H2', '--places', '3', '--dry-run', ...words);
+    const { out, err } = await edited();
+    expect([out.includes('Next: mobilise validate H2'), err.includes('Dry run')]).toEqual([true, true]);
+    const quiet = await edited('-q');
+    expect([quiet.out.includes('mobilise validate'), quiet.err]).toEqual([false, '']);
+    expect(quiet.out).toContain('places');
+  });
+
   it('say how much was cut, on stderr where stdout is for scripts', async () => {
     list();
     await desk.run('import', 'a.csv', '--source', 'a');
     const cut = await desk.run('registration', 'list', '--limit', '1');
     expect(cut.out.trimEnd().split('\n')).toHaveLength(2);
     expect(cut.err).toBe('1 of 2\n');
+    expect((await desk.run('registration', 'list', '--limit', '1', '--quiet')).err).toBe('');
     expect((await desk.json('registration', 'list', '--limit', '1')).meta).toMatchObject({ shown: 1, total: 2 });
   });
 });

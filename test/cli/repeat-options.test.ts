@@ -1,5 +1,6 @@
 /** Suggested commands repeat what was named on the command line, and nothing else is touched. */
 
+import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { suggestingError, suggestingView, suggestions } from '../../src/cli/repeat-options.js';
 import { typedOptions } from '../../src/cli/options.js';
@@ -31,4 +32,12 @@ it('reaches notes, commands in data and hints, and leaves what was imported alon
   const typed = "mobilise --db 'my list.db' --edition own-2027 match";
   expect(view).toMatchObject({ data: { companyName: name, next: [{ command: typed }] }, notes: [`Next: ${typed}`], fields: [{ value: name }, { value: typed }] });
   expect(suggestingError(new AppError('refused', 'No.', { hint: 'See: mobilise match', details: { a: 1 } }), suggest)).toMatchObject({ kind: 'refused', message: 'No.', hint: `See: ${typed}`, details: { a: 1 } });
+});
+
+it('can be pasted into a shell, whatever a path is called', () => {
+  for (const db of ['my list.db', "it's here/$HOME/`id`.db", 'a"b\\c.db', '50%/*.db', '!!; rm -f x & (y)#.db', '\u00e4\u00f6 \u65e5.db', '~/x.db', 'line\nbreak.db']) {
+    const text = suggestions(typedOptions({ db, data: db }), commands)!('Next: mobilise match list S1');
+    const words = execFileSync('sh', ['-c', `mobilise() { printf '%s\\0' "$@"; }; ${text.slice('Next: '.length)}`], { encoding: 'utf8' }).split('\0').slice(0, -1);
+    expect(words).toEqual(['--db', db, '--data', db, 'match', 'list', 'S1']);
+  }
 });

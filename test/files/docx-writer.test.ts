@@ -36,6 +36,13 @@ describe('writeDocx', () => {
     expect(xml).toMatch(/<w:pgSz[^>]*w:w="11906"[^>]*w:h="16838"|<w:pgSz[^>]*w:h="16838"[^>]*w:w="11906"/);
   });
 
+  it('has each part of a text in two languages proofread in its own', async () => {
+    const xml = (await parts(printed('# A\n\n**Deutsch**\n\nWir.\n\n**Español**\n\nNosotros.\n\n| a |\n| --- |\n| b |\n', 'de,es'))).get('word/document.xml')!;
+    const spoken = [...xml.matchAll(/<w:r>(.*?)<\/w:r>/gs)].filter(([, run]) => run!.includes('<w:lang w:val="es-ES"/>'));
+    expect(lettersOf(spoken.map(([run]) => run).join(''))).toBe('EspañolNosotros.ab');
+    expect(xml).not.toContain('w:val="de-DE"');
+  });
+
   it('begins each numbered list anew, with the number it begins with', async () => {
     const document = printed('1. a\n2. b\n\ntext\n\n1. a\n\ntext\n\n7. g\n');
     const found = await parts(document);

@@ -58,10 +58,24 @@ describe('htmlPage', () => {
     expect(html).toContain('<title>A title · Version 2 · sha256:0123456789ab</title>');
   });
 
+  it('tells the language of each part of a text in two languages, and of nothing that is for both', () => {
+    const html = page('# A\n\n## 1. S / T\n\n**Deutsch**\n\nWir.\n\n- eins\n\n**Español**\n\nNosotros.\n\n| a |\n| --- |\n| b |\n\n**Deutsch / Español**\n\nA / B\n\n## 2. U\n\nV\n', 'de,es');
+    expect(html).toMatch(/^<!doctype html>\n<html lang="de">/);
+    expect([...html.matchAll(/<(\w+) lang="(de|es)"[^>]*>(?:<\w+>)?([^<\n]*)/g)].slice(1).map(([, element, language, text]) => [element, language, text])).toEqual([
+      ['p', 'de', 'Deutsch'], ['p', 'de', 'Wir.'], ['ul', 'de', ''], ['p', 'es', 'Español'], ['p', 'es', 'Nosotros.'],
+    ]);
+    expect(html).toContain('<div class="wide" lang="es"><table');
+    for (const common of ['<h2>1. S / T</h2>', '<p class="label"><strong>Deutsch / Español</strong></p>', '<p>A / B</p>', '<p>V</p>']) expect(html).toContain(common);
+    // A text in one language may speak of another.
+    expect(page('**Español**\n\nText\n', 'de')).toContain('<p>Text</p>');
+  });
+
   it('prints on A4 with the pages counted and signatures on one page', () => {
     const html = page('## Sign\n\nwe agree\n\n| P | S |\n| --- | --- |\n| A | ........ |\n');
     expect(html).toMatch(/<div class="together">\n<h2>Sign<\/h2>\n<p>we agree<\/p>\n<div class="wide"><table class="t1 sign">/);
     expect(html).toContain('<td class="blank"></td>');
+    const sideBySide = page('## Sign\n\n**Deutsch**\n\nwir\n\n**Español**\n\nnos\n\n**Deutsch / Español**\n\n| P | S |\n| --- | --- |\n| A | ........ |\n', 'de,es');
+    expect(sideBySide).toMatch(/<div class="together">\n<h2>Sign<\/h2>/);
     expect(page('**Deutsch**\n\nText\n')).toContain('<p class="label"><strong>Deutsch</strong></p>\n<p>Text</p>');
     expect(styleOf(html)).toContain('size:A4');
     expect(styleOf(html)).toContain('content:"Page " counter(page) " of " counter(pages)');

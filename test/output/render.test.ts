@@ -145,6 +145,18 @@ describe('a table on a narrow terminal', () => {
     expect(narrow).toContain('2021-04-22  sending-    Softwareentwicklungsgesellschaft\n            company     mbH\n');
   });
 
+  it('ends the lines of notes at spaces, and none inside a command', async () => {
+    const notes = ['The drafts of these companies are older than the facts of the register. Bring them up to date: mobilise --db register.db project redraft M1', 'Short. Next: mobilise match'];
+    const lines = (await text({ ...view, notes, empty: 'There is nothing here yet, so begin with a list: mobilise import FILE' }, 'table', 44)).split('\n');
+    expect(lines.slice(lines.indexOf('') + 1)).toEqual([
+      'The drafts of these companies are older than', 'the facts of the register. Bring them up to', 'date:', 'mobilise --db register.db project redraft M1', 'Short. Next: mobilise match', '',
+    ]);
+    expect(await text({ ...view, items: [], total: 0, empty: 'There is nothing here yet, so begin with a list: mobilise import FILE' }, 'table', 44))
+      .toBe('There is nothing here yet, so begin with a\nlist: mobilise import FILE\n');
+    expect(await text({ ...view, notes }, 'table')).toContain(`\n${notes[0]!}\n`);
+    expect(await text({ ...view, notes }, 'table', 20)).toContain('\nno room for: since,\nfrom, to\n');
+  });
+
   it('fits, and loses no letter', async () => {
     for (let width = 30; width <= 140; width += 1) {
       const lines = (await text(view, 'table', width)).split('\n').filter((line) => !line.startsWith('no room'));

@@ -7,6 +7,7 @@ import { createJudge } from '../../src/app/judge-registration.js';
 import { loadCellReader } from '../../src/app/load-cell-reader.js';
 import { loadEdition } from '../../src/app/load-edition.js';
 import { createRowReader } from '../../src/core/intake/registration-row.js';
+import { parseRecord } from '../../src/core/registration-record.js';
 import type { RowReading } from '../../src/core/intake/registration-row.js';
 import { mapHeader } from '../../src/core/intake/row-mapping.js';
 import { canonicalColumns, generateRows, goodPair } from './population.js';
@@ -17,7 +18,7 @@ const asOf = '2021-04-01';
 
 const mapped = mapHeader(canonicalColumns, { columns: {}, set: {} });
 if (!mapped.ok) throw new Error('the canonical columns are not understood');
-const reader = createRowReader(mapped.mapping, canonicalColumns.length, loadCellReader(folders));
+const reader = createRowReader(mapped.mapping, { width: canonicalColumns.length, readCell: loadCellReader(folders) });
 const judge = createJudge(loadEdition(folders, 'mobilisesme-2020'), asOf);
 
 const read = (row: CanonicalRow): RowReading =>
@@ -28,7 +29,7 @@ describe('the good pair', () => {
     const reading = read(goodPair()[side]);
     expect(reading).toMatchObject({ ok: true, registrations: [{ doubts: [] }] });
     if (!reading.ok) return;
-    const { registration } = reading.registrations[0]!;
+    const registration = parseRecord(reading.registrations[0]!.record);
     const explained = judge.explain(registration, side === 'send' ? 1 : undefined);
     expect(explained.verdict).toBe('eligible');
     expect(explained.outcomes.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'not-applicable')).toEqual([]);
@@ -54,7 +55,7 @@ describe('a generated population', () => {
       [...generateRows({ rows: 300, seed: 3, side: 'mixed', skills, stress })].filter((row) => {
         const reading = read(row);
         if (!reading.ok) return false;
-        const { registration } = reading.registrations[0]!;
+        const registration = parseRecord(reading.registrations[0]!.record);
         return judge.judge(registration, registration.side === 'send' ? 1 : undefined).verdict === 'eligible';
       }).length;
     expect(eligible(true)).toBe(300);

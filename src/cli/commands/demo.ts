@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { AppError } from '../../errors.js';
 import { addCommand, type Context, type Shell } from '../action.js';
 import { absolutePath } from '../named-files.js';
+import { shellWord } from '../shell-word.js';
 
 /** A day inside the packaged edition, on which the sample lists make sense. */
 const demoDay = '2021-04-01';
@@ -47,7 +48,7 @@ export function registerDemo(program: Command, shell: Shell): void {
       for (const pair of pairs) await step.run(['project', 'draft', pair.send, pair.host, '--out', tour.drafts]);
       if (best !== undefined) await step.run(['mobility', 'agenda', '--until', agendaDay]);
       await step.run(['report', 'nightly', '--out', tour.nights]);
-      const text = `The drafts lie in ${tour.drafts}, the letters in ${tour.letters}\nThe page of the night: ${join(tour.nights, demoDay, 'index.html')}\nGo on with the same register: mobilise registration list --db ${tour.db}\n`;
+      const text = `The drafts lie in ${tour.drafts}, the letters in ${tour.letters}\nThe page of the night: ${join(tour.nights, demoDay, 'index.html')}\nGo on with the same register: mobilise registration list --db ${shellWord(tour.db)}\n`;
       return { view: { kind: 'text', text, data: { folder: tour.folder, register: tour.db, drafts: tour.drafts, letters: tour.letters, nights: tour.nights, pairs: pairs.map(({ send, host }) => ({ send, host })) } }, asOf: demoDay };
     },
   });
@@ -56,14 +57,13 @@ export function registerDemo(program: Command, shell: Shell): void {
 /** Runs each command line of the tour as an officer would type it, and shows it first. */
 function stepper(context: Context, folder: string): { say(text: string): void; run(words: readonly string[], expected?: readonly number[]): Promise<void> } {
   const { world, globals } = context;
-  const show = (word: string): string => (/[\s"']/.test(word) ? JSON.stringify(word) : word);
   const silent = globals.format === 'json' || globals.format === 'ndjson';
   return {
     say: (text) => { if (!silent) world.streams.out(text); },
     run: async (words, expected = [0]) => {
       const edition = globals.edition === demoEdition ? [] : ['--edition', demoEdition];
       const line = [...words, '--as-of', demoDay, ...edition, '--db', join(folder, 'register.db')];
-      if (!silent) world.streams.out(`\n$ mobilise ${line.map(show).join(' ')}\n`);
+      if (!silent) world.streams.out(`\n$ mobilise ${line.map(shellWord).join(' ')}\n`);
       const code = await context.runLine([...line, '--format', 'table', ...(globals.colour ? [] : ['--no-color'])], silent);
       if (!expected.includes(code)) throw new AppError('bug', `The tour stopped: "mobilise ${line.join(' ')}" ended with ${code}.`, { hint: 'Please send us this message.' });
     },

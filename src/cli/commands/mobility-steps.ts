@@ -7,7 +7,9 @@ import { AppError } from '../../errors.js';
 import { addCommand, type Answer, type Context, type Shell } from '../action.js';
 
 const day = z.string().refine(isIsoDate, { error: 'is not a day; write it as YYYY-MM-DD' });
-const side = z.enum(['send', 'host'], { error: 'must be send or host' });
+const side = z.enum(['send', 'host'], {
+  error: ({ input }) => (input === undefined ? 'is missing: whose answer it is, --side send or --side host' : `is ${JSON.stringify(input)}, which is no side; write --side send or --side host`),
+});
 const words = z.string().trim().min(3, { error: 'needs a reason in words' });
 
 /** A step as a command takes it. */
@@ -74,7 +76,7 @@ export function registerMobilitySteps(program: Command, shell: Shell): void {
     examples: ['mobilise mobility decline M3 --side host --reason "no desk free this year"'],
     options: (command) => command.option('--side <side>', 'which side: send or host').option('--party <party>', 'who said so; the company by default').option('--reason <text>', 'why'),
     input: z.object({
-      ref: z.string(), side: z.enum(['send', 'host'], { error: 'is needed: send or host' }), party: z.string().optional(), reason: z.string({ error: 'is missing: a no has a reason' }).trim().min(3, { error: 'needs a reason in words' }),
+      ref: z.string(), side, party: z.string().optional(), reason: z.string({ error: 'is missing: a no has a reason' }).trim().min(3, { error: 'needs a reason in words' }),
     }),
     run: async (context, input) => await step(context, { ...input, to: 'declined' }, false),
   });
@@ -82,9 +84,9 @@ export function registerMobilitySteps(program: Command, shell: Shell): void {
     name: 'withdraw <ref>',
     summary: 'close it because a party withdrew; what was closed because of it can be opened again',
     examples: ['mobilise mobility withdraw M3 --by participant --reason "changed employer"', 'mobilise mobility withdraw M3 --by host-company --reason "fire in the workshop" --reopen-others'],
-    options: (command) => withReopening(command.option('--by <party>', 'who withdrew').option('--reason <text>', 'why')),
+    options: (command) => withReopening(command.option('--by <party>', 'who withdrew: participant, sending-company, host-company or another party of the edition').option('--reason <text>', 'why')),
     input: z.object({
-      ref: z.string(), by: z.string({ error: 'is missing: who withdrew, such as host-company' }), reason: z.string({ error: 'is missing: a withdrawal has a reason' }).trim().min(3, { error: 'needs a reason in words' }), reopenOthers: z.boolean().optional(),
+      ref: z.string(), by: z.string({ error: 'is missing: who withdrew, such as --by participant, --by sending-company or --by host-company' }), reason: z.string({ error: 'is missing: a withdrawal has a reason' }).trim().min(3, { error: 'needs a reason in words' }), reopenOthers: z.boolean().optional(),
     }),
     run: async (context, { by, ...input }) => await step(context, { ...input, party: by, to: 'withdrawn' }, true),
   });

@@ -48,6 +48,7 @@ export function registerReportNightly(program: Command, shell: Shell): void {
       timeLimit: duration,
       top: z.coerce.number({ error: 'must be a whole number' }).int({ error: 'must be a whole number' }).min(1, { error: 'must be 1 or more' }).max(1000, { error: 'must be 1000 or less' }),
     }),
+    failsInOneLine: true,
     run: async (context, input) => {
       const [{ runNightly }, { nightSummaryView }] = await Promise.all([import('../../app/run-nightly.js'), import('../../output/views/night-view.js')]);
       const { globals, world } = context;
@@ -60,15 +61,14 @@ export function registerReportNightly(program: Command, shell: Shell): void {
         const news = figures.new + figures.back + figures.lost + figures.moved + figures.verdicts > 0;
         const view = nightSummaryView({ ...figures, run: report.run, date: report.date, watermark: report.watermark, since: report.since?.date ?? null, reused, news, folder });
         if (!globals.dryRun) await log(context, `${day} done run=${report.run} watermark=${report.watermark} reused=${reused ? 'yes' : 'no'} names=${input.names ? 'yes' : 'no'} new=${figures.new} back=${figures.back} lost=${figures.lost} moved=${figures.moved} verdicts=${figures.verdicts}`);
+        if (figures.senders + figures.hosts === 0) context.warn(`There is no registration of the edition ${globals.edition} in ${globals.db}; is it the right register, and the right edition?`);
         // Silent on success: who wants the figures asks for a format.
         const shown = globals.format === null ? { kind: 'text' as const, text: '', data: view.data } : view;
         return { view: shown, run: report.run, withoutEdition: true, withoutFreshness: true, ...(input.exitCode && news ? { ends: 'not-clean' as const } : {}) };
       } catch (error) {
         const { isRefusal } = await import('../../app/run-nightly.js');
         if (!globals.dryRun) await log(context, `${day} ${isRefusal(error) ? 'refused' : 'failed'} ${error instanceof Error ? error.message : String(error)}`);
-        throw error instanceof AppError ? new AppError(error.kind, `${error.message}${error.hint === undefined || globals.format === 'json' ? '' : ` ${error.hint.replaceAll('\n', ' ')}`}`, {
-          ...(globals.format === 'json' && error.hint !== undefined ? { hint: error.hint } : {}), cause: error, details: error.details,
-        }) : error;
+        throw error;
       }
     },
   });

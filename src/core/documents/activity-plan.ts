@@ -3,7 +3,7 @@
 import { addDays, addMonths, daysBetween } from '../calendar.js';
 import type { IsoDate } from '../registration.js';
 import type { PlannedTopic, Topic } from './learning-project-model.js';
-import type { ProposedStay } from './stay.js';
+import type { ProposedStay, StayPart } from './stay.js';
 
 /** A week, month or phase before its days are put into words. */
 export interface PlannedPeriod {
@@ -18,7 +18,7 @@ const shortRest = 3;
 /** The phases of a stay without dates: beginning, middle, end. */
 const phases = 3;
 
-function weeksOf({ from, until }: ProposedStay): PlannedPeriod[] {
+function weeksOf({ from, until }: StayPart): PlannedPeriod[] {
   const weeks: PlannedPeriod[] = [];
   for (let start = from; start <= until; ) {
     const end = addDays(start, 6);
@@ -29,7 +29,7 @@ function weeksOf({ from, until }: ProposedStay): PlannedPeriod[] {
   return weeks;
 }
 
-function monthsOf({ from, until }: ProposedStay): PlannedPeriod[] {
+function monthsOf({ from, until }: StayPart): PlannedPeriod[] {
   const months: PlannedPeriod[] = [];
   for (let count = 0, start = from; start <= until; count += 1) {
     // Counted from the first day each time: the 31st stays the 31st after a short month.
@@ -41,10 +41,10 @@ function monthsOf({ from, until }: ProposedStay): PlannedPeriod[] {
   return months;
 }
 
-/** Cuts the stay; without a stay, three phases without days. */
+/** Cuts the stay, each part from its own first day; without a stay, three phases without days. */
 export function periodsOf(stay: ProposedStay | null): { unit: 'week' | 'month' | 'phase'; periods: PlannedPeriod[] } {
   if (stay === null) return { unit: 'phase', periods: Array.from({ length: phases }, () => ({ from: null, until: null })) };
-  return stay.months <= monthsByWeek ? { unit: 'week', periods: weeksOf(stay) } : { unit: 'month', periods: monthsOf(stay) };
+  return stay.months <= monthsByWeek ? { unit: 'week', periods: stay.parts.flatMap(weeksOf) } : { unit: 'month', periods: stay.parts.flatMap(monthsOf) };
 }
 
 /** The stretch of periods, first and last index, that belongs to topic `index` of `topics`. */

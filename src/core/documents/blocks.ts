@@ -1,6 +1,6 @@
 /** A document cut at its headings into blocks that together are the whole text, and blocks of two texts told to be the same. */
 
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 import { dice } from './line-similarity.js';
 
 /** A heading with everything up to the next one; the first block may have none. */
@@ -11,15 +11,48 @@ export interface Block {
   readonly lines: readonly string[];
 }
 
-const parser = new MarkdownIt('commonmark').enable('table');
+// HTML is text, as in the pages: a comment that is opened and never closed hides nothing.
+const parser = new MarkdownIt('commonmark', { html: false }).enable('table');
 
 const withoutBlankEnd = (lines: readonly string[]): string[] => lines.slice(0, lines.findLastIndex((line) => line.trim() !== '') + 1);
 
-/** The blocks of a text with line ends LF, in order; what looks like a heading inside code, a list or a quotation cuts nothing. */
+/** The index of the line that opens a block of code which nothing closes; `null` where each is closed. */
+function openFenceAt(tokens: readonly Token[], lines: readonly string[]): number | null {
+  const last = tokens.findLast(({ type, level }) => type === 'fence' && level === 0);
+  if (last?.map === null || last === undefined) return null;
+  const [from, until] = last.map;
+  const closing = new RegExp(`^ {0,3}\\${last.markup[0]!}{${last.markup.length},}[ \\t]*$`);
+  return until - 1 > from && closing.test(lines[until - 1] ?? '') ? null : from;
+}
+
+/** The line, counted from 1, that opens a block of code which nothing closes, so that all below it is code; `null` where there is none. */
+export function openFenceOf(text: string): number | null {
+  const normal = text.replace(/\r\n?/g, '\n');
+  const at = openFenceAt(parser.parse(normal, {}), normal.split('\n'));
+  return at === null ? null : at + 1;
+}
+
+/** So many marks that open code and are never closed are looked behind; who writes more means it. */
+const mostOpenFences = 10;
+
+/** The structure as it is meant: a mark that opens code and is never closed is a slip, and does not turn all sections below it into code. */
+function structureOf(text: string): Token[] {
+  const lines = text.split('\n');
+  let tokens = parser.parse(text, {});
+  for (let round = 0; round < mostOpenFences; round++) {
+    const at = openFenceAt(tokens, lines);
+    if (at === null) break;
+    lines[at] = '';
+    tokens = parser.parse(lines.join('\n'), {});
+  }
+  return tokens;
+}
+
+/** The blocks of a text with line ends LF, in order; what looks like a heading inside code that is closed, a list or a quotation cuts nothing. */
 export function blocksOf(text: string): Block[] {
   const lines = text.split('\n');
   const starts: { title: string | null; from: number }[] = [{ title: null, from: 0 }];
-  const tokens = parser.parse(text, {});
+  const tokens = structureOf(text);
   tokens.forEach((token, at) => {
     if (token.type === 'heading_open' && token.level === 0 && token.map !== null) starts.push({ title: tokens[at + 1]?.content ?? '', from: token.map[0] });
   });

@@ -61,11 +61,13 @@ export type Block =
 export interface PrintDocument {
   /** The first heading as one line; empty without one. */
   readonly title: string;
-  /** Code of the document's language, of two letters. */
+  /** Code of the document's language, of two letters; of several, the first. */
   readonly language: string;
   /** What tells this version from others: `Version 2 · sha256:0123456789ab`. */
   readonly mark: string;
   readonly blocks: readonly Block[];
+  /** The languages of the parts that have one of their own, by block; empty where the document has one language. */
+  readonly languages: ReadonlyMap<Block, string>;
   readonly words: PageWords;
 }
 
@@ -90,6 +92,9 @@ export const shortened = (text: string, length: number): string => {
 /** The title as it stands above a page beside the mark: what a line of small print holds. */
 export const runningTitle = ({ title, mark }: Pick<PrintDocument, 'title' | 'mark'>): string => shortened(title, Math.max(30, 104 - Array.from(mark).length));
 
+/** Whether a text is nothing but dots or underscores: somebody will write there by hand. */
+export const isPlaceToWrite = (text: string): boolean => /^[\s._\u2026]{4,}$/.test(text);
+
 /** Whether a paragraph only names what follows it, as a heading does: bold throughout, such as a language above its part. It stays with what follows. */
 export const isLabel = (block: Block): boolean =>
   block.kind === 'paragraph' && block.runs.length > 0 && block.runs.every((run) => run.kind === 'text' && run.bold && !run.open);
@@ -113,7 +118,7 @@ export function groupsToKeep(blocks: readonly Block[]): { readonly keep: boolean
     } else if (block.kind === 'table' && block.toSign) {
       groups.push({ keep: true, blocks: [...waiting, block] });
       waiting = [];
-    } else if (block.kind === 'paragraph' && waiting.length > 0 && waiting.length < 4) {
+    } else if (block.kind === 'paragraph' && waiting.length > 0 && waiting.filter((each) => !isLabel(each)).length < 4) {
       waiting.push(block);
     } else {
       release();

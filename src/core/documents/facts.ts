@@ -5,14 +5,19 @@ import { buildLearningProject } from './learning-project.js';
 import type { CompanyModel, LearningProjectModel } from './learning-project-model.js';
 
 /** What the text is filled with, without what is the document's own; in English, whatever the document's language. */
-export type ProjectFacts = Omit<LearningProjectModel, 'document' | 'openItems'> & { readonly agreed: boolean };
+export type ProjectFacts = Omit<LearningProjectModel, 'document' | 'openItems' | 'stay'> & {
+  readonly agreed: boolean;
+  /** The parts of a stay without a break are its first and last day. */
+  readonly stay: Omit<LearningProjectModel['stay'], 'parts'> & Partial<Pick<LearningProjectModel['stay'], 'parts'>>;
+};
 
 /** The facts of an input that was gathered in English, so that versions in all languages can be compared. */
 export function factsOf(input: Omit<LearningProjectInput, 'version'>): ProjectFacts {
   const { document, edition, send, host, participant, eligibility, types, learning, furtherLearning, needs, furtherNeeds, languages, stay, plan, results, monitoring, grant, signatories } =
     buildLearningProject({ ...input, language: 'en', version: 1 });
+  const { parts, ...span } = stay;
   return {
-    edition, send, host, participant, eligibility, types, learning, furtherLearning, needs, furtherNeeds, languages, stay, plan, results, monitoring, grant, signatories,
+    edition, send, host, participant, eligibility, types, learning, furtherLearning, needs, furtherNeeds, languages, stay: parts.length > 1 ? stay : span, plan, results, monitoring, grant, signatories,
     agreed: document.agreed,
   };
 }
@@ -72,6 +77,7 @@ export const fieldRules: Readonly<Record<string, FieldRule>> = {
   languages: material('it is the working language'),
   'stay.from': material('it is a date of the stay'),
   'stay.until': material('it is a date of the stay'),
+  'stay.parts': material('they are dates of the stay'),
   'stay.months': material('it is the length of the stay'),
   'stay.days': material('it is the length of the stay'),
   'stay.problem': material('the stay can no longer be dated, or now can'),

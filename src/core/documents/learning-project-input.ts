@@ -44,6 +44,8 @@ export interface LanguageEvidence {
 export interface SettledDays {
   readonly from: IsoDate;
   readonly until: IsoDate;
+  /** Its parts in order, where it is split. */
+  readonly parts?: readonly { readonly from: IsoDate; readonly until: IsoDate }[] | undefined;
 }
 
 /** What connects the two registrations. */

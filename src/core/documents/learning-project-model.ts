@@ -146,6 +146,8 @@ export interface LearningProjectModel {
     readonly until: string | null;
     readonly months: string | null;
     readonly days: number | null;
+    /** Each with its days in words; one where the stay has no break, none while there is no stay. */
+    readonly parts: readonly { readonly from: string; readonly until: string }[];
     readonly windowFrom: string | null;
     readonly windowUntil: string | null;
     readonly problem: StayProblem | null;

@@ -157,6 +157,7 @@ export function buildLearningProject(input: LearningProjectInput): LearningProje
       until: dayOrNull(stay?.until, wording),
       months: stay === null ? null : wording.number(stay.months),
       days: stay?.days ?? null,
+      parts: (stay?.parts ?? []).map(({ from, until }) => ({ from: wording.day(from), until: wording.day(until) })),
       windowFrom: dayOrNull(match.window.from, wording),
       windowUntil: dayOrNull(match.window.until, wording),
       problem: proposal.ok ? null : proposal.problem,

@@ -4,7 +4,7 @@ import MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import { columnShares } from './column-shares.js';
 import type { Block, ColumnAlign, Run, TableBlock, TableCell, TextRun } from './document-blocks.js';
-import { textOf } from './document-blocks.js';
+import { isPlaceToWrite, textOf } from './document-blocks.js';
 import { plainText } from './escape.js';
 
 // Deeper than anybody writes: what lies below the limit of the parser would be lost.
@@ -92,8 +92,6 @@ function readInline(place: Place, closing: string): Run[] {
 /** Characters of print that take the room of a name written by hand. */
 const handwriting = 40;
 
-const dotted = /^[\s._\u2026]{4,}$/;
-
 function readTable(place: Place): TableBlock {
   const rows: TableCell[][] = [];
   const aligns: ColumnAlign[] = [];
@@ -105,7 +103,7 @@ function readTable(place: Place): TableBlock {
     if (token.type !== 'th_open' && token.type !== 'td_open') continue;
     if (token.type === 'th_open') aligns.push(alignOf(token));
     const runs = readInline(place, token.type.replace('open', 'close'));
-    rows.at(-1)!.push({ runs, blank: dotted.test(textOf(runs)) });
+    rows.at(-1)!.push({ runs, blank: isPlaceToWrite(textOf(runs)) });
   }
   const [head = [], ...body] = rows;
   return {

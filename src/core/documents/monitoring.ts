@@ -3,7 +3,7 @@
 import { addDays, toDayNumber } from '../calendar.js';
 import type { IsoDate } from '../registration.js';
 import type { MonitoringKind } from './learning-project-model.js';
-import type { ProposedStay } from './stay.js';
+import { dayOfStay, type ProposedStay } from './stay.js';
 
 /** A monitoring point before its day is put into words. */
 export interface PlannedCheck {
@@ -36,8 +36,8 @@ export function monitoringOf(stay: ProposedStay | null, asOf: IsoDate): PlannedC
   const days: Readonly<Record<MonitoringKind, IsoDate | null>> = {
     preparation: preparation < asOf ? null : preparation,
     start: workingDayFrom(stay.from),
-    'first-check': workingDayFrom(addDays(stay.from, 11)),
-    'half-time': workingDayFrom(addDays(stay.from, Math.floor(stay.days / 2))),
+    'first-check': workingDayFrom(dayOfStay(stay, 11)),
+    'half-time': workingDayFrom(dayOfStay(stay, Math.floor(stay.days / 2))),
     final: workingDayUntil(addDays(stay.until, -3)),
     'follow-up': workingDayFrom(addDays(stay.until, followUpDays)),
   };

@@ -1,13 +1,14 @@
 /** One Learning Project in several languages: each section under one heading, its texts one after the other. */
 
+import { labelOf } from './language-labels.js';
 import { fillProject } from './learning-project.js';
 import type { RenderedProject, Sha256 } from './learning-project.js';
 import type { LearningProjectInput } from './learning-project-input.js';
 import type { Template, TemplateProblem } from './fill.js';
 import { openItemsOf } from './open-items.js';
 import { sectionsOf, type Section } from './sections.js';
+import { sharedSignatures } from './signature-table.js';
 import { hashedText, withHash } from './text-hash.js';
-import { ownNameOf } from './wording.js';
 
 /** The same record, prepared for one language, and the template of that language. */
 export interface ProjectInLanguage {
@@ -31,7 +32,9 @@ function sectionOf(sections: readonly Section[], languages: readonly string[]): 
   const heading = `${'#'.repeat(sections[0]?.level ?? 1)} ${titleOf(sections.map(({ title }) => title))}`;
   const bodies = sections.map(({ body }) => body);
   if (bodies.every((body) => body === bodies[0])) return bodies[0] === '' ? heading : `${heading}\n\n${bodies[0]}`;
-  return [heading, ...bodies.flatMap((body, index) => (body === '' ? [] : [`**${ownNameOf(languages[index]!)}**`, body]))].join('\n\n');
+  const signatures = sharedSignatures(bodies);
+  const parts = (signatures?.rests ?? bodies).flatMap((body, index) => (body === '' ? [] : [labelOf([languages[index]!]), body]));
+  return [heading, ...parts, ...(signatures === null ? [] : [labelOf(languages), signatures.table])].join('\n\n');
 }
 
 /** The first heading by which a template departs from the first one, told as a problem of that template. */

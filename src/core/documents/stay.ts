@@ -1,17 +1,24 @@
-/** The stay a draft proposes: from the first common day, as many whole or half months as fit both sides. */
+/** The stay a draft speaks of: the settled one, else from the first common day, as many whole or half months as fit both sides. */
 
-import { daysBetween, endOfStay } from '../calendar.js';
+import { addDays, daysBetween, endOfStay } from '../calendar.js';
+import { lengthOf } from '../grant.js';
 import type { IsoDate, Registration } from '../registration.js';
 import type { ProjectEdition, SettledDays } from './learning-project-input.js';
 import type { StayProblem } from './learning-project-model.js';
 
-/** A proposed stay; both days belong to it. */
+/** An uninterrupted part of a stay; both days belong to it. */
+export type StayPart = Pick<SettledDays, 'from' | 'until'>;
+
+/** A proposed or settled stay; both days belong to it. */
 export interface ProposedStay {
   readonly from: IsoDate;
   readonly until: IsoDate;
-  /** Whole or half months. */
+  /** Whole or half months, or else whole months and the days after them as thirtieths. */
   readonly months: number;
+  /** Those of all parts. */
   readonly days: number;
+  /** In order; a stay without a break is one part. */
+  readonly parts: readonly StayPart[];
 }
 
 export type StayProposal =
@@ -28,12 +35,30 @@ export interface StayBounds {
   readonly settled?: SettledDays | undefined;
 }
 
-/** The settled stay where its days are whole or half months; `null` else, as for a stay in parts, whose one span is no length. */
-export function settledStay({ from, until }: SettledDays): ProposedStay | null {
-  for (let halves = 1; endOfStay(from, halves / 2) <= until; halves += 1) {
-    if (endOfStay(from, halves / 2) === until) return { from, until, months: halves / 2, days: daysBetween(from, until) };
+/** Days of a month where no whole or half months fit; half a month is 15 of them. */
+const daysOfMonth = 30;
+
+/** The length of so many days in a row from a day, in months. */
+function monthsFrom(from: IsoDate, days: number): number {
+  const { wholeMonths, restDays } = lengthOf(from, addDays(from, days - 1));
+  return wholeMonths + restDays / daysOfMonth;
+}
+
+/** The settled stay, whatever its length; that of a stay in parts is the one it would have if they followed each other. */
+export function settledStay({ from, until, parts = [{ from, until }] }: SettledDays): ProposedStay {
+  const days = parts.reduce((sum, part) => sum + daysBetween(part.from, part.until), 0);
+  return { from, until, months: monthsFrom(from, days), days, parts };
+}
+
+/** The day on which so many days of the stay have passed, counted from 0; days between its parts do not count. */
+export function dayOfStay({ parts, until }: Pick<ProposedStay, 'parts' | 'until'>, passed: number): IsoDate {
+  let left = passed;
+  for (const part of parts) {
+    const days = daysBetween(part.from, part.until);
+    if (left < days) return addDays(part.from, left);
+    left -= days;
   }
-  return null;
+  return until;
 }
 
 /**
@@ -41,8 +66,7 @@ export function settledStay({ from, until }: SettledDays): ProposedStay | null {
  * limit, and a side that states none accepts every length of the edition.
  */
 export function proposeStay({ send, host, window, limits, settled }: StayBounds): StayProposal {
-  const known = settled === undefined ? null : settledStay(settled);
-  if (known !== null) return { ok: true, stay: known };
+  if (settled !== undefined) return { ok: true, stay: settledStay(settled) };
   const { shortestMonths: least, longestMonths: most } = limits;
   const within = (months: number | undefined, otherwise: number): number =>
     months === undefined ? otherwise : Math.min(Math.max(months, least), most);
@@ -53,7 +77,7 @@ export function proposeStay({ send, host, window, limits, settled }: StayBounds)
   if (from === undefined || until === undefined) return { ok: false, problem: 'dates-unknown' };
   for (let months = Math.floor(max * 2) / 2; months >= min; months -= 0.5) {
     const last = endOfStay(from, months);
-    if (last <= until) return { ok: true, stay: { from, until: last, months, days: daysBetween(from, last) } };
+    if (last <= until) return { ok: true, stay: { from, until: last, months, days: daysBetween(from, last), parts: [{ from, until: last }] } };
   }
   return { ok: false, problem: 'window-too-short' };
 }

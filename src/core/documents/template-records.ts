@@ -73,6 +73,7 @@ export const templateRecords: readonly TemplateRecord[] = [
   { name: 'everything known', input: full },
   { name: 'nearly nothing known', input: empty },
   { name: 'a month, by weeks', input: sendWith(full, { maxMonths: 1, participantRole: 'manager' }) },
+  { name: 'a stay in parts', input: { ...full, match: { ...full.match, settled: { from: '2021-06-01', until: '2021-08-15', parts: [{ from: '2021-06-01', until: '2021-06-30' }, { from: '2021-07-16', until: '2021-08-15' }] } } } },
   { name: 'no common days', input: sendWith({ ...full, match: { ...full.match, window: { from: '2021-06-01', until: '2021-06-05' } } }, { participantRole: 'owner' }) },
   { name: 'lengths apart', input: sendWith(full, { minMonths: 9, maxMonths: 9, participantRole: 'co-owner' }) },
   { name: 'types of each side', input: { ...sendWith(full, { collaborationTypes: ['other', 'research'] }), host: { ...full.host, registration: { ...full.host.registration, collaborationTypes: ['training'] } } } },

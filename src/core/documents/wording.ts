@@ -49,8 +49,16 @@ export function localeOf(language: string): string {
   return isSupported(wanted) ? wanted : 'en-GB';
 }
 
-/** The wording of a language. */
+const wordings = new Map<string, Wording>();
+
+/** The wording of a language. It is made once: the tables of the runtime take a millisecond to open, a letter asks for them several times. */
 export function wordingOf(language: string): Wording {
+  const known = wordings.get(language) ?? makeWording(language);
+  wordings.set(language, known);
+  return known;
+}
+
+function makeWording(language: string): Wording {
   const locale = localeOf(language);
   const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   const countries = new Intl.DisplayNames(locale, { type: 'region' });

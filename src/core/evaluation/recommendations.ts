@@ -61,6 +61,8 @@ function answersOf(questionnaires: readonly Questionnaire[], said: boolean): { r
   return questionnaires.flatMap(({ role, yesNo }) => (Object.entries(yesNo) as [YesNoQuestion, boolean][]).filter(([, answer]) => answer === said).map(([question]) => ({ role, question })));
 }
 
+const whereItIs = (text: string | null): string => (text === null ? 'not in the Learning Project' : 'no longer in the Learning Project');
+
 /** The section as Markdown. What nobody answered is said, not guessed. */
 export function draftRecommendations({ ref, questionnaires, scores, received, names, asOf }: RecommendationInput): string {
   const finals = questionnaires.filter(({ phase }) => phase === 'final');
@@ -69,8 +71,9 @@ export function draftRecommendations({ ref, questionnaires, scores, received, na
   const elsewhere = unread.filter((role) => received.includes(role));
   const results = finals.flatMap(({ role, yesNo }) => (Object.entries(yesNo) as [YesNoQuestion, boolean][])
     .map(([question, answer]) => `The ${roleLabel[role]} ${statements[question][answer ? 0 : 1]}.`));
-  const objectives = scores.map(({ objective, text, role, onGoing, final, change }) => {
-    const name = `Objective ${objective}${text === null ? '' : ` (${escapeMarkdown(text)})`}`;
+  const objectives = scores.map(({ objective, text, inProject, role, onGoing, final, change }) => {
+    const told = [...(text === null ? [] : [escapeMarkdown(text)]), ...(inProject === false ? [whereItIs(text)] : [])];
+    const name = `Objective ${objective}${told.length === 0 ? '' : ` (${told.join('; ')})`}`;
     if (onGoing === null && final === null) return `${name}: not scored.`;
     const course = onGoing === null ? '' : final === null ? `, ${onGoing} on the way` : `, from ${onGoing} on the way${change === 0 ? ' and unchanged' : ''}`;
     return `${name}, by the ${roleLabel[role]}: ${final === null ? 'no final score' : `${final} of 5`}${course}.`;
@@ -79,9 +82,11 @@ export function draftRecommendations({ ref, questionnaires, scores, received, na
     const told = questionnaires.flatMap(({ role, phase, words }) => (words[question] === undefined ? [] : [`${capital(roleLabel[role])} (${phase}): ${escapeMarkdown(withoutNames(words[question], names))}`]));
     return told.length === 0 ? [] : [`\n### ${openTitles[question]}\n\n${list(told)}`];
   });
-  const weak = scores.filter(({ final }) => final !== null && final < middleScore);
+  const weak = scores.filter(({ final, inProject }) => final !== null && final < middleScore && inProject !== false);
+  const unknown = [...new Set(scores.filter(({ text, inProject }) => text === null && inProject === false).map(({ objective }) => objective))];
   const steps = [
     ...answersOf(finals, false).map(({ role, question }) => `${capital(roleLabel[role])}: ${consequences[question]}`),
+    ...unknown.map((objective) => `Objective ${objective}: the Learning Project had no such objective when it was scored; ask what was meant.`),
     ...weak.map(({ objective, role, final }) => `Objective ${objective}: scored ${final} of 5 by the ${roleLabel[role]}; agree how it can still be reached.`),
     ...elsewhere.map((role) => `The final questionnaire of the ${roleLabel[role]} came by another way: add here what it says.`),
     ...(missing.length === 0 ? [] : [`Get the final questionnaire of the ${missing.map((role) => roleLabel[role]).join(', the ')}.`]),

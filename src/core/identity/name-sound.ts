@@ -1,5 +1,7 @@
 /** How a word of a name sounds, coarsely, so that its spellings in several alphabets and habits meet. */
 
+import { ownText } from '../intake/remembered.js';
+
 // Spellings that transliteration standards and habits disagree on, longest first: umlauts spelled out (ae, oe, ue,
 // aa), Cyrillic and Greek letters by ISO 9, ELOT 743, BGN or ear (sh, zh, ch, kh, ts, ou, y, ei, mp), and letters
 // that ears do not tell apart (c, k, q; v, w; i, j, y).
@@ -52,6 +54,6 @@ export function soundOf(word: string): string {
   if (before !== undefined) return before;
   const sound = soundOnce(word);
   if (known.size >= mostKnown) known.clear();
-  known.set(word, sound);
+  known.set(ownText(word), sound);
   return sound;
 }

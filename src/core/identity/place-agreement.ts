@@ -2,6 +2,7 @@
 
 import { differByOneSlip } from '../intake/edit-distance.js';
 import { foldText } from '../intake/names.js';
+import { ownText } from '../intake/remembered.js';
 import { soundOf } from './name-sound.js';
 
 /** How two values of one field compare; `similar` is a spelling or a part of the other. */
@@ -40,7 +41,7 @@ export function cityKey(city: string): string {
   const folded = foldText(city.replace(/[,(/].*$/s, '')).replace(/\d+/g, ' ').replace(/\b(?:cedex|city|gemeinde|stadt)\b/g, ' ').replace(/\s+/g, ' ').trim();
   const key = cityOf.get(folded) ?? folded;
   if (knownCities.size >= mostKnown) knownCities.clear();
-  knownCities.set(city, key);
+  knownCities.set(ownText(city), key);
   return key;
 }
 

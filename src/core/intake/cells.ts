@@ -1,4 +1,4 @@
-/** Which parser reads which kind of column, with repeated cells remembered. */
+/** Which parser reads which kind of column. */
 
 import type { CodeLists } from '../code-lists.js';
 import type { FieldKind } from '../fields.js';
@@ -66,7 +66,7 @@ export type CellLists = Pick<CodeLists, 'countries' | 'languages' | 'sides' | 'r
 
 type Parsers = { readonly [Kind in FieldKind]: (raw: string, context: CellContext) => Reading<CellValues[Kind]> };
 
-/** Reads the cells of one import. It remembers cells it has seen, so make one per run and let it go afterwards. */
+/** Reads single cells. Its parsers remember items of lists, so make one per run and let it go afterwards. */
 export interface CellReader {
   readonly read: <Kind extends FieldKind>(kind: Kind, raw: string, context?: CellContext) => Reading<CellValues[Kind]>;
 }
@@ -121,65 +121,10 @@ const parsersFor = (lists: CellLists): Parsers => {
   };
 };
 
-/** Kinds whose cells rarely repeat or cost less to read than to look up. */
-const neverRemembered: ReadonlySet<FieldKind> = new Set<FieldKind>(['text', 'reference', 'vat-number', 'registration-number',
-  'email', 'phone']);
-const mostRemembered = 5000;
-const longestRemembered = 200;
-
-/** Repeated cells of one kind, read in one context. */
-interface Memory {
-  /** `null`: cells of this kind turned out to repeat too rarely to be worth a look. */
-  known: Map<string, Reading<unknown>> | null;
-  asked: number;
-  found: number;
-}
-
-/** How one kind of cell is read: looked up once for each cell, since a row has sixty of them. */
-interface Slot<Kind extends FieldKind> {
-  readonly parse: Parsers[Kind];
-  /** By context; `null` for kinds that are never remembered. */
-  readonly memories: Memory[] | null;
-}
-
-/** After so many questions a memory must have answered one in four. */
-const trial = 10_000;
-
-const contextKey = ({ decimal, dateOrder, quoted, naceCodes }: CellContext): number =>
-  (decimal === undefined ? 0 : decimal === ',' ? 1 : 2) + 3 * (dateOrder === undefined ? 0 : dateOrder === 'dmy' ? 1 : 2)
-  + (quoted === true ? 9 : 0) + (naceCodes === false ? 18 : 0);
-
 const noContext: CellContext = {};
 
-/** A reader for the cells of one import, by the given code lists. */
+/** A reader for cells, by the given code lists. */
 export const createCellReader = (lists: CellLists): CellReader => {
   const parsers = parsersFor(lists);
-  const slots = new Map<FieldKind, Slot<FieldKind>>();
-  const slotOf = (kind: FieldKind): Slot<FieldKind> => {
-    const slot: Slot<FieldKind> = { parse: parsers[kind], memories: neverRemembered.has(kind) ? null : [] };
-    slots.set(kind, slot);
-    return slot;
-  };
-
-  return {
-    read: <Kind extends FieldKind>(kind: Kind, raw: string, context: CellContext = noContext): Reading<CellValues[Kind]> => {
-      if (raw === '') return empty;
-      // The slot of a kind holds the parser of that kind.
-      const { parse, memories } = (slots.get(kind) ?? slotOf(kind)) as unknown as Slot<Kind>;
-      if (memories === null || raw.length > longestRemembered) return parse(raw, context);
-      const memory = (memories[context === noContext ? 0 : contextKey(context)] ??= { known: new Map(), asked: 0, found: 0 });
-      if (memory.known === null) return parse(raw, context);
-      memory.asked += 1;
-      const known = memory.known.get(raw);
-      if (known !== undefined) {
-        memory.found += 1;
-        // The memory of a kind only ever holds what the parser of that kind gave.
-        return known as Reading<CellValues[Kind]>;
-      }
-      const read = parse(raw, context);
-      if (memory.known.size < mostRemembered) memory.known.set(raw, read);
-      else if (memory.asked >= trial && memory.found * 4 < memory.asked) memory.known = null;
-      return read;
-    },
-  };
+  return { read: (kind, raw, context = noContext) => (raw === '' ? empty : parsers[kind](raw, context)) };
 };

@@ -2,6 +2,7 @@
 
 import type { Field, FieldKind } from '../fields.js';
 import { dateOrderOf, decimalStyleOf } from './column-style.js';
+import { ownText } from './remembered.js';
 import { headerWords, withoutMoney } from './header-words.js';
 import type { CellSurroundings, ReadCell } from './registration-row.js';
 import type { CellColumn, RowMapping } from './row-mapping.js';
@@ -61,7 +62,7 @@ export function watchFacts(readCell: ReadCell): { readonly readCell: ReadCell; r
         if (seen === undefined) passed.set(column, (seen = new Set()));
         if (!seen.has(raw)) {
           if (contradicts(raw, surroundings)) found.set(column, { column, value: raw });
-          else if (seen.size < mostRemembered) seen.add(raw);
+          else if (seen.size < mostRemembered) seen.add(ownText(raw));
         }
       }
       return readCell(field, raw, found.has(column) ? { ...surroundings, decimal: undefined, dateOrder: undefined } : surroundings);

@@ -9,6 +9,7 @@ import { contentOf, contentWithLines } from './placeholders.js';
 import { quote } from './quote.js';
 import { bad, empty, unclear, value } from './reading.js';
 import type { Reading } from './reading.js';
+import { remembered } from './remembered.js';
 import { createWordIndex } from './terms.js';
 import type { WordIndex } from './terms.js';
 
@@ -63,18 +64,14 @@ interface Sources {
   readonly adjectives: WordIndex;
   readonly stateWords: ReadonlySet<string>;
   readonly fillers: ReadonlySet<string>;
-  readonly any: ReadonlySet<string>;
-  readonly groups: ReadonlySet<string>;
 }
+
+const folded = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(foldText));
 
 const buildSources = (list: CountryList): Sources => {
   const adjectives = createWordIndex();
   for (const [code, words] of Object.entries(list.adjectives)) for (const word of words) adjectives.add(word, code);
-  const folded = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(foldText));
-  return {
-    index: buildFullIndex(list), adjectives, stateWords: folded(list.stateWords), fillers: folded(list.fillers),
-      any: folded(list.any), groups: folded(list.groups),
-  };
+  return { index: buildFullIndex(list), adjectives, stateWords: folded(list.stateWords), fillers: folded(list.fillers) };
 };
 
 type Match = readonly string[];
@@ -130,10 +127,16 @@ export interface CountryReader {
   readonly readCountries: (raw: string) => Reading<readonly string[]>;
 }
 
+/** Items of lists that are remembered. */
+const mostItems = 500;
+
 /** A reader of countries by the given list. */
 export const createCountryReader = (list: CountryList): CountryReader => {
   const first = lazily(() => buildFirstIndex(list));
+  // In all languages: a tenth of a second that most lists need not spend.
   const sources = lazily(() => buildSources(list));
+  const any = lazily(() => folded(list.any));
+  const groups = lazily(() => folded(list.groups));
 
   const match = (text: string): Match => {
     const folded = foldText(text);
@@ -163,11 +166,13 @@ export const createCountryReader = (list: CountryList): CountryReader => {
     if (codes.length > 1) {
       return unclear('ambiguous-country', `${quote(text)} can stand for ${codes.slice(0, 4).join(' or ')}.`, hint);
     }
-    if (sources().groups.has(foldText(text))) {
+    if (groups().has(foldText(text))) {
       return unclear('country-group', `${quote(text)} is a group of countries.`, 'Write each country by its code or name.');
     }
     return bad('unknown-country', `${quote(text)} is not a country.`, hint);
   };
+
+  const readItem = remembered((item: string): Reading<string> => (any().has(foldText(item)) ? value(anyCountry) : readOne(item)), mostItems);
 
   return {
     readCountry: (raw) => {
@@ -179,7 +184,7 @@ export const createCountryReader = (list: CountryList): CountryReader => {
       if (text === null) return empty;
       const codes: string[] = [];
       for (const item of splitClosedList(text, isOne)) {
-        const read: Reading<string> = sources().any.has(foldText(item)) ? value(anyCountry) : readOne(item);
+        const read = readItem(item);
         if (read.kind === 'empty') continue;
         if (read.kind !== 'value') return read;
         if (!codes.includes(read.value)) codes.push(read.value);

@@ -23,7 +23,7 @@ export type CsvDialect = Pick<TableShape, 'delimiter' | 'quote' | 'escape' | 'sp
 const longestRecord = 4 * 1024 * 1024;
 
 /**
- * The records of a text. A quotation mark opens a cell at its beginning only, and closes it before a separator or
+ * The records of a text, whose cells point into it: whoever keeps one copies it (`ownText`). A quotation mark opens a cell at its beginning only, and closes it before a separator or
  * the end of the line only; anywhere else it is a character like any other. Lines end with CR, LF or both.
  * Ends with `NeverClosed` instead of swallowing the rest of a list.
  */
@@ -45,7 +45,7 @@ export function* csvRecords(pieces: Iterable<string>, dialect: CsvDialect, first
       const plain = text.slice(at, end < 0 ? text.length : end);
       if (!plain.includes(quote)) {
         const cells = plain.split(delimiter);
-        for (let index = 0; index < cells.length; index += 1) cells[index] = owned(spaced ? cells[index]!.trimStart() : cells[index]!);
+        if (spaced) for (let index = 0; index < cells.length; index += 1) cells[index] = cells[index]!.trimStart();
         yield { line, cells, quoted: null };
         line += 1;
         at += plain.length;
@@ -71,12 +71,6 @@ function* withEnd(pieces: Iterable<string>): Generator<string | null, void, unde
   yield null;
 }
 
-/** Longer parts of a text are not copied by the engine but point into it. */
-const copiedAnyway = 12;
-
-/** A copy of its own: a part would keep the whole piece in memory for as long as one of its cells is remembered. */
-const owned = (text: string): string => (text.length <= copiedAnyway ? text : ` ${text}`.slice(1));
-
 interface QuotedRecord {
   readonly cells: string[];
   readonly quoted: readonly number[] | null;
@@ -91,13 +85,15 @@ function quotedRecord(text: string, from: number, dialect: CsvDialect, last: boo
   const cells: string[] = [];
   const quoted: number[] = [];
   let breaks = 0;
+  // Line ends found ahead of the cells that they may end.
+  const ahead = { feed: -2, carriage: -2 };
   for (let at = from; ;) {
     const cell = quotedCell(text, at, dialect, last);
     if (cell === 'not yet') return last ? 'never closed' : cell;
     if (cell === null) {
-      const end = cellEnd(text, at, delimiter);
+      const end = cellEnd(text, at, delimiter, ahead);
       const plain = text.slice(at, end);
-      cells.push(owned(spaced ? plain.trimStart() : plain));
+      cells.push(spaced ? plain.trimStart() : plain);
       at = end;
     } else {
       quoted.push(cells.length);
@@ -111,10 +107,14 @@ function quotedRecord(text: string, from: number, dialect: CsvDialect, last: boo
   }
 }
 
-function cellEnd(text: string, from: number, delimiter: string): number {
-  let end = from;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r' && !text.startsWith(delimiter, end)) end += 1;
-  return end;
+// Before the next separator or line end, whichever comes first; each is looked for once, not once for every cell.
+function cellEnd(text: string, from: number, delimiter: string, ahead: { feed: number; carriage: number }): number {
+  if (ahead.feed !== -1 && ahead.feed < from) ahead.feed = text.indexOf('\n', from);
+  if (ahead.carriage !== -1 && ahead.carriage < from) ahead.carriage = text.indexOf('\r', from);
+  let end = text.indexOf(delimiter, from);
+  if (end < 0) end = text.length;
+  if (ahead.feed >= 0 && ahead.feed < end) end = ahead.feed;
+  return ahead.carriage >= 0 && ahead.carriage < end ? ahead.carriage : end;
 }
 
 // `null`: the cell does not stand in quotation marks. `not yet`: its end is not in the text.
@@ -135,7 +135,7 @@ function quotedCell(text: string, from: number, { delimiter, quote, escape, spac
     while (spaced && text[after] === ' ') after += 1;
     if (after >= text.length && !last) return 'not yet';
     if (after < text.length && text[after] !== '\n' && text[after] !== '\r' && !text.startsWith(delimiter, after)) return null;
-    const inside = owned(text.slice(start + 1, close));
+    const inside = text.slice(start + 1, close);
     return { text: escape === '\\' ? inside.replace(/\\([\\"'])/g, '$1') : escaped ? inside.replaceAll(quote + quote, quote) : inside, end: after };
   }
 }

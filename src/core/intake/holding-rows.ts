@@ -10,7 +10,7 @@ import { readHeadcount, readMoney } from './numbers.js';
 import { contentOf } from './placeholders.js';
 import { quote } from './quote.js';
 import type { Reading } from './reading.js';
-import type { CellReason } from './registration-row.js';
+import type { CellReason } from './row-checks.js';
 import { readYesNo } from './yes-no.js';
 
 /** A row by column; numbers and yes/no may come as such (JSON). */

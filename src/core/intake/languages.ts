@@ -13,6 +13,7 @@ import { contentOf, contentWithLines } from './placeholders.js';
 import { quote } from './quote.js';
 import { bad, empty, unclear, value } from './reading.js';
 import type { Reading, Reason } from './reading.js';
+import { remembered } from './remembered.js';
 import type { Found } from './terms.js';
 
 const languageHint = 'Write the two-letter code (en) or the name of the language.';
@@ -45,6 +46,9 @@ export interface LanguageReader {
   /** Languages with a level each, `null` where none is stated. */
   readonly readLanguages: (raw: string) => Reading<readonly LanguageSkill[]>;
 }
+
+/** Items of lists that are remembered. */
+const mostItems = 1000;
 
 /** A reader of languages by the given list. */
 export const createLanguageReader = (list: LanguageList): LanguageReader => {
@@ -151,6 +155,9 @@ export const createLanguageReader = (list: LanguageList): LanguageReader => {
 
   const isOne = (text: string): boolean => findExact(foldText(text)).kind !== 'none';
 
+  const itemsWithin = remembered((item: string) => languagesWithin(item, isOne) ?? 'several', mostItems);
+  const readItem = remembered(readOne, mostItems);
+
   return {
     readLanguage: (raw) => {
       const text = contentOf(raw);
@@ -174,10 +181,10 @@ export const createLanguageReader = (list: LanguageList): LanguageReader => {
       const skills: LanguageSkill[] = [];
       let doubt: Reason | undefined;
       for (const item of splitClosedList(text, (each) => isOne(each) || /^[^,]*[ABC][12]\s?\/\s?[ABC][12][^,]*$/i.test(each))) {
-        const items = languagesWithin(item, isOne);
-        if (items === null) return unclear('two-languages', `${quote(item)} does not say which level belongs to which language.`, levelHint);
+        const items = itemsWithin(item);
+        if (items === 'several') return unclear('two-languages', `${quote(item)} does not say which level belongs to which language.`, levelHint);
         for (const each of items) {
-          const read = readOne(each);
+          const read = readItem(each);
           if (read.kind !== 'value') return read;
           const { language, level } = read.value;
           doubt ??= read.value.doubt;

@@ -7,6 +7,7 @@ import { contentOf, contentWithLines } from './placeholders.js';
 import { quote } from './quote.js';
 import { bad, empty, unclear, value } from './reading.js';
 import type { Reading } from './reading.js';
+import { remembered } from './remembered.js';
 import { indexTerms } from './terms.js';
 
 /** How the cell stood in its file. */
@@ -36,6 +37,15 @@ const splitOutsideBrackets = (text: string, separators: string): string[] => {
   return items;
 };
 
+/** Items of free lists are skills, which come again and again. */
+const mostItems = 2000;
+
+/** What an item says, without white space around it, and its folded form; `null` where it says nothing. */
+const itemOf = remembered((item: string): { readonly text: string; readonly key: string } | 'nothing' => {
+  const text = contentOf(item);
+  return text === null ? 'nothing' : { text, key: foldText(text) || text };
+}, mostItems);
+
 const cleaned = (items: readonly string[]): string[] => items.map((item) => contentOf(item)).filter((item) => item !== null);
 
 /**
@@ -44,15 +54,15 @@ const cleaned = (items: readonly string[]): string[] => items.map((item) => cont
  */
 export const splitList = (raw: string, context: ListContext = {}): readonly string[] => {
   const text = cleanText(raw, { newlines: true });
-  const items = cleaned(splitOutsideBrackets(text, context.quoted === true ? ';|\n,' : ';|\n'));
-  if (items.length < 2) return items;
-  const seen = new Set<string>();
-  return items.filter((item) => {
-    const key = foldText(item) || item;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const items: string[] = [];
+  const keys = new Set<string>();
+  for (const part of splitOutsideBrackets(text, context.quoted === true ? ';|\n,' : ';|\n')) {
+    const item = itemOf(part);
+    if (item === 'nothing' || keys.has(item.key)) continue;
+    items.push(item.text);
+    keys.add(item.key);
+  }
+  return items;
 };
 
 /**

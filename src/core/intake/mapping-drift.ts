@@ -5,6 +5,7 @@ import { judgeCell } from './header-evidence.js';
 import { foldText } from './names.js';
 import { contentOf } from './placeholders.js';
 import type { Reading } from './reading.js';
+import { ownText } from './remembered.js';
 import { headerKey } from './row-mapping.js';
 
 /** What is remembered of one column of a list. */
@@ -79,7 +80,8 @@ export function createProfiler(): Profiler {
       const text = contentOf(raw);
       if (text === null) return;
       for (const item of tally.values === null ? [] : itemsOf(field, text)) {
-        if (tally.values!.size <= mostValues && !tally.values!.has(keyOf(item))) tally.values!.set(keyOf(item), item.slice(0, 80));
+        const own = ownText(item.slice(0, 80));
+        if (tally.values!.size <= mostValues && !tally.values!.has(keyOf(item))) tally.values!.set(ownText(keyOf(item)), own);
       }
       if (tally.filled > mostJudged) return;
       const judged = judgeCell(field, text, reading, naceCodes);

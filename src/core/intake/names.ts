@@ -15,12 +15,16 @@ const invisible = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\uf
 const whiteSpace = /[\s\u0085\u00a0]+/g;
 const controls = /[\p{Cc}]/gu;
 
-/** Whether the text is already clean: printable Latin characters with single inner spaces; the common case. */
+/** Greek and Cyrillic letters that composing leaves as they are, dashes and quotation marks, the euro sign. */
+const isCleanBeyondLatin = (code: number): boolean =>
+  (code >= 0x388 && code <= 0x482) || (code >= 0x48a && code <= 0x52f) || (code >= 0x2010 && code <= 0x2027) || code === 0x20ac;
+
+/** Whether the text is already clean: printable characters of the alphabets of Europe with single inner spaces; the common case. */
 const isClean = (text: string): boolean => {
   let previous = 0x20;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code < 0x20 || code > 0x2ff || (code > 0x7e && code < 0xa1) || code === 0xad) return false;
+    if (code < 0x20 || (code > 0x2ff && !isCleanBeyondLatin(code)) || (code > 0x7e && code < 0xa1) || code === 0xad) return false;
     if (code === 0x20 && previous === 0x20) return false;
     previous = code;
   }

@@ -9,7 +9,7 @@ import { foldText } from './names.js';
  * The key of a company (interface.md section 3): a VAT or register number whose check digit holds, else the
  * folded name with country and postcode or city. A number that does not hold is no identity.
  */
-export function companyKey(registration: Registration, numbers: NumberKeys = numberKeysOf(registration)): string {
+export function companyKey(registration: Pick<Registration, 'companyName' | 'country' | 'vatNumber' | 'registrationNumber' | 'postalCode' | 'city'>, numbers: NumberKeys = numberKeysOf(registration)): string {
   const number = numbers.vat === '' ? numbers.register : numbers.vat;
   if (number !== '') return `number:${number}`;
   const { companyName, country, postalCode, city } = registration;
@@ -28,7 +28,7 @@ export const companyLinkKey = (company: string, source: string, upsert: readonly
  * The part of the upsert key that stands beside source and side: the list's own reference, or without one
  * the company and the participant (e-mail, else folded name). As a JSON array, so that no text can imitate another key.
  */
-export function upsertKey(registration: Registration, company: string): readonly string[] {
+export function upsertKey(registration: Pick<Registration, 'side' | 'reference' | 'participantName' | 'participantEmail'>, company: string): readonly string[] {
   if (registration.reference !== undefined) return [registration.reference];
   const participant = registration.side === 'host' ? '' : (registration.participantEmail?.toLowerCase() ?? foldText(registration.participantName ?? ''));
   return [company, participant];

@@ -2,11 +2,13 @@
 
 import { fields, type Field } from '../fields.js';
 import type { FieldKey, Registration, Side } from '../registration.js';
-import { blankRegistration } from '../registration-record.js';
+import { recordPiece, recordStart } from '../registration-record.js';
 import type { DateOrder } from './dates.js';
 import type { DecimalStyle } from './decimals.js';
 import { namesNace } from './nace-headers.js';
-import type { Reading, Reason } from './reading.js';
+import type { Reading } from './reading.js';
+import { ownText, TextMemory } from './remembered.js';
+import { checkRow, checkWidth, reasonOf, type CellReason } from './row-checks.js';
 import { headerKey, type RowMapping } from './row-mapping.js';
 
 /** What a cell parser may know of its surroundings. */
@@ -21,18 +23,29 @@ export interface CellSurroundings {
   readonly dateOrder?: DateOrder | undefined;
 }
 
-/** Reads the cell of a column; the table of parsers behind it remembers repeated cells. */
+/** Reads the cell of a column; the same text in the same surroundings gives the same. */
 export type ReadCell = (field: Field, raw: string, surroundings: CellSurroundings) => Reading<unknown>;
 
-/** Why a cell rejects its row, or was kept as unknown. */
-export interface CellReason extends Reason {
-  readonly column: string;
-  readonly value: string;
+/** What a reader of rows needs beside the mapping. */
+export interface RowOptions {
+  /** Cells of the header. */
+  readonly width: number;
+  readonly readCell: ReadCell;
+  /** Sees every cell that is not empty, also those whose reading was remembered. */
+  /** How often what was learnt of a column turned out wrong: what it gave before that no longer holds. */
+  readonly changes?: (() => number) | undefined;
+  readonly note?: ((field: Field, raw: string, reading: Reading<unknown>, surroundings: CellSurroundings) => void) | undefined;
 }
+
+/** The values of a row that tell which registration and which company it is. */
+export type RowIdentity = Pick<Registration, 'side' | 'reference' | 'companyName' | 'tradeName' | 'country' | 'vatNumber' | 'registrationNumber' | 'legalForm' | 'address'
+  | 'postalCode' | 'city' | 'website' | 'companyEmail' | 'companyPhone' | 'contactEmail' | 'contactPhone' | 'participantName' | 'participantEmail'>;
 
 /** One registration of a row, with the cells that stayed unknown. */
 export interface RowRegistration {
-  readonly registration: Registration;
+  readonly identity: RowIdentity;
+  /** The JSON of the registration, as it is stored. */
+  readonly record: string;
   /** The keys this list has something to say about, for this side. */
   readonly keys: readonly FieldKey[];
   /** Those of them that come from constants. */
@@ -62,8 +75,6 @@ export interface RowReader {
   referenceOf(row: RawRow): string | null;
 }
 
-type Values = Partial<Record<FieldKey, unknown>>;
-
 /** One column of the mapping: read from a cell, or the same for every row. */
 interface Step {
   readonly field: Field;
@@ -71,64 +82,129 @@ interface Step {
   readonly index: number;
   readonly scaleWord?: string | undefined;
   readonly surroundings: CellSurroundings;
-  /** The value of a constant. */
+  /** What the cells of the column gave; none for a constant. */
+  readonly memory: TextMemory<ReadText>;
+  /** The value of a constant, and its piece of the record. */
   readonly constant?: unknown;
+  readonly piece: string;
 }
 
-/** Compiles a mapping into a reader of rows. `width` is the number of cells of the header. */
-export function createRowReader(mapping: RowMapping, width: number, readCell: ReadCell): RowReader {
+/** What a text gives in one column: its reading, and where that is a value its piece of the record. */
+interface ReadText {
+  readonly reading: Reading<unknown>;
+  readonly piece: string;
+  /** Whether it stood in quotation marks, where it may be read in another way without. */
+  readonly quoted: boolean | null;
+}
+
+/** Texts remembered for each column. */
+const mostRemembered = 1500;
+
+/*
+ * A row of sixty cells is read in one pass over the columns that the mapping has. Most columns hold few different texts (countries,
+ * days, yes and no), so each remembers what a text gave: its value, and its piece of the JSON that is stored. A record is then its
+ * pieces one after the other, in the order of the contract, and no row is written as JSON as a whole.
+ */
+
+/** Compiles a mapping into a reader of rows. */
+export function createRowReader(mapping: RowMapping, { width, readCell, changes, note }: RowOptions): RowReader {
   const constants = readConstants(mapping, readCell);
   // The cell being read. One object of surroundings a column, not one a cell: there are millions of cells.
-  const at: { row: RawRow | null; raw: string } = { row: null, raw: '' };
-  const quoted = (): boolean => at.row?.quoted(at.raw) ?? false;
+  const at: { row: RawRow | null; raw: string; quoted: boolean | null } = { row: null, raw: '', quoted: null };
+  const quoted = (): boolean => (at.quoted ??= at.row!.quoted(at.raw));
   // In the order of the columns: the country before the numbers that are read in its light, and every
   // registration with its keys in the order in which it is stored, so that it need not be built again.
   const steps = [...cellSteps(mapping, quoted), ...constants.steps].sort((a, b) => places.get(a.field)! - places.get(b.field)!);
   const required = [...mapping.cells, ...mapping.constants].map(({ field }) => field).filter((field) => field.required);
   const constantKeys = constants.steps.map(({ field }) => field.key);
   const sides: Record<Side, SideKeys> = { send: keysFor('send', mapping, constantKeys), host: keysFor('host', mapping, constantKeys) };
+  // Values of the row being read and their pieces, by step; those of constants stay.
+  const values = steps.map(({ constant }) => constant);
+  const pieces = steps.map(({ piece }) => piece);
+  const nthOf = new Map(steps.map(({ field }, nth) => [field.key, nth]));
+  const valueOf = (key: FieldKey): unknown => {
+    const nth = nthOf.get(key);
+    return nth === undefined ? undefined : values[nth];
+  };
+
+  const readText = ({ field, scaleWord, surroundings }: Step, raw: string): ReadText => {
+    at.quoted = null;
+    const reading = readCell(field, scaleWord === undefined ? raw : inScale(raw, scaleWord), surroundings);
+    return { reading, piece: reading.kind === 'value' ? recordPiece(field.key, reading.value) : '', quoted: at.quoted };
+  };
+  const cellOf = (step: Step, row: RawRow, raw: string): ReadText => {
+    const { memory } = step;
+    const known = memory.find(raw);
+    if (known !== undefined && (known.quoted === null || known.quoted === row.quoted(raw))) return known;
+    at.row = row;
+    at.raw = raw;
+    if (!memory.wants(raw)) return readText(step, raw);
+    const before = changes?.();
+    const own = ownText(raw);
+    const read = readText(step, own);
+    if (changes?.() !== before) memory.forget();
+    // A copy: things that stay would teach the engine to put all that are made in the same place where only long-lived ones belong.
+    memory.keep(own, { ...read, reading: { ...read.reading } });
+    return read;
+  };
+  const recordOf = (side: Side): string => {
+    let record = recordStart(side);
+    for (let nth = 0; nth < steps.length; nth += 1) {
+      const of = steps[nth]!.field.side;
+      if (pieces[nth] !== '' && (of === 'both' || of === side)) record += pieces[nth]!;
+    }
+    return `${record}}`;
+  };
 
   const read = (row: RawRow): RowReading => {
     const reasons: CellReason[] = checkWidth(row.cells, width);
     if (reasons.length > 0) return { ok: false, reasons };
-    const values: Values = blankRegistration();
-    const doubts: CellReason[] = [];
-    for (const { field, index, scaleWord, surroundings, constant } of steps) {
-      if (index < 0) {
-        values[field.key] = constant;
-        continue;
-      }
+    let doubts: CellReason[] = noDoubts;
+    for (let nth = 0; nth < steps.length; nth += 1) {
+      const step = steps[nth]!;
+      const { field, index } = step;
+      if (index < 0) continue;
+      values[nth] = undefined;
+      pieces[nth] = '';
       const raw = row.cells[index] ?? '';
       if (raw === '') continue;
-      at.row = row;
-      at.raw = raw;
-      const reading = readCell(field, scaleWord === undefined ? raw : inScale(raw, scaleWord), surroundings);
+      const { reading, piece } = cellOf(step, row, raw);
+      if (note !== undefined) note(field, step.scaleWord === undefined ? raw : inScale(raw, step.scaleWord), reading, step.surroundings);
       if (reading.kind === 'value') {
-        values[field.key] = reading.value;
-        if (reading.doubt !== undefined) doubts.push(reasonOf(field, raw, reading.doubt));
-      } else if (reading.kind !== 'empty') (reading.kind === 'bad' ? reasons : doubts).push(reasonOf(field, raw, reading));
+        values[nth] = reading.value;
+        pieces[nth] = piece;
+        if (reading.doubt !== undefined) doubts = [...doubts, reasonOf(field, raw, reading.doubt)];
+      } else if (reading.kind === 'bad') reasons.push(reasonOf(field, raw, reading));
+      else if (reading.kind === 'unclear') doubts = [...doubts, reasonOf(field, raw, reading)];
     }
-    reasons.push(...checkRow(values, required, reasons));
+    reasons.push(...checkRow(valueOf, required, reasons));
     if (reasons.length > 0) return { ok: false, reasons };
-    const wished: readonly Side[] = (values.side) === 'both' ? ['send', 'host'] : [values.side as Side];
+    const said = valueOf('side') as Side | 'both';
+    const wished: readonly Side[] = said === 'both' ? ['send', 'host'] : [said];
     return {
       ok: true,
       registrations: wished.map((side) => ({
-        registration: ofSide(values, side, sides[side]),
+        identity: identityOf(valueOf, side),
+        record: recordOf(side),
         keys: sides[side].keys,
         constants: sides[side].constants,
-        doubts: doubts.filter((doubt) => sides[side].columns.has(doubt.column)),
+        doubts: doubts.length === 0 ? doubts : doubts.filter((doubt) => sides[side].columns.has(doubt.column)),
       })),
     };
   };
   const reference = steps.find(({ field, index }) => field.key === 'reference' && index >= 0);
   const referenceOf = (row: RawRow): string | null => {
     const raw = reference === undefined ? '' : (row.cells[reference.index] ?? '');
-    const reading = raw === '' ? null : readCell(reference!.field, raw, { quoted: () => row.quoted(raw), naceCodes: false });
-    return reading?.kind === 'value' ? (reading.value as string) : null;
+    if (raw === '') return null;
+    const surroundings: CellSurroundings = { quoted: () => row.quoted(raw), naceCodes: false };
+    const reading = readCell(reference!.field, raw, surroundings);
+    note?.(reference!.field, raw, reading, surroundings);
+    return reading.kind === 'value' ? (reading.value as string) : null;
   };
   return { constantProblems: constants.problems, sides, read, referenceOf };
 }
+
+const noDoubts: CellReason[] = [];
 
 /** A number below a header such as "in Mio. EUR", with that scale; a cell with words of its own says its scale itself. */
 const inScale = (raw: string, scaleWord: string): string => (/\d/.test(raw) && !/\p{L}/u.test(raw.replace(/eur(?:os?)?/gi, '')) ? `${raw} ${scaleWord}` : raw);
@@ -139,7 +215,8 @@ const places: ReadonlyMap<Field, number> = new Map(fields.map((field, index) => 
 function cellSteps(mapping: RowMapping, quoted: () => boolean): Step[] {
   return mapping.cells.map(({ field, index, scaleWord, decimal, dateOrder }) => {
     const header = mapping.mapping[field.column] ?? field.column;
-    return { field, index, scaleWord, surroundings: { quoted, naceCodes: headerKey(header) === field.column || namesNace(header), decimal, dateOrder } };
+    const memory = new TextMemory<ReadText>(mostRemembered);
+    return { field, index, scaleWord, memory, piece: '', surroundings: { quoted, naceCodes: headerKey(header) === field.column || namesNace(header), decimal, dateOrder } };
   });
 }
 
@@ -151,7 +228,7 @@ function readConstants(mapping: RowMapping, readCell: ReadCell): { steps: Step[]
     const reading = readCell(field, text, surroundings);
     // A constant is typed by the officer, who can say it without doubt.
     if (reading.kind === 'value' && reading.doubt !== undefined) problems.push(reasonOf(field, text, reading.doubt));
-    else if (reading.kind === 'value') steps.push({ field, index: -1, surroundings, constant: reading.value });
+    else if (reading.kind === 'value') steps.push({ field, index: -1, surroundings, memory: new TextMemory(0), constant: reading.value, piece: recordPiece(field.key, reading.value) });
     else if (reading.kind !== 'empty') problems.push(reasonOf(field, text, reading));
   }
   return { steps, problems };
@@ -162,8 +239,6 @@ interface SideKeys {
   readonly keys: readonly FieldKey[];
   readonly constants: readonly FieldKey[];
   readonly columns: ReadonlySet<string>;
-  /** Keys of the other side alone. */
-  readonly foreign: readonly FieldKey[];
 }
 
 /** Columns of the other side say nothing about this registration. */
@@ -175,62 +250,17 @@ function keysFor(side: Side, mapping: RowMapping, constants: readonly FieldKey[]
     keys,
     constants: constants.filter((key) => keys.includes(key)),
     columns: new Set(own.map((field) => field.column)),
-    foreign: all.filter((field) => !own.includes(field)).map((field) => field.key),
   };
 }
 
-const reasonOf = (field: Field, raw: string, reason: Reason): CellReason =>
-  ({ column: field.column, value: raw, code: reason.code, message: reason.message, hint: reason.hint });
-
-// The values themselves where they are of this side alone, which is the rule; else a copy without the others.
-function ofSide(values: Values, side: Side, { foreign }: SideKeys): Registration {
-  if (values.side === side && foreign.every((key) => values[key] === undefined)) return values as unknown as Registration;
-  const own: Values = { ...values, side };
-  for (const key of foreign) own[key] = undefined;
-  return own as unknown as Registration;
-}
-
-function checkWidth(cells: readonly string[], width: number): CellReason[] {
-  if (cells.length < width) {
-    return [{
-      column: '', value: String(cells.length), code: 'too-few-cells', message: `The row has ${cells.length} cells where the header has ${width}.`,
-      hint: 'A separator is missing, or a line break split the row; put the row together again.',
-    }];
-  }
-  if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
-    return [{
-      column: '', value: String(cells.length), code: 'too-many-cells', message: `The row has ${cells.length} cells where the header has ${width}.`,
-      hint: 'A cell that holds the separator must stand in quotes.',
-    }];
-  }
-  return [];
-}
-
-// What no single cell can tell: required columns left empty, dates and months the wrong way round.
-function checkRow(values: Values, required: readonly Field[], found: readonly CellReason[]): CellReason[] {
-  const reasons: CellReason[] = [];
-  for (const field of required) {
-    if (values[field.key] === undefined && !found.some((reason) => reason.column === field.column)) {
-      reasons.push({ column: field.column, value: '', code: 'missing-value', message: `${field.column} is empty.`, hint: `Every row needs it: ${field.help}.` });
-    }
-  }
-  return [...reasons, ...orderReasons(values as Partial<Registration>)];
-}
-
-/** Dates and months that stand the wrong way round. */
-export function orderReasons({ availableFrom, availableUntil, minMonths, maxMonths }: Partial<Registration>): CellReason[] {
-  const reasons: CellReason[] = [];
-  if (availableFrom !== undefined && availableUntil !== undefined && availableUntil < availableFrom) {
-    reasons.push({
-      column: 'available_until', value: availableUntil, code: 'dates-backwards', message: `available_until (${availableUntil}) comes before available_from (${availableFrom}).`,
-      hint: 'Check both days; perhaps they were exchanged.',
-    });
-  }
-  if (minMonths !== undefined && maxMonths !== undefined && maxMonths < minMonths) {
-    reasons.push({
-      column: 'max_months', value: String(maxMonths), code: 'months-backwards', message: `max_months (${maxMonths}) is less than min_months (${minMonths}).`,
-      hint: 'Check both numbers; perhaps they were exchanged.',
-    });
-  }
-  return reasons;
+// Written out, so that the engine gives every identity the same shape. Columns of the other side say nothing about this registration.
+function identityOf(valueOf: (key: FieldKey) => unknown, side: Side): RowIdentity {
+  const text = (key: FieldKey): string | undefined => valueOf(key) as string | undefined;
+  const sending = side === 'send';
+  return {
+    side, reference: text('reference'), companyName: text('companyName')!, tradeName: text('tradeName'), country: text('country')!, vatNumber: text('vatNumber'),
+    registrationNumber: text('registrationNumber'), legalForm: text('legalForm'), address: text('address'), postalCode: text('postalCode'), city: text('city'),
+    website: text('website'), companyEmail: text('companyEmail'), companyPhone: text('companyPhone'), contactEmail: text('contactEmail'), contactPhone: text('contactPhone'),
+    participantName: sending ? text('participantName') : undefined, participantEmail: sending ? text('participantEmail') : undefined,
+  } satisfies { [Key in keyof RowIdentity]-?: RowIdentity[Key] | undefined } as RowIdentity;
 }

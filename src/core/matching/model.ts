@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 
+import { formProblems } from '../form-words.js';
 import { levels as languageLevels } from '../registration.js';
 
 /** The hard constraints, in the order of the design; an edition may order and word them, never add one the engine cannot test. */
@@ -143,7 +144,7 @@ export type ParsedModel =
   | { readonly ok: false; readonly problems: readonly string[] };
 
 const problemsOf = (file: string, error: z.ZodError): string[] =>
-  error.issues.map((issue) => `${[file, ...issue.path.map(String)].join(' > ')}: ${issue.message}`);
+  formProblems(error).map(({ path, message }) => `${[file, ...path.map(String)].join(' > ')}: ${message}`);
 
 /** Checks the parsed JSON of `matching.json` and `related-sectors.json`. */
 export function parseModel(matching: unknown, relatedSectors: unknown): ParsedModel {

@@ -17,9 +17,10 @@ export type EventKind = (typeof eventKinds)[number];
 export interface EventData {
   /** The last day of the status after it; absent where the deadline stays as it was. */
   readonly dueOn?: IsoDate | null;
-  /** `stay`: first and last day. */
+  /** `stay`: first and last day, and its parts in order where it is split. */
   readonly from?: IsoDate;
   readonly until?: IsoDate;
+  readonly parts?: readonly { readonly from: IsoDate; readonly until: IsoDate }[];
   /** `approval`, `signature`: the version of the Learning Project, its hash, and the language it was read in; `signatures-voided`: the version that did it. */
   readonly version?: number;
   readonly hash?: string;
@@ -77,6 +78,8 @@ export interface MobilityState {
   readonly hostAnswer: Answer | null;
   readonly stayFrom: IsoDate | null;
   readonly stayUntil: IsoDate | null;
+  /** The parts of a stay that is settled in several; `null` for any other. */
+  readonly stayParts: NonNullable<EventData['parts']> | null;
   readonly dueOn: IsoDate | null;
   /** The status before the closing one; `null` while it is open. */
   readonly closedFrom: string | null;
@@ -118,7 +121,7 @@ export function applied(state: MobilityState, event: MobilityEvent): MobilitySta
     case 'signatures-voided':
       return { ...moved, approval: null, signatures: [] };
     case 'stay':
-      return { ...moved, stayFrom: data.from ?? state.stayFrom, stayUntil: data.until ?? state.stayUntil };
+      return { ...moved, stayFrom: data.from ?? state.stayFrom, stayUntil: data.until ?? state.stayUntil, stayParts: data.parts ?? null };
     // Steps, notes, and what other rooms enter into the history.
     default:
       return moved;
@@ -133,7 +136,7 @@ export function replay(events: readonly MobilityEvent[]): MobilityState {
   const [first, ...rest] = events;
   if (first?.kind !== 'proposed') throw new Error('the history of a mobility begins with its proposal');
   const begun: MobilityState = {
-    status: first.status, since: first.on, openedOn: first.on, sendAnswer: null, hostAnswer: null, stayFrom: null, stayUntil: null,
+    status: first.status, since: first.on, openedOn: first.on, sendAnswer: null, hostAnswer: null, stayFrom: null, stayUntil: null, stayParts: null,
     dueOn: first.data.dueOn ?? null, closedFrom: null, approval: null, signatures: [], beforeClosing: null,
   };
   return rest.reduce(applied, begun);

@@ -74,7 +74,7 @@ function incomplete(machine: Machine, state: MobilityState, target: Status, step
   if (target.reason === true && (step.reason === null || step.reason.trim() === '')) return { kind: 'usage', message: `${target.id} needs a reason.`, hint: 'Give it with --reason "why".' };
   const parties = partiesOf(machine, target, step.side);
   if (step.party !== null && machine.partyOf(step.party) === undefined) {
-    return { kind: 'usage', message: `"${step.party}" is no party of the edition.`, hint: `Parties: ${listed(machine.edition.statuses.parties.map(({ id }) => id))}.` };
+    return { kind: 'usage', message: `"${step.party}" is no party of the edition.`, hint: `Who may: ${listed(parties)}.` };
   }
   if (step.party !== null && !parties.includes(step.party)) {
     return { kind: 'refused', message: `${step.party} may not take the step to ${target.id}${step.side === null ? '' : ` for the ${step.side} side`}.`, hint: `Who may: ${listed(parties)}.` };
@@ -126,13 +126,13 @@ export function stayDayAhead(machine: Machine, before: MobilityState, { event, s
 }
 
 /** Settles the first and last day of the stay, for a reason where there is one; a deadline that hangs on them moves with them. */
-export function settlingStay(machine: Machine, state: MobilityState, stay: { readonly from: IsoDate; readonly until: IsoDate; readonly on: IsoDate; readonly reason?: string }): StepResult {
+export function settlingStay(machine: Machine, state: MobilityState, stay: { readonly from: IsoDate; readonly until: IsoDate; readonly parts?: EventData['parts']; readonly on: IsoDate; readonly reason?: string }): StepResult {
   const status = machine.statusOf(state.status);
   const legal = legalSteps(machine, state);
   if (!machine.isOpen(state.status)) return { ok: false, kind: 'refused', message: `it is closed (${state.status}).`, legal };
   if (stay.until < stay.from) return { ok: false, kind: 'usage', message: `the stay would end on ${stay.until}, before it begins on ${stay.from}.`, legal };
   const data: EventData = {
-    from: stay.from, until: stay.until,
+    from: stay.from, until: stay.until, ...(stay.parts === undefined ? {} : { parts: stay.parts }),
     ...(status?.deadline?.day === undefined ? {} : { dueOn: deadlineOf(machine, status, stay.on, { stayFrom: stay.from, stayUntil: stay.until }) }),
   };
   return taken(state, { kind: 'stay', status: state.status, side: null, party: machine.office, reason: stay.reason ?? null, on: stay.on, data });

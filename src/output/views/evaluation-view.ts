@@ -112,14 +112,31 @@ export function mobilityEvaluationView(data: MobilityEvaluation): RecordView {
       kind: 'list', items: data.objectives, total: data.objectives.length, empty: 'No objective has been scored.', title: 'Learning objectives, 1 to 5',
       columns: [
         { key: 'objective', heading: 'objective', align: 'right', cell: (item) => item.objective },
-        { key: 'text', heading: 'in the Learning Project', cell: (item) => item.text },
+        { key: 'text', heading: 'in the Learning Project', cell: objectiveInWords },
+        { key: 'inProject', heading: 'in the newest version', cell: (item) => item.inProject, scriptsOnly: true },
         { key: 'role', heading: 'scored by', cell: (item) => (item.onGoing === null && item.final === null ? null : item.role) },
         { key: 'onGoing', heading: 'on the way', align: 'right', cell: (item) => item.onGoing },
         { key: 'final', heading: 'final', align: 'right', cell: (item) => item.final },
         { key: 'change', heading: 'change', align: 'right', cell: (item) => item.change, tone: (item) => ((item.change ?? 0) < 0 ? 'bad' : 'good') },
       ],
     })],
+    notes: notesOnObjectives(data),
   };
+}
+
+/** The objective as the Learning Project called it, and whether it still has it. */
+const objectiveInWords = ({ text, inProject }: ObjectiveScore): string | null =>
+  (inProject !== false ? text : text === null ? 'no such objective' : `${text} (no longer in it)`);
+
+/** What the scores say of objectives that the Learning Project does not have. */
+function notesOnObjectives({ mobility, objectives }: MobilityEvaluation): string[] {
+  const absent = objectives.filter(({ inProject }) => inProject === false);
+  const numbers = (items: readonly ObjectiveScore[]): string => [...new Set(items.map(({ objective }) => objective))].join(', ');
+  const [removed, unknown] = [absent.filter(({ text }) => text !== null), absent.filter(({ text }) => text === null)];
+  return [
+    ...(removed.length === 0 ? [] : [`A later version of the Learning Project took out or reworded what was scored as objective ${numbers(removed)}. The versions: mobilise project show ${mobility} --versions`]),
+    ...(unknown.length === 0 ? [] : [`The Learning Project had no objective ${numbers(unknown)} when it was scored. Ask whoever answered what was meant, and import the answer again.`]),
+  ];
 }
 
 /** `evaluation due`. */

@@ -123,7 +123,7 @@ export function windowView(report: WindowReport): RecordView {
       ...(whyNone !== null && changes.length === 0 ? ['No single change makes a stay possible.'] : []),
       ...(toCheck.length === 0 ? [] : [`Still to check: ${toCheck.map(({ rule, message }) => `${rule}: ${message}`).join(' ')}`]),
       ...[...new Set(periods.flatMap(({ grant }) => grant.notes))],
-      ...(first !== undefined && first.parts.length > 1 ? ['No text says how a split stay is paid: its days are counted together. Only its first and last day can be settled; the parts stand in the Learning Project.'] : []),
+      ...(first !== undefined && first.parts.length > 1 ? ['No text says how a split stay is paid: its days are counted together.'] : []),
       ...(!leadTimes.some(({ policy }) => policy) ? [] : ['The days before the stay are the choice of the contact point, not a rule of the programme.']),
       ...(law.length === 0 ? [] : [`General EU law, not texts of the programme, so ask the authority: ${law.join(', ')}.`]),
     ],

@@ -10,6 +10,7 @@ import { outlineOf } from '../../../src/core/documents/check/project-sections.js
 import { textsByLanguage } from '../../../src/core/documents/check/side-by-side-texts.js';
 import { parseWords, wordedEdition } from '../../../src/core/documents/document-words.js';
 import type { LearningProjectInput } from '../../../src/core/documents/learning-project-input.js';
+import { wordingOf } from '../../../src/core/documents/wording.js';
 import { renderInLanguages } from '../../../src/core/documents/side-by-side.js';
 import { documentLanguages, settingsFor } from './check-support.js';
 import { barePair, edition, fullPair, sha256 } from './projects.js';
@@ -64,8 +65,22 @@ const dottedPair: LearningProjectInput = {
   host: { ...fullPair.host, registration: { ...fullPair.host.registration, companyName: 'Quesos La Vega Alta S.L.' } },
 };
 
+/** A month and a half in two parts, whose first and last day are two months apart. */
+const partedPair: LearningProjectInput = {
+  ...fullPair, match: { ...fullPair.match, settled: { from: '2021-06-01', until: '2021-07-31', parts: [{ from: '2021-06-01', until: '2021-06-20' }, { from: '2021-07-07', until: '2021-07-31' }] } },
+};
+
 describe.each(documentLanguages)('drafts in %s', (language) => {
-  it.each([['full', fullPair], ['with dotted names', dottedPair], ['bare', barePair]] as const)('tell nothing but what is open: %s', (_name, input) => {
+  it('tell the days of each part of a stay, and no day between them', () => {
+    const text = render(partedPair, language);
+    const day = (date: string): string => wordingOf(language).day(date);
+    const [first, second, third, last] = ['2021-06-01', '2021-06-20', '2021-07-07', '2021-07-31'].map((each) => day(each)) as [string, string, string, string];
+    // In the opening sentence, above the plan and in the table of dates.
+    expect(text.split('\n').filter((line) => [first, second, third, last].every((told) => line.includes(told)))).toHaveLength(3);
+    expect(text).not.toContain(`${first} – ${last}`);
+    for (const between of ['2021-06-22', '2021-06-28', '2021-07-06']) expect(text).not.toContain(day(between));
+  });
+  it.each([['full', fullPair], ['in parts', partedPair], ['with dotted names', dottedPair], ['bare', barePair]] as const)('tell nothing but what is open: %s', (_name, input) => {
     expect(alarms(render(input, language), language, input)).toEqual([]);
   });
   it('have every section known', () => {

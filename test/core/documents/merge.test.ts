@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { blocksOf, openFenceOf } from '../../../src/core/documents/blocks.js';
 import { conflictsOf, isMark, stretchesOf } from '../../../src/core/documents/conflict-marks.js';
 import { mergeDocuments } from '../../../src/core/documents/merge.js';
 
@@ -55,6 +56,16 @@ describe('mergeDocuments', () => {
     expect(lines[1]).toContain('Hand street 5');
     expect(lines[3]).toContain('New street 9');
     expect(text).toContain('| City | Tallinn | Madrid |');
+  });
+
+  it.each(['```', '~~~~ by hand', '<!-- by hand'])('knows the sections below %s, which nothing closes', (mark) => {
+    const mine = edit(base, ['First objective of both.', `First objective of both.\n\n${mark}\nA word by hand.`], ['Week 1: start.', 'Week 1: begin.']);
+    const theirs = edit(base, ['Week 1: start.', 'Week 1: move.'], ['Week 2: work.', 'Week 2: more work.'], ['Second objective of A.', 'Another objective of A.']);
+    const { text, conflicts } = mergeDocuments({ base, mine, theirs });
+    expect(conflicts).toBe(1);
+    expect(conflictsOf(text)).toMatchObject([{ section: '3. Plan' }]);
+    for (const line of [mark, 'A word by hand.', 'Week 1: begin.', 'Week 1: move.', 'Week 2: more work.', 'Another objective of A.']) expect(text.split('\n').filter((each) => each === line)).toHaveLength(1);
+    expect(text.match(/^## 3\. Plan$/gm)).toHaveLength(1);
   });
 
   it('lets moved, renamed, deleted and added sections survive', () => {
@@ -203,5 +214,18 @@ describe('the merge, whatever was edited', () => {
       expect(conflictsOf(text)).toHaveLength(conflicts);
       expect(stretchesOf(text).flatMap((stretch) => ('lines' in stretch ? stretch.lines : [''])).some(isMark)).toBe(false);
     }), runs);
+  });
+});
+
+describe('openFenceOf', () => {
+  it.each([
+    ['# A\n\n```\ncode\n```\n', null], ['a\n\n```\ncode\n', 3], ['a\r\n\r\n~~~ x\r\ncode', 3], ['```\n~~~\n```\n~~~\nx', 4], ['````\n```\n', 1], ['```', 1], ['- ```\n  code\n\n# B', null], ['', null],
+  ])('of %j is %j', (text, line) => {
+    expect(openFenceOf(text)).toBe(line);
+  });
+
+  it('never takes longer for many of them, and cuts nothing away', () => {
+    const text = Array.from({ length: 300 }, (_, at) => `${'`'.repeat(303 - at)}\n\n# H ${at}\n`).join('\n');
+    expect(blocksOf(text).flatMap(({ lines }) => lines).filter((line) => line !== '')).toEqual(text.split('\n').filter((line) => line !== ''));
   });
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { periodsOf, topicsIn } from '../../../src/core/documents/activity-plan.js';
 import { monitoringOf } from '../../../src/core/documents/monitoring.js';
-import { proposeStay } from '../../../src/core/documents/stay.js';
+import { dayOfStay, proposeStay, settledStay } from '../../../src/core/documents/stay.js';
 import { addDays, daysBetween, endOfStay } from '../../../src/core/calendar.js';
 import type { Registration } from '../../../src/core/registration.js';
 import type { Topic } from '../../../src/core/documents/learning-project-model.js';
@@ -44,7 +44,7 @@ const dayAndHalves = fc.record({ day: fc.integer({ min: 0, max: 3000 }), halves:
 const anyStay = dayAndHalves.map(({ day, halves }) => {
   const from = addDays('2020-01-01', day);
   const until = endOfStay(from, halves / 2);
-  return { from, until, months: halves / 2, days: daysBetween(from, until) };
+  return settledStay({ from, until });
 });
 const topics = (count: number): Topic[] => Array.from({ length: count }, (_, index) =>
   ({ topic: `topic ${index}`, want: 'want', offer: 'offer', offered: '', strength: 'same', sameWords: false }));
@@ -63,7 +63,7 @@ describe('the activity plan', () => {
   it('goes by weeks up to two months, then by months, and by phases without dates', () => {
     const of = (months: number): string => {
       const until = endOfStay('2021-06-01', months);
-      const { unit, periods } = periodsOf({ from: '2021-06-01', until, months, days: daysBetween('2021-06-01', until) });
+      const { unit, periods } = periodsOf(settledStay({ from: '2021-06-01', until }));
       return `${periods.length} ${unit}`;
     };
     expect([1, 2, 2.5, 6].map(of)).toEqual(['4 week', '9 week', '3 month', '6 month']);
@@ -99,7 +99,7 @@ describe('monitoring points', () => {
   });
 
   it('have their days computed from the stay', () => {
-    const stay = { from: '2021-06-01', until: '2021-08-31', months: 3, days: 92 };
+    const stay = settledStay({ from: '2021-06-01', until: '2021-08-31' });
     expect(monitoringOf(stay, '2021-04-01')).toEqual([
       { kind: 'preparation', day: '2021-05-18' },
       { kind: 'start', day: '2021-06-01' },
@@ -111,7 +111,7 @@ describe('monitoring points', () => {
   });
 
   it('have no day for a preparation that lies behind, and none at all without a stay', () => {
-    const stay = { from: '2021-06-01', until: '2021-06-30', months: 1, days: 30 };
+    const stay = settledStay({ from: '2021-06-01', until: '2021-06-30' });
     expect(monitoringOf(stay, '2021-05-20')[0]).toEqual({ kind: 'preparation', day: null });
     expect(monitoringOf(null, '2021-05-20').every(({ day }) => day === null)).toBe(true);
   });
@@ -121,10 +121,33 @@ describe('a settled stay', () => {
   const bounds = { send: { minMonths: 1, maxMonths: 2 } as Registration, host: {} as Registration, window: {}, limits };
 
   it.each([['2021-06-01', '2021-08-31', 3, 92], ['2021-06-01', '2021-06-15', 0.5, 15], ['2021-01-31', '2021-02-27', 1, 28], ['2021-06-07', '2021-07-21', 1.5, 45]])('%s to %s stands, whatever the registrations say', (from, until, months, days) => {
-    expect(proposeStay({ ...bounds, settled: { from, until } })).toEqual({ ok: true, stay: { from, until, months, days } });
+    expect(proposeStay({ ...bounds, settled: { from, until } })).toEqual({ ok: true, stay: { from, until, months, days, parts: [{ from, until }] } });
   });
 
-  it('of odd days, as a stay in parts has them, is not made to a length', () => {
-    expect(proposeStay({ ...bounds, settled: { from: '2021-06-01', until: '2021-07-03' } })).toEqual({ ok: false, problem: 'dates-unknown' });
+  it('of odd days stands as well, and none other is proposed', () => {
+    const window = { from: '2021-06-01', until: '2021-12-31' };
+    const proposal = proposeStay({ ...bounds, window, settled: { from: '2021-06-01', until: '2021-07-03' } });
+    expect(proposal).toMatchObject({ ok: true, stay: { from: '2021-06-01', until: '2021-07-03', days: 33 } });
+    expect(proposal.ok && proposal.stay.months).toBeCloseTo(1.1);
+  });
+
+  const parts = [{ from: '2021-06-01', until: '2021-06-20' }, { from: '2021-07-01', until: '2021-07-25' }];
+  // From the first to the last day it would be 55 days.
+  const split = settledStay({ from: '2021-06-01', until: '2021-07-25', parts });
+
+  it('in parts has the days of its parts and the length they would have in a row', () => {
+    expect(split).toEqual({ from: '2021-06-01', until: '2021-07-25', months: 1.5, days: 45, parts });
+    // Its first and last day alone would be two months.
+    expect(settledStay({ from: '2021-06-01', until: '2021-07-31', parts: [parts[0]!, { from: '2021-07-07', until: '2021-07-31' }] }).months).toBe(1.5);
+  });
+
+  it('in parts is planned and looked at on days of its parts alone', () => {
+    expect(periodsOf(split)).toEqual({ unit: 'week', periods: [
+      { from: '2021-06-01', until: '2021-06-07' }, { from: '2021-06-08', until: '2021-06-14' }, { from: '2021-06-15', until: '2021-06-20' },
+      { from: '2021-07-01', until: '2021-07-07' }, { from: '2021-07-08', until: '2021-07-14' }, { from: '2021-07-15', until: '2021-07-21' }, { from: '2021-07-22', until: '2021-07-25' },
+    ] });
+    // The 23rd of 45 days is the third of the second part.
+    expect(monitoringOf(split, '2021-04-01').find(({ kind }) => kind === 'half-time')).toEqual({ kind: 'half-time', day: '2021-07-05' });
+    expect([dayOfStay(split, 0), dayOfStay(split, 19), dayOfStay(split, 20), dayOfStay(split, 44), dayOfStay(split, 99)]).toEqual(['2021-06-01', '2021-06-20', '2021-07-01', '2021-07-25', '2021-07-25']);
   });
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/core/calendar.js';
 import { evaluationDue, evaluationPolicy, firstAsked, type EvaluatedMobility, type EvaluationState } from '../../../src/core/evaluation/due.js';
-import { scoreObjectives } from '../../../src/core/evaluation/objectives.js';
+import { objectivesOn, scoreObjectives } from '../../../src/core/evaluation/objectives.js';
 import { evaluationPhases, evaluationRoles, questionnaireColumns, type Questionnaire } from '../../../src/core/evaluation/questionnaire.js';
 import { readQuestionnaire } from '../../../src/core/evaluation/read-row.js';
 import { draftRecommendations, withoutNames } from '../../../src/core/evaluation/recommendations.js';
@@ -109,14 +109,28 @@ describe('what is due', () => {
 
 const questionnaire = (over: Partial<Questionnaire>): Questionnaire => ({ mobility: 3, role: 'participant', phase: 'final', answeredOn: '2021-09-30', yesNo: {}, objectives: {}, words: {}, ...over });
 
+const version = (madeOn: string | null, ...topics: string[]) => ({ madeOn, topics });
+
 describe('objectives', () => {
   it('tell the course of each score, and what nobody scored', () => {
-    expect(scoreObjectives([questionnaire({ objectives: { 1: 4, 3: 2 } }), questionnaire({ phase: 'on-going', objectives: { 1: 2 } }), questionnaire({ role: 'host-company', objectives: { 1: 5 } })], ['export', 'design'])).toEqual([
-      { objective: 1, text: 'export', role: 'participant', onGoing: 2, final: 4, change: 2 },
-      { objective: 1, text: 'export', role: 'host-company', onGoing: null, final: 5, change: null },
-      { objective: 2, text: 'design', role: 'participant', onGoing: null, final: null, change: null },
-      { objective: 3, text: null, role: 'participant', onGoing: null, final: 2, change: null },
+    expect(scoreObjectives([questionnaire({ objectives: { 1: 4, 3: 2 } }), questionnaire({ phase: 'on-going', objectives: { 1: 2 } }), questionnaire({ role: 'host-company', objectives: { 1: 5 } })], [version(null, 'export', 'design')])).toEqual([
+      { objective: 1, text: 'export', inProject: true, role: 'participant', onGoing: 2, final: 4, change: 2 },
+      { objective: 1, text: 'export', inProject: true, role: 'host-company', onGoing: null, final: 5, change: null },
+      { objective: 2, text: 'design', inProject: true, role: 'participant', onGoing: null, final: null, change: null },
+      { objective: 3, text: null, inProject: false, role: 'participant', onGoing: null, final: 2, change: null },
     ]);
+  });
+
+  it('are those of the version of the day of the answer, whatever a later one calls by their number', () => {
+    const scores = scoreObjectives([
+      questionnaire({ phase: 'on-going', answeredOn: '2021-06-30', objectives: { 1: 3, 2: 2, 4: 1 } }), questionnaire({ answeredOn: '2021-09-30', objectives: { 1: 4, 2: 5 } }),
+    ], [version('2021-05-01', 'export', 'design', 'law'), version('2021-08-01', 'design', 'tax')]);
+    expect(scores.map(({ objective, text, inProject, onGoing, final, change }) => [objective, text, inProject, onGoing, final, change])).toEqual([
+      [1, 'design', true, 2, 4, 2], [2, 'tax', true, null, 5, null], [1, 'export', false, 3, null, null], [4, null, false, 1, null, null],
+    ]);
+    // Without a version nothing tells what a number means.
+    expect(scoreObjectives([questionnaire({ objectives: { 2: 3 } })], [])).toMatchObject([{ objective: 2, text: null, inProject: null }]);
+    expect(objectivesOn([version('2021-05-01', 'export')], '2021-01-01')).toEqual(['export']);
   });
 });
 
@@ -133,11 +147,13 @@ describe('recommendations', () => {
 
   it('say what was answered, what was not, and never more', () => {
     const text = draftRecommendations({
-      ref: 'M3', asOf, names: ['Anna Weber'], received: [], scores: scoreObjectives([questionnaire({ objectives: { 1: 2 } })], ['export | <b>']),
+      ref: 'M3', asOf, names: ['Anna Weber'], received: [], scores: scoreObjectives([questionnaire({ objectives: { 1: 2, 7: 1 } })], [version(null, 'export | <b>')]),
       questionnaires: [questionnaire({ yesNo: { skills_gained: false }, words: { went_well: 'Anna learnt # a lot\n- {{x}}' } }), questionnaire({ role: 'host-company', yesNo: { satisfied_with_match: true, business_will_grow: true } })],
     });
     expect(text).toContain('- The participant did not gain the expected skills.\n- The host company is satisfied with the match.');
     expect(text).toContain('Objective 1 (export \\| &lt;b&gt;), by the participant: 2 of 5.');
+    expect(text).toContain('Objective 7 (not in the Learning Project), by the participant: 1 of 5.');
+    expect(text.slice(text.indexOf('Recommended next'))).toMatch(/- Objective 7: the Learning Project had no such objective when it was scored; ask what was meant\.\n- Objective 1: scored 2 of 5[^\n]*\n(?!.*Objective)/);
     expect(text).toContain('Get the final questionnaire of the sending company.');
     expect(text).not.toContain('Anna');
     expect(text).not.toContain('sending company is');

@@ -5,6 +5,7 @@ import { watchFacts, withColumnFacts } from '../../../src/core/intake/column-fac
 import { createRowReader } from '../../../src/core/intake/registration-row.js';
 import { mapHeader } from '../../../src/core/intake/row-mapping.js';
 import type { Registration } from '../../../src/core/registration.js';
+import { parseRecord } from '../../../src/core/registration-record.js';
 import { codeLists } from './code-lists.js';
 
 /** Reads rows of side, company, country and one more column, whose cells decide how it is read. */
@@ -13,10 +14,10 @@ const readColumn = (column: string, cells: readonly string[], header = column): 
   if (!mapped.ok) throw new Error(mapped.problems[0]?.message);
   const rows = cells.map((cell) => ['host', 'Alpha', 'DE', cell]);
   const { readCell } = watchFacts(cellReaderOf(codeLists));
-  const reader = createRowReader(withColumnFacts(mapped.mapping, rows), 4, readCell);
+  const reader = createRowReader(withColumnFacts(mapped.mapping, rows), { width: 4, readCell });
   return rows.map((row) => {
     const reading = reader.read({ cells: row, quoted: () => false });
-    return reading.ok ? reading.registrations[0]!.registration : null;
+    return reading.ok ? parseRecord(reading.registrations[0]!.record) : null;
   });
 };
 const headcounts = (cells: readonly string[]): (number | null | undefined)[] => readColumn('headcount', cells).map((each) => each?.headcount?.low);
