@@ -46,7 +46,7 @@ export function barsPair(machine: Machine, status: string): boolean {
 export interface LoadQuestion {
   readonly asOf: string;
   /** The active ones. */
-  readonly registrations: ReadonlyMap<number, Registration>;
+  readonly registrations: { readonly get: (id: number) => Registration | undefined };
   /** The pair whose own mobilities do not count: what is asked is about them. */
   readonly aside: { readonly send: number; readonly host: number } | null;
 }

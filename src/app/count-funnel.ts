@@ -5,7 +5,7 @@ import { unknownGroup } from '../core/planning/groups.js';
 import type { Sector } from '../core/registration.js';
 import { countFunnel, type FunnelEntry } from '../core/reports/funnel.js';
 import { stagesByRegistration } from '../core/reports/stages.js';
-import { mobilityCourses, rejectedRows, reportRegistrations, type CourseRow, type ReportRegistration } from '../db/report-rows.js';
+import { mobilityCourses, rejectedRows, reportRegistrations, withdrawnCount, type CourseRow, type ReportRegistration } from '../db/report-rows.js';
 import { funnelReport, type FunnelReport } from '../output/views/funnel-view.js';
 import type { Job } from './job.js';
 import { loadCodeList } from './load-lists.js';
@@ -51,4 +51,31 @@ export function buildFunnel(job: Job, by: FunnelGrouping | null): FunnelReport {
   // A row kept out names its source; what it says of country and sector was not understood, so it counts as unknown.
   const rejected = rejectedRows(job.register).map(({ source, rows }) => ({ group: (by ?? 'source') === 'source' ? source : unknownGroup, rows }));
   return funnelReport(countFunnel(entries, rejected), by);
+}
+
+/** What a matching run knows of all active registrations without looking at each. */
+export interface RunCounts {
+  readonly active: number;
+  readonly eligible: number;
+  /** In a pair of the run; all of them are eligible. */
+  readonly withCandidates: number;
+}
+
+/** The steps of `buildFunnel` right after a matching run: only registrations with a mobility, which are few, are looked at one by one. */
+export function stepsAfterRun(job: Job, run: RunCounts): FunnelReport['steps'] {
+  const { edition } = loadReportEdition(job);
+  const stages = stagesByRegistration(coursesOf(mobilityCourses(job.register, job.edition)), edition.statuses);
+  const staged = reportRegistrations(job.register, job.edition, false, [...stages.keys()]).map((row): FunnelEntry => ({
+    group: unknownGroup, eligible: row.status === 'active' && row.verdict === 'eligible', hasCandidates: row.has_candidates === 1, stage: stages.get(row.id)!,
+  }));
+  const others = (all: number, isOne: (entry: FunnelEntry) => boolean): number => all - staged.filter(isOne).length;
+  const present = others(run.active + withdrawnCount(job.register), () => true);
+  const eligible = others(run.eligible, (entry) => entry.eligible);
+  const paired = others(run.withCandidates, (entry) => entry.hasCandidates);
+  const alike = (many: number, entry: Pick<FunnelEntry, 'eligible' | 'hasCandidates'>): FunnelEntry => ({ group: unknownGroup, ...entry, stage: null, many });
+  const entries = [
+    ...staged, alike(paired, { eligible: true, hasCandidates: true }), alike(eligible - paired, { eligible: true, hasCandidates: false }),
+    alike(present - eligible, { eligible: false, hasCandidates: false }),
+  ];
+  return funnelReport(countFunnel(entries, rejectedRows(job.register).map(({ rows }) => ({ group: unknownGroup, rows }))), null).steps;
 }

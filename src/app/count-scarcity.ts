@@ -3,7 +3,8 @@
 import { sectorPlace } from '../core/intake/sectors.js';
 import { conceptOf } from '../core/intake/vocabulary.js';
 import { foldText } from '../core/intake/names.js';
-import type { Registration, Sector } from '../core/registration.js';
+import type { MatchedRegistration } from '../core/matching/profile.js';
+import type { Sector } from '../core/registration.js';
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
 import { anyGroup, countScarcity, crossScarcity, type CrossedCell, type ScarcityEntry, type Standing } from '../core/reports/scarcity.js';
@@ -22,8 +23,8 @@ export type ScarcityGrouping = (typeof scarcityGroupings)[number];
 
 /** The groups of a registration in one dimension: what a sender wants, and where a company is as a host. */
 interface Dimension {
-  readonly wanted: (registration: Registration) => readonly string[];
-  readonly hosted: (registration: Registration) => readonly string[];
+  readonly wanted: (registration: MatchedRegistration) => readonly string[];
+  readonly hosted: (registration: MatchedRegistration) => readonly string[];
   readonly label: (group: string) => string;
 }
 
@@ -45,7 +46,7 @@ function dimensionOf(job: Job, by: ScarcityGrouping): Dimension {
       return { wanted: ({ partnerSectors = [], sector }) => sections(partnerSectors.length > 0 ? partnerSectors : [sector]), hosted: ({ sector }) => sections([sector]), label: (code) => titles.get(code) ?? code };
     }
     case 'language': {
-      const codes = ({ languages = [] }: Registration): string[] => languages.map(({ language }) => language);
+      const codes = ({ languages = [] }: MatchedRegistration): string[] => languages.map(({ language }) => language);
       return { wanted: codes, hosted: codes, label: (code) => languageNames.of(code) ?? code };
     }
     case 'skill': {
@@ -71,7 +72,7 @@ const standingOf = ({ status, verdict }: RegistrationRow): Standing => {
 };
 
 /** Everything of a registration but its groups. */
-type Base = Omit<ScarcityEntry, 'groups' | 'groupsAsHost'> & { readonly registration: Registration };
+type Base = Omit<ScarcityEntry, 'groups' | 'groupsAsHost'> & { readonly registration: MatchedRegistration };
 
 /** A place without a number stated is one place (the default of the column `places`). */
 const placesUnlessStated = 1;
@@ -82,7 +83,7 @@ export interface ScarceRegistration {
   readonly side: 'send' | 'host';
   readonly companyId: number;
   readonly standing: Standing;
-  readonly registration: Registration;
+  readonly registration: MatchedRegistration;
 }
 
 async function basesOf(job: Job, registrations: readonly ScarceRegistration[]): Promise<Base[]> {
@@ -115,7 +116,7 @@ const entryOf = ({ registration, ...base }: Base, dimension: Dimension): Scarcit
 
 function mapOf(job: Job, bases: readonly Base[]): ScarcityMap {
   const [country, sector] = [dimensionOf(job, 'country'), dimensionOf(job, 'sector')];
-  const groupsIn = (dimension: Dimension, side: Base['side'], registration: Registration): readonly string[] => (side === 'send' ? dimension.wanted(registration) : dimension.hosted(registration));
+  const groupsIn = (dimension: Dimension, side: Base['side'], registration: MatchedRegistration): readonly string[] => (side === 'send' ? dimension.wanted(registration) : dimension.hosted(registration));
   const cells = crossScarcity(bases.map(({ side, standing, isPlaced, freePlaces, registration }) => (
     { side, standing, isPlaced, freePlaces, rows: groupsIn(country, side, registration), columns: groupsIn(sector, side, registration) })));
   const busiest = (pick: (cell: CrossedCell) => string, most: number, name: (key: string) => string) => {

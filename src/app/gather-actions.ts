@@ -6,10 +6,11 @@ import { pointsOf } from '../core/matching/score.js';
 import { refOf } from '../core/refs.js';
 import { orderActions, type Action } from '../core/reports/actions.js';
 import { mobilityStates, overdueMobilities, putAside, registrationStates } from '../db/attention.js';
-import { firstChoices, waitingRegistrations } from '../db/night-happenings.js';
+import { enteringPairs, sendersAtWork, waitingRegistrations } from '../db/night-happenings.js';
 import type { Told } from '../output/views/night-view.js';
 import type { Job } from './job.js';
-import type { PreparedMatching } from './prepare-matching.js';
+import type { FirstChoice } from './match-again.js';
+import type { Matched } from './prepare-kept.js';
 
 /** Counting what an answer unlocks looks at pairs one by one: up to so many of them (about a second). */
 const mostPairsAsked = 250_000;
@@ -17,8 +18,14 @@ const mostPairsAsked = 250_000;
 const mostProposals = 10;
 const mostActions = 1000;
 
+/** What the matching run of the night saw and found. */
+export interface ActionGrounds {
+  readonly prepared: Matched;
+  readonly firstChoices: readonly FirstChoice[];
+}
+
 /** The actions of a day in order of value, without what an officer has put aside and what has not changed since. */
-export function gatherActions(job: Job, nightId: number, prepared: PreparedMatching): Told<Action> {
+export function gatherActions(job: Job, nightId: number, { prepared, firstChoices }: ActionGrounds): Told<Action> {
   const { register, edition, asOf } = job;
   const { senders, hosts, context } = prepared;
   const waiting = waitingRegistrations(register, edition, asOf);
@@ -30,23 +37,26 @@ export function gatherActions(job: Job, nightId: number, prepared: PreparedMatch
       ref: refOf(row.side, row.id), verdict: row.verdict, asked: JSON.parse(row.asked) as string[], unlocks: counted === null ? null : counted.get(row.id) ?? 0,
       answerBy: row.answer_by, daysOver: row.answer_by === null ? 0 : daysBetween(row.answer_by, asOf) - 1,
     })),
-    pairs: proposals(job, nightId, prepared),
+    pairs: proposals(job, nightId, { prepared, firstChoices }),
   });
   const open = withoutAside(job, actions);
   return { total: open.length, items: open.slice(0, mostActions) };
 }
 
-/** The best first choices, each host once, without those put aside. */
-function proposals(job: Job, nightId: number, { context }: PreparedMatching): Parameters<typeof orderActions>[0]['pairs'] {
+/** The best first choices of senders that are in no open mobility, each host once, without those put aside. */
+function proposals(job: Job, nightId: number, { prepared: { context }, firstChoices }: ActionGrounds): Parameters<typeof orderActions>[0]['pairs'] {
   const chosen = new Set<number>();
-  const pairs = firstChoices(job.register, { edition: job.edition, nightId, limit: 50 * mostProposals })
-    .map((pair) => ({ ...pair, names: { send: refOf('send', pair.send), host: refOf('host', pair.host) } }));
+  const atWork = sendersAtWork(job.register, job.edition);
+  const best = firstChoices.filter(({ send }) => !atWork.has(send)).map((pair) => ({ ...pair, shown: context.way.shown(pair.sendUtility, pair.hostUtility) }))
+    .sort((a, b) => b.shown - a.shown || a.send - b.send || a.host - b.host).slice(0, 50 * mostProposals);
+  const entering = enteringPairs(job.register, nightId, best);
+  const pairs = best.map((pair) => ({ ...pair, isNew: entering.has(pair), names: { send: refOf('send', pair.send), host: refOf('host', pair.host) } }));
   const open = new Set(withoutAside(job, pairs.map(({ names }) => ({ subject: `${names.send} ${names.host}` }))).map(({ subject }) => subject));
   return pairs.filter(({ host, names }) => {
     if (chosen.has(host) || chosen.size >= mostProposals || !open.has(`${names.send} ${names.host}`)) return false;
     chosen.add(host);
     return true;
-  }).map(({ names, sendUtility, hostUtility, isNew }) => ({ ...names, score: pointsOf(context.way.shown(sendUtility, hostUtility)), isNew: isNew === 1 }));
+  }).map(({ names, shown, isNew }) => ({ ...names, score: pointsOf(shown), isNew }));
 }
 
 const numbersOf = (subject: string): number[] => subject.split(' ').map((ref) => Number(ref.slice(1)));

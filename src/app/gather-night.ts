@@ -2,14 +2,13 @@
 
 import type { CandidateChanges } from '../core/matching/candidate-changes.js';
 import { leastMove } from '../core/matching/news.js';
-import { compileProfile, type Profile } from '../core/matching/profile.js';
+import { compileProfile, type MatchedRegistration, type MatchSubject, type Profile } from '../core/matching/profile.js';
 import { pointsOf } from '../core/matching/score.js';
 import { refOf } from '../core/refs.js';
 import { machineOf } from '../core/mobility/machine.js';
 import { parseRecord } from '../core/registration-record.js';
-import type { Registration } from '../core/registration.js';
-import { causesOfPair, causesOfVerdict, type NightGrounds } from '../core/reports/causes.js';
-import { countPairs, keepEntering, keepLost, keepVerdicts, keepWaiting, namePairs, pairsOfKind, vanishedPairs, verdictDifferences, type PairKind } from '../db/night-differences.js';
+import { causesOfVerdict, pairCauses, type NightGrounds } from '../core/reports/causes.js';
+import { countPairs, keepEntering, keepLost, keepVerdicts, keepWaiting, namePairs, pairsOfKind, toldVerdicts, vanishedPairs, verdictDifferences, type PairKind, type VerdictDifference } from '../db/night-differences.js';
 import { registrationRows } from '../db/night-happenings.js';
 import { noteTold, untoldAttempts } from '../db/night-attempts.js';
 import type { NightRow } from '../db/schema-nights.js';
@@ -24,7 +23,7 @@ import type { LoadedEdition } from './load-edition.js';
 import { findLost } from './lost-pairs.js';
 import type { FoundAgain } from './match-again.js';
 import { dayComparison, gatherHappenings } from './night-causes.js';
-import type { PreparedMatching } from './prepare-matching.js';
+import type { Matched } from './prepare-kept.js';
 import { keptRun } from './record-run.js';
 
 /** The most items that one list of a report holds; its total is always told. */
@@ -36,7 +35,7 @@ export interface NightBasis {
   readonly runId: number;
   readonly base: NightRow | undefined;
   readonly loaded: LoadedEdition;
-  readonly prepared: PreparedMatching;
+  readonly prepared: Matched;
   readonly match: MatchReport;
   readonly found: FoundAgain;
   /** The candidates before this run were what the night before had told. */
@@ -50,7 +49,8 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
   const { register, edition } = job;
   const { context } = prepared;
   const grounds: NightGrounds = { isFirst: base === undefined, modelChanged: base !== undefined && base.model !== prepared.modelVersion, rulesChanged: base !== undefined && base.rules !== loaded.rulesHash };
-  const inputs = new Map([...prepared.senders, ...prepared.hosts].map((each) => [each.id, each]));
+  const inputs = new Map<number, MatchSubject>();
+  for (const side of [prepared.senders, prepared.hosts]) for (const each of side) inputs.set(each.id, each);
   const profiles = new Map<number, Profile>();
   const profileOf = (id: number): Profile | undefined => {
     const input = inputs.get(id);
@@ -64,29 +64,33 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
   const namedOnly = differences !== null;
   keepEntering(register, { nightId, edition, shown: context.way.shown, leastMove: grounds.modelChanged ? null : leastMove, namedOnly });
   const vanished = vanishedPairs(register, edition, namedOnly);
-  const lost = await findLost(job, vanished, { prepared, top, profileOf, found: matched.lists });
+  const lost = await findLost(job, vanished, { prepared, top, profileOf, isThere: (id) => inputs.has(id), found: matched.lists, changed: namedOnly ? matched.changed : null });
   keepLost(register, nightId, lost);
-  const isLost = new Set(lost.map(({ send, host }) => `${send} ${host}`));
-  keepWaiting(register, edition, vanished.filter(({ send, host }) => !isLost.has(`${send} ${host}`)));
-  keepVerdicts(register, nightId, edition);
+  const lossOf = new Map(lost.map(({ send, host, loss }) => [`${send} ${host}`, loss]));
+  keepWaiting(register, edition, vanished.filter(({ send, host }) => !lossOf.has(`${send} ${host}`)));
+  const toldOf = new Map<number, { side: 'send' | 'host'; verdict: string }>();
+  for (const [id, side, verdict] of toldVerdicts(register, edition)) toldOf.set(id, { side, verdict });
+  keepVerdicts(register, nightId, otherVerdicts(inputs, toldOf));
 
   const kinds = ['new', 'back', 'lost', 'moved'] as const;
   const counts = countPairs(register, nightId);
   const found = Object.fromEntries(kinds.map((kind) => [kind, pairsOfKind(register, { nightId, kind, limit: mostTold })])) as Record<typeof kinds[number], ReturnType<typeof pairsOfKind>>;
   const verdicts = verdictDifferences(register, nightId, mostTold);
   const pairs = kinds.flatMap((kind) => found[kind]);
-  const sideOf = new Map<number, 'send' | 'host'>([
-    ...pairs.flatMap(({ send, host }): [number, 'send' | 'host'][] => [[send, 'send'], [host, 'host']]), ...verdicts.rows.map((each): [number, 'send' | 'host'] => [each.id, each.side]),
-  ]);
+  const sideOf = new Map<number, 'send' | 'host'>();
+  for (const { send, host } of pairs) sideOf.set(send, 'send').set(host, 'host');
+  for (const each of verdicts.rows) sideOf.set(each.id, each.side);
   const ids = [...sideOf.keys()];
   const placesOf = (host: number): { all: number; held: number } | null => {
     const input = inputs.get(host);
     return input === undefined ? null : { all: input.registration.places ?? context.model.defaults.places, held: input.placesTaken ?? 0 };
   };
-  const happenings = base === undefined ? null : gatherHappenings(job, base, { ids, machine: machineOf(loaded.edition), placesOf, sideOf });
+  const happenings = base === undefined ? null : gatherHappenings(job, base, {
+    ids, machine: machineOf(loaded.edition), placesOf, sideOf, told: (id) => toldOf.get(id)?.verdict ?? null, now: (id) => inputs.get(id)?.verdict ?? null,
+  });
   const dayMatters = base === undefined ? (): boolean => false : dayComparison(context, base.date, inputs);
   const side = sideLookUp(job, ids.filter((id) => !inputs.has(id)), inputs, sideOf);
-  const lossOf = new Map(lost.map(({ send, host, loss }) => [`${send} ${host}`, loss]));
+  const because = pairCauses(grounds);
 
   const told = (kind: typeof kinds[number]): Told<NightPair> => ({
     total: counts.get(kind satisfies PairKind) ?? 0,
@@ -97,9 +101,9 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
         send: side(send), host: side(host),
         score: pointsOf(context.way.shown(pair.sendAfter, pair.hostAfter)),
         scoreBefore: pair.sendBefore === null || pair.hostBefore === null ? null : pointsOf(context.way.shown(pair.sendBefore, pair.hostBefore)),
-        because: happenings === null ? causesOfFirst : causesOfPair({
-          kind, broken, send: happenings.newsOf(send), host: happenings.newsOf(host), events: happenings.eventsOf(send, host), dayMatters: dayMatters(send, host),
-        }, grounds),
+        because: happenings === null ? causesOfFirst : because({
+          kind, broken, send: happenings.newsOf(send), host: happenings.newsOf(host), events: happenings.eventsOf(send, host), dayMatters: () => dayMatters(send, host),
+        }),
         ...(loss === undefined ? {} : { lost: { how: loss.how, constraints: broken } }),
       };
     }),
@@ -119,7 +123,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
     since: base === undefined ? null : { date: base.date, watermark: base.watermark, run: refOf('run', base.run_id) },
     modelChanged: grounds.modelChanged, rulesChanged: grounds.rulesChanged, remarks,
     figures: figuresOf(job, match, { counts, verdicts: verdicts.total, agreed: matched.knownPartners.length }),
-    actions: gatherActions(job, nightId, prepared),
+    actions: gatherActions(job, nightId, { prepared, firstChoices: matched.firstChoices }),
     new: told('new'), back: told('back'), lost: told('lost'), moved: told('moved'),
     verdicts: {
       total: verdicts.total,
@@ -127,8 +131,17 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
         ...side(id), before, after, because: happenings === null ? causesOfFirst : causesOfVerdict(happenings.newsOf(id), grounds),
       })),
     },
-    pictures: await gatherPictures(job, prepared, match.kept),
+    pictures: await gatherPictures(job, prepared, { match, firstChoices: matched.firstChoices }),
   };
+}
+
+/** The active registrations whose verdict is not what was told, and those told of that count no more. */
+function* otherVerdicts(inputs: ReadonlyMap<number, MatchSubject>, told: ReadonlyMap<number, { readonly side: 'send' | 'host'; readonly verdict: string }>): Generator<VerdictDifference> {
+  for (const { id, verdict, registration } of inputs.values()) {
+    const before = told.get(id)?.verdict ?? null;
+    if (verdict !== null && verdict !== before) yield { id, side: registration.side === 'host' ? 'host' : 'send', before, after: verdict };
+  }
+  for (const [id, { side, verdict }] of told) if (!inputs.has(id)) yield { id, side, before: verdict, after: null };
 }
 
 /** The pairs of a run over changes that came, went, or have other numbers; where only ranks moved there is nothing to tell. */
@@ -152,10 +165,10 @@ function figuresOf({ register, edition }: Job, match: MatchReport, { counts, ver
 }
 
 /** A registration as a report shows it: by refs, country and NACE code. Text of a list that names no sector may hold anything, so it stays out. */
-function sideLookUp(job: Job, absent: readonly number[], inputs: ReadonlyMap<number, { readonly ref: string; readonly companyId: number; readonly registration: Registration }>, sideOf: ReadonlyMap<number, 'send' | 'host'>): (id: number) => NightSide {
+function sideLookUp(job: Job, absent: readonly number[], inputs: ReadonlyMap<number, MatchSubject>, sideOf: ReadonlyMap<number, 'send' | 'host'>): (id: number) => NightSide {
   const rows = registrationRows(job.register, absent);
   const known = new Map<number, NightSide>();
-  const shown = (ref: string, companyId: number, { country, sector }: Registration): NightSide => ({
+  const shown = (ref: string, companyId: number, { country, sector }: MatchedRegistration): NightSide => ({
     ref, company: refOf('company', companyId), country, sector: sector?.code ?? sector?.section ?? null,
   });
   return (id) => {

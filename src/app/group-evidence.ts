@@ -2,6 +2,7 @@
 
 import { webDomain } from '../core/intake/contacts.js';
 import { foldText } from '../core/intake/names.js';
+import { tellingKeys } from '../core/matching/shared-evidence.js';
 import type { Origin } from '../core/origin.js';
 import type { FieldKey, Registration } from '../core/registration.js';
 
@@ -14,10 +15,8 @@ export interface Evident {
   readonly origin: Pick<Origin, 'constants'>;
 }
 
-/** A value that more companies of one source share says nothing about a group (domain.md, rule same-group). */
-const mostCompanies = 5;
-
-function valuesOf({ registration, origin }: Evident): string[] {
+/** What a registration states that may tell of a group, as keys: `vat:..`, `reg:..`, `web:..`, `addr:..`. */
+export function evidenceOf({ registration, origin }: Pick<Evident, 'registration' | 'origin'>): string[] {
   const { country, vatNumber, registrationNumber, website, address, postalCode, city } = registration;
   const own = (key: FieldKey): boolean => origin.constants?.includes(key) !== true;
   const values: string[] = [];
@@ -31,35 +30,24 @@ function valuesOf({ registration, origin }: Evident): string[] {
   return values;
 }
 
-/** Companies with a value: the first one alone, and a set only where a second comes, for most values are one company's. */
-type Companies = number | Set<number>;
-
-const numberOf = (companies: Companies | undefined): number => (companies === undefined ? 0 : typeof companies === 'number' ? 1 : companies.size);
-
-function join(companies: Companies | undefined, company: number): Companies {
-  if (companies === undefined || companies === company) return company;
-  // Counted only as far as it matters.
-  if (typeof companies !== 'number') return companies.size > mostCompanies ? companies : companies.add(company);
-  return new Set([companies, company]);
-}
-
 /**
  * The evidence keys of each registration by id; two companies with a key in common may belong together. A key of one
  * company alone says nothing and is left out.
  */
 export function groupEvidence(all: readonly Evident[]): Map<number, readonly string[]> {
-  const values = all.map((each) => ({ each, keys: valuesOf(each) }));
-  const bySource = new Map<string, Map<string, Companies>>();
-  const anywhere = new Map<string, Companies>();
-  for (const { each, keys } of values) {
-    let companies = bySource.get(each.source);
-    if (companies === undefined) bySource.set(each.source, (companies = new Map<string, Companies>()));
-    for (const key of keys) {
-      companies.set(key, join(companies.get(key), each.companyId));
-      anywhere.set(key, join(anywhere.get(key), each.companyId));
-    }
-  }
-  const common = new Set([...bySource.values()].flatMap((companies) => [...companies].filter(([, those]) => numberOf(those) > mostCompanies).map(([key]) => key)));
-  const telling = (key: string): boolean => numberOf(anywhere.get(key)) > 1 && !common.has(key);
-  return new Map(values.map(({ each, keys }) => [each.id, keys.filter(telling)]));
+  const numbers = new Map<string, number>();
+  const sources = new Map<string, number>();
+  const numbered = (known: Map<string, number>, text: string): number => {
+    const number = known.get(text) ?? known.size;
+    known.set(text, number);
+    return number;
+  };
+  const stated = all.map(evidenceOf);
+  const start = new Int32Array(all.length + 1);
+  stated.forEach((keys, row) => { start[row + 1] = start[row]! + keys.length; });
+  const keys = Int32Array.from(stated.flat(), (key) => numbered(numbers, key));
+  const telling = tellingKeys({
+    start, keys, different: numbers.size, companies: Int32Array.from(all, ({ companyId }) => companyId), sources: Int32Array.from(all, ({ source }) => numbered(sources, source)),
+  });
+  return new Map(all.map(({ id }, row) => [id, stated[row]!.filter((_, at) => telling[keys[start[row]! + at]!] === 1)]));
 }

@@ -9,7 +9,7 @@ import type { Profile } from '../core/matching/profile.js';
 import { keptBasis, readKeptOf } from '../db/kept-lists.js';
 import type { Job } from './job.js';
 import { matchWithThreads } from './match-threads.js';
-import type { PreparedMatching } from './prepare-matching.js';
+import type { Matched } from './prepare-kept.js';
 
 /** A pair by register ids. */
 interface Ids {
@@ -17,23 +17,33 @@ interface Ids {
   readonly host: number;
 }
 
-/** Both sides as this run saw them, how long lists are, and a profile for each registration. */
+/** Both sides as this run saw them, how long lists are, and the profiles of registrations. */
 export interface LossScope {
-  readonly prepared: PreparedMatching;
+  readonly prepared: Matched;
   readonly top: number;
   readonly profileOf: (id: number) => Profile | undefined;
+  /** Whether a registration is matched at all. */
+  readonly isThere: (id: number) => boolean;
   /** The lists of a run over changes; `null` where all lists were made anew. */
   readonly found: KeptLists | null;
+  /** The registrations that matching sees differently than when the pairs were last known to be possible; `null` where that is not known. */
+  readonly changed: ReadonlySet<number> | null;
 }
 
 /** The lost ones with how they were lost; the lists of the run must be stored. */
 export async function findLost<Pair extends Ids>(job: Job, pairs: readonly Pair[], scope: LossScope): Promise<(Pair & { loss: Loss })[]> {
   if (pairs.length === 0) return [];
-  const { prepared: { senders, hosts, context }, profileOf } = scope;
+  const { prepared: { senders, hosts, context }, profileOf, changed } = scope;
   const agreed = findKnownPartners(senders, hosts, context.settings);
+  const isAsItWas = (id: number, among: ReadonlySet<number>): boolean => !among.has(id) && scope.isThere(id);
   const lost: (Pair & { loss: Loss })[] = [];
   const possible: Pair[] = [];
   for (const pair of pairs) {
+    // A pair of two registrations that are what they were is as possible as it was.
+    if (changed !== null && isAsItWas(pair.send, changed) && isAsItWas(pair.host, changed)) {
+      if (!isKnownPair(agreed, pair.send, pair.host)) possible.push(pair);
+      continue;
+    }
     const [send, host] = [profileOf(pair.send), profileOf(pair.host)];
     if (send === undefined || host === undefined) {
       lost.push({ ...pair, loss: { how: 'gone' } });

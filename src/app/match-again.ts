@@ -5,15 +5,15 @@ import { candidateChanges, type CandidateChanges } from '../core/matching/candid
 import type { Candidate, CandidateRows } from '../core/matching/candidates.js';
 import { changesSince, fingerprintsOf, matchDelta, type Changes, type Remembered } from '../core/matching/delta.js';
 import { mostPairsCounted, pairsAgreed, type MatchJob } from '../core/matching/engine.js';
-import { lengthOf, type KeptLists } from '../core/matching/kept-lists.js';
-import { findKnownPartners } from '../core/matching/known-partners.js';
+import { entryAt, lengthOf, type KeptList, type KeptLists } from '../core/matching/kept-lists.js';
+import { findKnownPartners, type KnownPartners } from '../core/matching/known-partners.js';
 import { spareEntries } from '../core/matching/model.js';
 import { forgetKept, keptBasis, readKept, writeKept } from '../db/kept-lists.js';
 import { sha256 } from '../files/crypto.js';
 import { readDataFile, readDataFiles } from '../files/data-folder.js';
 import type { Job } from './job.js';
 import { matchWithThreads } from './match-threads.js';
-import type { PreparedMatching } from './prepare-matching.js';
+import type { Matched, PreparedKept, PreparedStored } from './prepare-kept.js';
 
 /** How a run may go about it. */
 export interface AgainOptions {
@@ -26,12 +26,24 @@ export interface AgainOptions {
   readonly leastPairs?: number | undefined;
 }
 
+/** A pair that stands first in the list of its sender, by register ids, with its utilities in basis points. */
+export interface FirstChoice {
+  readonly send: number;
+  readonly host: number;
+  readonly sendUtility: number;
+  readonly hostUtility: number;
+}
+
 /** What was found, and how. */
 export interface FoundAgain {
   /** Every row, or what is other than what is stored. */
   readonly rows: CandidateRows | CandidateChanges;
   /** The lists that differences were made from; `null` after a run over everything. */
   readonly lists: KeptLists | null;
+  /** The registrations that are new or seen differently; `null` after a run over everything. */
+  readonly changed: ReadonlySet<number> | null;
+  /** The best candidate of each sender that has one. */
+  readonly firstChoices: readonly FirstChoice[];
   /** How many of each side have a candidate or a partner agreed beforehand. */
   readonly served: { readonly senders: number; readonly hosts: number };
   readonly knownPartners: readonly Candidate[];
@@ -67,14 +79,16 @@ const basisWords = {
 type Basis = Record<keyof typeof basisWords, string>;
 
 /** Matches, keeps the lists for the next run, and says which way was taken; call inside a write transaction. */
-export async function matchAgain(job: Job, prepared: PreparedMatching, options: AgainOptions): Promise<FoundAgain> {
-  const { senders, hosts, context } = prepared;
+export async function matchAgain(job: Job, prepared: PreparedStored, options: AgainOptions): Promise<FoundAgain> {
+  const { senders, hosts, context }: Matched = prepared;
   const onProgress = (done: number, total: number): void => { job.progress({ done, total, unit: 'pairs' }); };
   const matching: MatchJob = { senders, hosts, context, keep: options.top, onProgress };
   if (senders.length * hosts.length <= (options.leastPairs ?? mostPairsCounted)) return await everything(job, matching, 'there are so few pairs that looking at all is cheaper');
-  if (context.settings.pairRule !== undefined) return await everything(job, matching, 'a rule about pairs may have changed its answer for any of them');
+  if (prepared.kept === null) return await everything(job, matching, 'a rule about pairs may have changed its answer for any of them');
   const basis: Basis = { program: job.program, rules: options.rules, model: prepared.modelVersion, data: dataHash(job), top: String(options.top) };
-  const fingerprints = fingerprintsOf(matching);
+  const agreed = findKnownPartners(senders, hosts, context.settings);
+  const fingerprints = fingerprintsOf({ ...prepared, agreed });
+  prepared.keep();
   const keep = { basis: JSON.stringify(basis), fingerprints, spare: spareEntries(prepared.model, options.top) };
   const kept = keptBasis(job.register, job.edition);
   const otherwise = options.full ? 'it was asked for' : kept === null ? 'no lists are kept to go on from' : basisChange(JSON.parse(kept) as Basis, basis);
@@ -84,7 +98,7 @@ export async function matchAgain(job: Job, prepared: PreparedMatching, options: 
   const many = changes.changed.size + changes.gone;
   const told = `${many} of ${fingerprints.size} registrations are new, gone or seen differently`;
   if (many > mostChanged * fingerprints.size) return await everything(job, matching, told, { ...keep, many });
-  return onlyChanges(job, matching, { before, changes, ...keep, told, many });
+  return onlyChanges(job, matching, { prepared, agreed, before, changes, ...keep, told, many });
 }
 
 function basisChange(before: Basis, now: Basis): string | null {
@@ -105,7 +119,13 @@ async function everything(job: Job, matching: MatchJob, why: string, keep?: Keep
   else writeKept(job.register, { edition: job.edition, basis: keep.basis, fingerprints: keep.fingerprints, lists: result.keptLists(), renewed: null });
   const { rows, knownPartners, pairsPossible, pairsToCheck, pairsScored } = result;
   const served = { senders: servedIn(rows.send, rows.count, knownPartners, 'send'), hosts: servedIn(rows.host, rows.count, knownPartners, 'host') };
-  return { rows, lists: null, served, knownPartners, pairsPossible, pairsToCheck, pairsScored, how: 'full', why, registrationsChanged: keep?.many ?? null };
+  return { rows, lists: null, changed: null, firstChoices: firstIn(rows), served, knownPartners, pairsPossible, pairsToCheck, pairsScored, how: 'full', why, registrationsChanged: keep?.many ?? null };
+}
+
+function firstIn({ count, send, host, rank, sendScore, hostScore }: CandidateRows): FirstChoice[] {
+  const first: FirstChoice[] = [];
+  for (let at = 0; at < count; at += 1) if (rank[at] === 1) first.push({ send: send[at]!, host: host[at]!, sendUtility: sendScore[at]!, hostUtility: hostScore[at]! });
+  return first;
 }
 
 function servedIn(ids: Int32Array, count: number, knownPartners: readonly Candidate[], side: 'send' | 'host'): number {
@@ -114,12 +134,20 @@ function servedIn(ids: Int32Array, count: number, knownPartners: readonly Candid
   return served.size;
 }
 
-function onlyChanges(job: Job, matching: MatchJob, given: Keeping & { before: Remembered; changes: Changes; told: string; many: number }): FoundAgain {
-  const { before, changes, basis, fingerprints, spare, told, many } = given;
-  const { senders, hosts, context, keep } = matching;
-  const { lists, renewed, scored } = matchDelta({ ...matching, keep: keep + spare }, before, changes, reserve);
-  writeKept(job.register, { edition: job.edition, basis, fingerprints, lists, renewed: new Set([...renewed, ...changes.changed]) });
-  const agreed = findKnownPartners(senders, hosts, context.settings);
+/** What a run over changes goes on from, and what changed. */
+interface Going extends Keeping {
+  readonly prepared: PreparedKept;
+  readonly agreed: KnownPartners;
+  readonly before: Remembered;
+  readonly changes: Changes;
+  readonly told: string;
+  readonly many: number;
+}
+
+function onlyChanges(job: Job, matching: MatchJob, { prepared, agreed, before, changes, basis, fingerprints, spare, told, many }: Going): FoundAgain {
+  const { senders, hosts, keep } = matching;
+  const { lists, renewed, scored } = matchDelta({ ...prepared, agreed, keep: keep + spare }, before, changes, reserve);
+  writeKept(job.register, { edition: job.edition, basis, fingerprints, lists, renewed: renewedOf(renewed, changes, before) });
   const knownPartners = pairsAgreed(matching, agreed, { possible: 0, toCheck: 0 });
   // Who is in anybody's list is in a possible pair, so the own list is not empty either.
   const servedOf = (inputs: readonly { readonly id: number }[], side: 'send' | 'host'): number => {
@@ -128,10 +156,24 @@ function onlyChanges(job: Job, matching: MatchJob, given: Keeping & { before: Re
   };
   return {
     rows: candidateChanges({ senders, hosts, before: before.lists, lists, renewed, changed: changes.changed, top: keep }),
-    lists, served: { senders: servedOf(senders, 'send'), hosts: servedOf(hosts, 'host') }, knownPartners,
+    lists, changed: changes.changed, firstChoices: senders.flatMap(({ id }) => firstOf(id, lists.get(id)!)),
+    served: { senders: servedOf(senders, 'send'), hosts: servedOf(hosts, 'host') }, knownPartners,
     pairsPossible: null, pairsToCheck: null, pairsScored: scored,
     how: 'incremental', why: told, registrationsChanged: many,
   };
+}
+
+/** Whose list or fingerprint is another one, and who is there no more. */
+function* renewedOf(renewed: readonly number[], { changed, fingerprints }: Changes, before: Remembered): Generator<number> {
+  yield* renewed;
+  yield* changed;
+  for (const id of before.lists.keys()) if (!fingerprints.has(id)) yield id;
+}
+
+function firstOf(send: number, list: KeptList): FirstChoice[] {
+  if (lengthOf(list) === 0) return [];
+  const { other: host, send: sendUtility, host: hostUtility } = entryAt(list, 0);
+  return [{ send, host, sendUtility, hostUtility }];
 }
 
 /** Identifies the vocabulary and the sectors' list, which decide what a text means. */

@@ -4,7 +4,7 @@ import { toDayNumber } from '../core/calendar.js';
 import { possible } from '../core/matching/constraints.js';
 import { prepareMatching, type MatchContext } from '../core/matching/context.js';
 import { scorePair } from '../core/matching/criteria.js';
-import { compileProfile, type MatchInput, type Profile } from '../core/matching/profile.js';
+import { compileProfile, type MatchSubject, type Profile } from '../core/matching/profile.js';
 import type { Machine } from '../core/mobility/machine.js';
 import { vetoStanding } from '../core/mobility/veto.js';
 import type { Origin } from '../core/origin.js';
@@ -13,7 +13,7 @@ import { parseRecord } from '../core/registration-record.js';
 import type { FieldKey, Registration } from '../core/registration.js';
 import type { ByWhom, PairEvents, RegistrationChange, RegistrationNews } from '../core/reports/causes.js';
 import {
-  changesSince, decisionsSince, mobilitiesSince, presentVerdicts, registrationRows, toldVerdicts, verdictCausesSince, type HappenedRow,
+  changesSince, decisionsSince, mobilitiesSince, registrationRows, registrationStates, verdictCausesSince,
 } from '../db/night-happenings.js';
 import { recordsAtNight } from '../db/night-inputs.js';
 import type { VetoRow } from '../db/schema-mobility.js';
@@ -35,27 +35,28 @@ const grouped = <Row extends { registration_id: number }>(rows: readonly Row[]):
 };
 
 /** Where a new registration came from. */
-function cameBy({ origin }: HappenedRow): ByWhom {
-  const { base } = JSON.parse(origin) as Origin;
+function cameBy({ register }: Pick<Job, 'register'>, id: number): ByWhom {
+  const { base } = JSON.parse(registrationRows(register, [id]).get(id)!.origin) as Origin;
   return 'import' in base ? { import: refOf('import', base.import), line: base.line } : { import: null, line: null };
 }
 
 /**
  * What happened to some registrations since a night.
- * Must be asked before this night's differences are entered: it compares with what has been told.
+ * `told` must be what was told before this night's differences are entered.
  */
-export function gatherHappenings(job: Job, base: NightRow, { ids, machine, placesOf, sideOf }: {
+export function gatherHappenings(job: Job, base: NightRow, { ids, machine, placesOf, sideOf, told, now }: {
   readonly ids: readonly number[];
   /** What the statuses of the edition mean. */
   readonly machine: Machine;
   /** The places of a host and how many of them mobilities hold now; `null` for one that is not matched. */
   readonly placesOf: (host: number) => { readonly all: number; readonly held: number } | null;
   readonly sideOf: ReadonlyMap<number, 'send' | 'host'>;
+  /** The verdicts that have been told, and the present ones of active registrations; `null` where there is none. */
+  readonly told: (id: number) => string | null;
+  readonly now: (id: number) => string | null;
 }): Happenings {
-  const { register, edition } = job;
-  const rows = registrationRows(register, ids);
-  const told = toldVerdicts(register, edition, ids);
-  const now = presentVerdicts(register, edition, ids);
+  const { register } = job;
+  const rows = registrationStates(register, ids);
   const changes = grouped(changesSince(register, base, ids));
   const decisions = grouped(decisionsSince(register, base, ids));
   const causes = grouped(verdictCausesSince(register, base, ids));
@@ -76,13 +77,13 @@ export function gatherHappenings(job: Job, base: NightRow, { ids, machine, place
   const find = (id: number): RegistrationNews => {
     const row = rows.get(id);
     const isNewId = id > base.last_registration;
-    const before = told.get(id) ?? null;
-    const after = row?.status === 'active' ? now.get(id) ?? null : null;
+    const before = told(id);
+    const after = row?.status === 'active' ? now(id) : null;
     return {
       ref: refOf(row?.side ?? sideOf.get(id) ?? 'send', id),
       status: row === undefined ? 'gone' : row.merged_into !== null ? 'merged' : row.status,
       mergedInto: row === undefined || row.merged_into === null ? null : refOf(row.side, row.merged_into),
-      isNew: row !== undefined && isNewId ? cameBy(row) : null,
+      isNew: row !== undefined && isNewId ? cameBy(job, id) : null,
       isBack: row?.status === 'active' && !isNewId && before === null,
       changes: (changes.get(id) ?? []).map((each): RegistrationChange => ({
         kind: each.kind, import: each.import_id === null ? null : refOf('import', each.import_id), line: each.line, keys: JSON.parse(each.keys) as (FieldKey | 'holdings')[],
@@ -141,16 +142,16 @@ function vetoNews({ register, edition, asOf }: Job, base: NightRow): (send: numb
 }
 
 /** Whether the day alone changes a pair of registrations: with the same data, possible or scored otherwise on the day of the night before. */
-export function dayComparison(context: MatchContext, baseDate: string, inputs: ReadonlyMap<number, MatchInput>): (send: number, host: number) => boolean {
+export function dayComparison(context: MatchContext, baseDate: string, inputs: ReadonlyMap<number, MatchSubject>): (send: number, host: number) => boolean {
   const before = prepareMatching({ ...context.settings, asOf: baseDate });
   const profiles = [new Map<number, Profile>(), new Map<number, Profile>()] as const;
   const contexts = [before, context] as const;
-  const profileOf = (at: 0 | 1, input: MatchInput): Profile => {
+  const profileOf = (at: 0 | 1, input: MatchSubject): Profile => {
     const profile = profiles[at].get(input.id) ?? compileProfile(input, contexts[at]);
     profiles[at].set(input.id, profile);
     return profile;
   };
-  const seen = (at: 0 | 1, send: MatchInput, host: MatchInput): string => {
+  const seen = (at: 0 | 1, send: MatchSubject, host: MatchSubject): string => {
     const view = { known: false, context: contexts[at] };
     const [sender, receiver] = [profileOf(at, send), profileOf(at, host)];
     if (possible(sender, receiver, view) <= 0) return 'no';
@@ -158,7 +159,14 @@ export function dayComparison(context: MatchContext, baseDate: string, inputs: R
     return `${a} ${b}`;
   };
   // A first possible day that both days have behind them, or before them, is the same: most pairs need no second look.
-  const moves = ({ registration: { availableFrom, availableUntil }, earliestStart }: MatchInput): boolean => {
+  const known = new Map<number, boolean>();
+  const moves = (input: MatchSubject): boolean => {
+    const moved = known.get(input.id) ?? isMoved(input);
+    known.set(input.id, moved);
+    return moved;
+  };
+  const isMoved = ({ registration, earliestStart }: MatchSubject): boolean => {
+    const { availableFrom, availableUntil } = registration;
     if (availableFrom === undefined || availableUntil === undefined) return false;
     const from = Math.max(toDayNumber(availableFrom), earliestStart === undefined ? 0 : toDayNumber(earliestStart));
     return Math.max(from, before.asOf) !== Math.max(from, context.asOf);

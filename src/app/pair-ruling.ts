@@ -23,10 +23,16 @@ export function pairFactsOf(send: MatchInput, host: MatchInput, asOf: string): P
   };
 }
 
+/** The pair rules of an edition that can block or ask, beside the constraints. */
+const ableRules = (edition: Edition): Edition['rules'] =>
+  edition.rules.filter((rule) => rule.about === 'pair' && !ownConstraints.has(rule.id) && (rule.level !== 'warn' || (rule.parts ?? []).some((part) => part.level !== 'warn')));
+
+/** Whether any pair rule of the edition can block or ask. */
+export const hasPairRules = (edition: Edition): boolean => ableRules(edition).length > 0;
+
 /** A function for the engine, or `null` when no further pair rule of the edition can block or ask. */
 export function pairRuling(edition: Edition, inputs: readonly MatchInput[], asOf: string): ((send: number, host: number) => PairRuling) | null {
-  const able = edition.rules.filter((rule) => rule.about === 'pair' && !ownConstraints.has(rule.id) && (rule.level !== 'warn' || (rule.parts ?? []).some((part) => part.level !== 'warn')));
-  if (able.length === 0) return null;
+  if (!hasPairRules(edition)) return null;
   const rules = compileRules(edition);
   const byId = new Map(inputs.map((input) => [input.id, input]));
   return (send, host) => {

@@ -6,8 +6,7 @@ import { foldText } from '../core/intake/names.js';
 import { sectorPlace } from '../core/intake/sectors.js';
 import { prepareMatching, type MatchContext } from '../core/matching/context.js';
 import { modelVersion, parseModel, type MatchModel } from '../core/matching/model.js';
-import type { MatchInput } from '../core/matching/profile.js';
-import type { Origin } from '../core/origin.js';
+import type { MatchInput, MatchSubject } from '../core/matching/profile.js';
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
 import type { Verdict } from '../core/rules/outcome.js';
@@ -22,12 +21,13 @@ import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
 import { loadCodeList, loadVocabulary } from './load-lists.js';
 import { pairRuling } from './pair-ruling.js';
+import { constantsOf } from './read-registrations.js';
 import { weakSimilarity } from './weak-similarity.js';
 
 /** Both sides and the surroundings of a matching run. */
-export interface PreparedMatching {
-  readonly senders: readonly MatchInput[];
-  readonly hosts: readonly MatchInput[];
+export interface PreparedMatching<Subject extends MatchSubject = MatchInput> {
+  readonly senders: readonly Subject[];
+  readonly hosts: readonly Subject[];
   readonly context: MatchContext;
   readonly model: MatchModel;
   readonly modelVersion: string;
@@ -48,19 +48,29 @@ export interface MatchingDay {
  * @throws AppError `input` when the edition has no usable matching model.
  */
 export async function prepareRun(job: Job, loaded: LoadedEdition, day: MatchingDay): Promise<PreparedMatching> {
-  const { edition } = loaded;
-  const { stay } = editionOn(edition, day.asOf);
+  const { inputs, barred, placedSenders } = await matchInputs(job, loaded, day);
+  return prepared(job, loaded, { asOf: day.asOf, inputs, barred, placedSenders, ruling: pairRuling(loaded.edition, inputs, day.asOf) });
+}
+
+/** What a run takes from the register, and what pair rules say of it. */
+interface Gathered<Subject extends MatchSubject> extends Pick<MobilityLoad, 'barred' | 'placedSenders'> {
+  readonly inputs: readonly Subject[];
+  readonly asOf: string;
+  readonly ruling: ReturnType<typeof pairRuling>;
+}
+
+/** Puts the surroundings to what was gathered, for `prepareRun` and `prepareKept`. */
+export function prepared<Subject extends MatchSubject>(job: Job, { edition, folder }: LoadedEdition, { inputs, barred, placedSenders, asOf, ruling }: Gathered<Subject>): PreparedMatching<Subject> {
+  const { stay } = editionOn(edition, asOf);
   const parsed = parseModel(edition.matching, edition.relatedSectors);
   if (!parsed.ok) {
-    throw new AppError('input', `The matching model of ${edition.id} is wrong: ${parsed.problems.join('; ')}.`, { hint: `Mend matching.json in ${loaded.folder}.` });
+    throw new AppError('input', `The matching model of ${edition.id} is wrong: ${parsed.problems.join('; ')}.`, { hint: `Mend matching.json in ${folder}.` });
   }
-  const { inputs, barred, placedSenders } = await matchInputs(job, loaded, day);
   const { finder } = loadVocabulary(job.dataFolders);
   const nace = loadCodeList(job.dataFolders, 'nace');
-  const ruling = pairRuling(edition, inputs, day.asOf);
   const context = prepareMatching({
     edition: edition.id,
-    asOf: day.asOf,
+    asOf,
     closesOn: edition.window.closes,
     stay: { minMonths: stay.shortestMonths, maxMonths: stay.longestMonths },
     model: parsed.model,
@@ -73,27 +83,15 @@ export async function prepareRun(job: Job, loaded: LoadedEdition, day: MatchingD
     barred,
     ...(ruling === null ? {} : { pairRule: ruling }),
   });
-  return {
-    senders: inputs.filter(({ registration }) => registration.side === 'send'),
-    hosts: inputs.filter(({ registration }) => registration.side === 'host'),
-    context,
-    model: parsed.model,
-    modelVersion: modelVersion(parsed.model, sha256),
-    placedSenders,
-  };
+  const [senders, hosts]: [Subject[], Subject[]] = [[], []];
+  for (const input of inputs) (input.registration.side === 'send' ? senders : hosts).push(input);
+  return { senders, hosts, context, model: parsed.model, modelVersion: modelVersion(parsed.model, sha256), placedSenders };
 }
 
-/** The origin of a row as far as evidence asks for it: which values stood for the whole list. */
-const originOf = (text: string): Pick<Origin, 'constants'> => (text.includes('"constants"') ? JSON.parse(text) as Origin : {});
-
-interface Gathered extends Pick<MobilityLoad, 'barred' | 'placedSenders'> {
-  readonly inputs: readonly MatchInput[];
-}
-
-async function matchInputs(job: Job, loaded: LoadedEdition, day: MatchingDay): Promise<Gathered> {
+async function matchInputs(job: Job, loaded: LoadedEdition, day: MatchingDay): Promise<Pick<Gathered<MatchInput>, 'inputs' | 'barred' | 'placedSenders'>> {
   const rows = [];
   // What is kept of a row is short: its texts would stay in memory beside what was read from them.
-  for (const { record, origin, ...row } of matchingRows(job.register, job.edition)) rows.push({ row, registration: parseRecord(record), origin: originOf(origin) });
+  for (const { record, origin, ...row } of matchingRows(job.register, job.edition)) rows.push({ row, registration: parseRecord(record), origin: constantsOf(origin) });
   const evidence = groupEvidence(rows.map(({ row, registration, origin }) => ({ id: row.id, companyId: row.company_id, source: row.source, registration, origin })));
   // Loaded only when needed: the number checks behind it cost 130 ms.
   const judge = day.verdicts === 'evaluate' ? (await import('./judge-registration.js')).createJudge(loaded, day.asOf, decisionsOf(job.register, job.edition)) : null;

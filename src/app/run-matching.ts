@@ -8,7 +8,7 @@ import type { Job } from './job.js';
 import { loadEdition, type LoadedEdition } from './load-edition.js';
 import { matchAgain, type FoundAgain } from './match-again.js';
 import { readOwnModel, withModel, type OwnModel } from './own-model.js';
-import { prepareRun, type PreparedMatching } from './prepare-matching.js';
+import { prepareStored, type Matched } from './prepare-kept.js';
 import { keptRun, recordRun } from './record-run.js';
 
 /** What to do. */
@@ -51,7 +51,7 @@ export interface MatchInside extends Pick<MatchOptions, 'top' | 'full'> {
 /** What a run found, with both sides as it read them. */
 export interface MatchedInside {
   readonly report: MatchReport;
-  readonly prepared: PreparedMatching;
+  readonly prepared: Matched;
   readonly found: FoundAgain;
   /** The highest id it looked at. */
   readonly lastRegistration: number;
@@ -64,7 +64,7 @@ export async function matchInside(job: Job, loaded: LoadedEdition, options: Matc
     const { storeVerdicts } = await import('./validate-registrations.js');
     await storeVerdicts(job, loaded, { runId, ids: null, all: false });
   }
-  const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'stored' });
+  const prepared = await prepareStored(job, loaded);
   const result = await matchAgain(job, prepared, { top: options.top, full: options.full, rules: loaded.rulesHash, leastPairs: options.leastPairs });
   const [senders, hosts] = [prepared.senders.length, prepared.hosts.length];
   const { kept, changed } = storeCandidates(job, runId, result);

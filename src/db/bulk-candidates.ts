@@ -26,6 +26,9 @@ const rowsPerStatement = 100;
 /** From so many rows on, the index is taken away and built anew behind them: half the time (measured). */
 const manyRows = 5000;
 
+/** Senders whose rows are written together: some hundred statements, some hundred pages. */
+const sendersAtOnce = 2000;
+
 type Values = (string | number | null)[];
 
 const insertSql = (rows: number): string =>
@@ -33,37 +36,48 @@ const insertSql = (rows: number): string =>
    select ?, ?, column1, column2, column3, column4, column5, column6, column7, column8
      from (values ${Array<string>(rows).fill('(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')})`;
 
-/** Where the row of a pair stands already, it becomes the new one. */
-const elseUpdate = ` where true on conflict (edition, send_id, host_id) do update set run_id = excluded.run_id, send_rank = excluded.send_rank, host_rank = excluded.host_rank,
-   send_utility = excluded.send_utility, host_utility = excluded.host_utility, completeness = excluded.completeness, known_partner = excluded.known_partner`;
+const ranksOnly = ' where true on conflict (edition, send_id, host_id) do update set send_rank = excluded.send_rank, host_rank = excluded.host_rank';
 
-/** Writes rows and then pairs agreed beforehand; with `over` also where pairs stand already. */
-function writeRows(register: Register, { edition, runId, rows, knownPartners }: NewCandidates, over: boolean): void {
-  const { sqlite } = register;
-  const total = rows.count + knownPartners.length;
+/** Where the row of a pair stands already, it becomes the new one, or takes its ranks alone, so that no index is looked at. */
+const endings = {
+  new: '',
+  changed: `${ranksOnly}, run_id = excluded.run_id, send_utility = excluded.send_utility, host_utility = excluded.host_utility,
+    completeness = excluded.completeness, known_partner = excluded.known_partner`,
+  moved: ranksOnly,
+} as const;
+
+/** A writer of rows of one kind: those from one place to before another. */
+type RowWriter = (rows: CandidateRows, from: number, to: number) => void;
+
+function rowWriter({ sqlite }: Register, { edition, runId }: Pick<NewCandidates, 'edition' | 'runId'>, kind: keyof typeof endings): RowWriter {
   const rankOrNull = (rank: number): number | null => (rank === 0 ? null : rank);
-  const put = (values: Values, from: number, at: number): void => {
-    const known = at < rows.count ? null : knownPartners[at - rows.count]!;
-    values[from] = known?.send ?? rows.send[at]!;
-    values[from + 1] = known?.host ?? rows.host[at]!;
-    values[from + 2] = known === null ? rankOrNull(rows.rank[at]!) : null;
-    values[from + 3] = known === null ? rankOrNull(rows.hostRank[at]!) : null;
-    values[from + 4] = known?.sendScore ?? rows.sendScore[at]!;
-    values[from + 5] = known?.hostScore ?? rows.hostScore[at]!;
-    values[from + 6] = known?.knownWeights ?? rows.knownSend[at]! + rows.knownHost[at]!;
-    values[from + 7] = known === null ? 0 : 1;
+  const put = (values: Values, slot: number, rows: CandidateRows, at: number): void => {
+    values[slot] = rows.send[at]!;
+    values[slot + 1] = rows.host[at]!;
+    values[slot + 2] = rankOrNull(rows.rank[at]!);
+    values[slot + 3] = rankOrNull(rows.hostRank[at]!);
+    values[slot + 4] = rows.sendScore[at]!;
+    values[slot + 5] = rows.hostScore[at]!;
+    values[slot + 6] = rows.knownSend[at]! + rows.knownHost[at]!;
+    values[slot + 7] = 0;
   };
-  const write = (start: number, count: number, statement: { run(values: Values): unknown }): void => {
-    const values: Values = [edition, runId];
-    for (let nth = 0; nth < count; nth += 1) put(values, 2 + 8 * nth, start + nth);
-    statement.run(values);
+  const statement = (count: number): { run(values: Values): unknown } => sqlite.prepare<[Values]>(insertSql(count) + endings[kind]);
+  const [many, one] = [statement(rowsPerStatement), statement(1)];
+  return (rows, from, to) => {
+    for (let start = from; start < to;) {
+      const count = start + rowsPerStatement <= to ? rowsPerStatement : 1;
+      const values: Values = [edition, runId];
+      for (let nth = 0; nth < count; nth += 1) put(values, 2 + 8 * nth, rows, start + nth);
+      (count === 1 ? one : many).run(values);
+      start += count;
+    }
   };
-  const sql = (count: number): string => insertSql(count) + (over ? elseUpdate : '');
-  const many = sqlite.prepare<[Values]>(sql(rowsPerStatement));
-  let start = 0;
-  for (; start + rowsPerStatement <= total; start += rowsPerStatement) write(start, rowsPerStatement, many);
-  const one = sqlite.prepare<[Values]>(sql(1));
-  for (; start < total; start += 1) write(start, 1, one);
+}
+
+/** Writes pairs agreed beforehand, which are few. */
+function writeKnown({ sqlite }: Register, { edition, runId, knownPartners }: Pick<NewCandidates, 'edition' | 'runId' | 'knownPartners'>): void {
+  const statement = sqlite.prepare<[Values]>(insertSql(1) + endings.changed);
+  for (const { send, host, sendScore, hostScore, knownWeights } of knownPartners) statement.run([edition, runId, send, host, null, null, sendScore, hostScore, knownWeights, 1]);
 }
 
 /** Replaces the candidates of an edition; call inside a write transaction. */
@@ -76,7 +90,8 @@ export function replaceCandidates(register: Register, candidates: NewCandidates)
   // Without a condition SQLite empties the table page by page instead of row by row.
   if (others.get(edition, edition) === 1) sqlite.prepare('delete from candidate where edition = ?').run(edition);
   else sqlite.exec('delete from candidate');
-  writeRows(register, candidates, false);
+  rowWriter(register, candidates, 'new')(candidates.rows, 0, candidates.rows.count);
+  writeKnown(register, candidates);
   if (isLarge) sqlite.exec('create index candidate_host on candidate (edition, host_id)');
 }
 
@@ -113,16 +128,21 @@ export function changeCandidates(register: Register, { entered, moved, removed, 
   for (const pairs of [removed, noLonger.values()]) {
     for (const { send, host } of pairs) if (!agreed.has(pairNumber(send, host))) gone += remove.run(edition, send, host).changes;
   }
-  moveRanks(register, edition, moved);
-  writeRows(register, { ...whole, rows: entered }, true);
+  // Sender by sender, so that each page of the table is met once: both kinds come in the order of senders.
+  const [change, move] = [rowWriter(register, whole, 'changed'), rowWriter(register, whole, 'moved')];
+  const [at, next] = [{ entered: 0, moved: 0 }, { entered: 0, moved: 0 }];
+  while (at.entered < entered.count || at.moved < moved.count) {
+    const first = ({ count: end, send }: CandidateRows, row: number): number => (row < end ? send[row]! : Infinity);
+    const upTo = sendersAtOnce + Math.min(first(entered, at.entered), first(moved, at.moved));
+    while (next.entered < entered.count && entered.send[next.entered]! < upTo) next.entered += 1;
+    while (next.moved < moved.count && moved.send[next.moved]! < upTo) next.moved += 1;
+    change(entered, at.entered, next.entered);
+    move(moved, at.moved, next.moved);
+    [at.entered, at.moved] = [next.entered, next.moved];
+  }
+  writeKnown(register, whole);
   const kept = count();
   return { kept, changed: gone + kept - (before - gone) };
-}
-
-/** Sets ranks alone: most rows that differ do in nothing else, and no index has to follow them. */
-function moveRanks({ sqlite }: Register, edition: string, { count, send, host, rank, hostRank }: CandidateRows): void {
-  const move = sqlite.prepare('update candidate set send_rank = nullif(?, 0), host_rank = nullif(?, 0) where edition = ? and send_id = ? and host_id = ?');
-  for (let at = 0; at < count; at += 1) move.run(rank[at], hostRank[at], edition, send[at], host[at]);
 }
 
 /** A pair as one number that orders by sender, then host; ids are far below 2^26. */

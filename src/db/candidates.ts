@@ -39,5 +39,5 @@ export function sendersWithoutCandidates(register: Register, edition: string): n
 /** Takes a registration out of everybody's candidates. Its kept list counts as one of other data: should it come back, its pairs are written anew. */
 export function removeCandidatesOf({ sqlite }: Register, id: number): void {
   sqlite.prepare('delete from candidate where send_id = ? or host_id = ?').run(id, id);
-  sqlite.prepare("update kept_list set fingerprint = '' where registration_id = ?").run(id);
+  sqlite.prepare('insert into kept_doubt (edition, registration_id) select edition, ? from kept_basis where true on conflict do nothing').run(id);
 }

@@ -1,5 +1,6 @@
 /** Keeps the lists of a matching run for the next one: hundreds of thousands of them, of which few change. */
 
+import { bytesOf, numbersOf } from './number-bytes.js';
 import type { Register } from './open.js';
 
 /** Lists of both sides by register id as packed numbers, and the fingerprints they were made for. */
@@ -23,69 +24,95 @@ export function noteToldNight(register: Register, edition: string, night: number
   register.sqlite.prepare('update kept_basis set told_night = ? where edition = ?').run(night, edition);
 }
 
-/** All kept lists of an edition. */
+/** Registrations of one block: so many lists are half a megabyte. */
+const idsOfBlock = 1024;
+
+interface BlockRow {
+  readonly numbers: Uint8Array;
+  readonly fingerprints: string;
+}
+
+/** Takes a block apart: how many lists there are, then id and length of each, then the lists one after the other. They stay parts of one array. */
+function* listsIn({ numbers, fingerprints }: BlockRow): Generator<{ readonly id: number; readonly fingerprint: string; readonly list: Int32Array }> {
+  const all = numbersOf(numbers);
+  const prints = fingerprints.split('\n');
+  const count = all[0]!;
+  let start = 1 + 2 * count;
+  for (let nth = 0; nth < count; nth += 1) {
+    const end = start + all[2 + 2 * nth]!;
+    yield { id: all[1 + 2 * nth]!, fingerprint: prints[nth]!, list: all.subarray(start, end) };
+    start = end;
+  }
+}
+
+/** All kept lists of an edition. A registration whose candidates were taken out since has an empty fingerprint: it counts as one of other data. */
 export function readKept(register: Register, edition: string): KeptMemory {
   const fingerprints = new Map<number, string>();
   const lists = new Map<number, Int32Array>();
-  const rows = register.sqlite.prepare<[string], { id: number; fingerprint: string; entries: Uint8Array }>(
-    'select registration_id as id, fingerprint, entries from kept_list where edition = ? order by registration_id');
-  for (const { id, fingerprint, entries } of rows.iterate(edition)) {
-    fingerprints.set(id, fingerprint);
-    lists.set(id, numbersOf(entries));
+  const blocks = register.sqlite.prepare<[string], BlockRow>('select numbers, fingerprints from kept_block where edition = ? order by block');
+  for (const block of blocks.iterate(edition)) {
+    for (const { id, fingerprint, list } of listsIn(block)) {
+      fingerprints.set(id, fingerprint);
+      lists.set(id, list);
+    }
   }
+  const doubted = register.sqlite.prepare<[string], number>('select registration_id from kept_doubt where edition = ?').pluck().all(edition);
+  for (const id of doubted) if (fingerprints.has(id)) fingerprints.set(id, '');
   return { fingerprints, lists };
 }
 
 /** The kept lists of some registrations. */
 export function readKeptOf(register: Register, edition: string, ids: readonly number[]): Map<number, Int32Array> {
-  const rows = register.sqlite.prepare<[string, string], { id: number; entries: Uint8Array }>(
-    'select registration_id as id, entries from kept_list where edition = ? and registration_id in (select value from json_each(?))').all(edition, JSON.stringify(ids));
-  return new Map(rows.map(({ id, entries }) => [id, numbersOf(entries)]));
+  const asked = new Set(ids);
+  const blocks = register.sqlite.prepare<[string, string], BlockRow>(
+    'select numbers, fingerprints from kept_block where edition = ? and block in (select value from json_each(?))').all(edition, JSON.stringify([...new Set(ids.map(blockOf))]));
+  return new Map(blocks.flatMap((block) => [...listsIn(block)].filter(({ id }) => asked.has(id)).map(({ id, list }): [number, Int32Array] => [id, list])));
 }
+
+const blockOf = (id: number): number => Math.floor(id / idsOfBlock);
 
 /** Forgets what is kept of an edition; call inside a write transaction, as for the others. */
 export function forgetKept(register: Register, edition: string): void {
   register.sqlite.prepare('delete from kept_basis where edition = ?').run(edition);
-  register.sqlite.prepare('delete from kept_list where edition = ?').run(edition);
+  register.sqlite.prepare('delete from kept_block where edition = ?').run(edition);
+  register.sqlite.prepare('delete from kept_doubt where edition = ?').run(edition);
 }
 
 /** What is to be kept. */
 export interface NewKept extends KeptMemory {
   readonly edition: string;
   readonly basis: string;
-  /** Which lists and fingerprints are not those that are kept already; `null`: nothing of what is kept stays. */
-  readonly renewed: ReadonlySet<number> | null;
+  /** Whose list or fingerprint is not the one that is kept already, or is kept no more; `null`: nothing of what is kept stays. */
+  readonly renewed: Iterable<number> | null;
 }
 
-/** Keeps lists. Those that are renewed are written, those of registrations that are gone removed. No night has told of them yet. */
+/** Keeps lists. Blocks of which nothing is renewed stay. No night has told of them yet. */
 export function writeKept(register: Register, { edition, basis, fingerprints, lists, renewed }: NewKept): void {
   const { sqlite } = register;
   if (renewed === null) forgetKept(register, edition);
-  else {
-    const kept = sqlite.prepare<[string], number>('select registration_id from kept_list where edition = ?').pluck().all(edition);
-    const remove = sqlite.prepare('delete from kept_list where edition = ? and registration_id = ?');
-    for (const id of kept) if (!lists.has(id)) remove.run(edition, id);
-  }
+  const blocks = new Map<number, number[]>();
+  for (const id of renewed ?? lists.keys()) if (!blocks.has(blockOf(id))) blocks.set(blockOf(id), []);
+  for (const id of lists.keys()) blocks.get(blockOf(id))?.push(id);
   sqlite.prepare('insert or replace into kept_basis (edition, basis) values (?, ?)').run(edition, basis);
-  const insert = sqlite.prepare('insert or replace into kept_list (edition, registration_id, fingerprint, entries) values (?, ?, ?, ?)');
-  for (const id of renewed ?? lists.keys()) {
-    const list = lists.get(id);
-    if (list !== undefined) insert.run(edition, id, fingerprints.get(id), bytesOf(list));
+  sqlite.prepare('delete from kept_doubt where edition = ?').run(edition);
+  const insert = sqlite.prepare('insert or replace into kept_block (edition, block, numbers, fingerprints) values (?, ?, ?, ?)');
+  const remove = sqlite.prepare('delete from kept_block where edition = ? and block = ?');
+  for (const [block, ids] of blocks) {
+    if (ids.length === 0) remove.run(edition, block);
+    else insert.run(edition, block, bytesOf(packBlock(ids, lists)), ids.map((id) => fingerprints.get(id) ?? '').join('\n'));
   }
 }
 
-const lowestByteFirst = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
-
-/** The bytes of numbers, lowest first on every machine. */
-function bytesOf(numbers: Int32Array): Buffer {
-  const bytes = Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
-  return lowestByteFirst ? bytes : Buffer.from(bytes).swap32();
-}
-
-function numbersOf(bytes: Uint8Array): Int32Array {
-  // Most rows come to lie where whole numbers may be read in place.
-  if (lowestByteFirst && bytes.byteOffset % 4 === 0) return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
-  const own = Buffer.from(bytes);
-  if (!lowestByteFirst) own.swap32();
-  return new Int32Array(own.buffer.slice(own.byteOffset, own.byteOffset + own.byteLength));
+function packBlock(ids: readonly number[], lists: KeptMemory['lists']): Int32Array {
+  const numbers = new Int32Array(ids.reduce((sum, id) => sum + 2 + lists.get(id)!.length, 1));
+  numbers[0] = ids.length;
+  let start = 1 + 2 * ids.length;
+  ids.forEach((id, nth) => {
+    const list = lists.get(id)!;
+    numbers[1 + 2 * nth] = id;
+    numbers[2 + 2 * nth] = list.length;
+    numbers.set(list, start);
+    start += list.length;
+  });
+  return numbers;
 }

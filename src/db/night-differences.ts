@@ -106,20 +106,15 @@ export interface VerdictDifference {
   readonly after: string | null;
 }
 
-/** Keeps every verdict of an active registration that is not what was told, and those told of registrations that count no more. */
-export function keepVerdicts(register: Register, nightId: number, edition: string): void {
-  const named = { nightId, edition };
-  register.sqlite.prepare(
-    `insert into night_verdict (night_id, registration_id, side, verdict_before, verdict_after)
-     select @nightId, verdict.registration_id, registration.side, told.verdict, verdict.verdict
-       from verdict join registration on registration.id = verdict.registration_id
-       left join told_verdict as told on told.edition = verdict.edition and told.registration_id = verdict.registration_id
-      where verdict.edition = @edition and registration.status = 'active' and told.verdict is not verdict.verdict`).run(named);
-  register.sqlite.prepare(
-    `insert into night_verdict (night_id, registration_id, side, verdict_before, verdict_after)
-     select @nightId, told.registration_id, told.side, told.verdict, null from told_verdict as told
-       left join registration on registration.id = told.registration_id and registration.status = 'active'
-      where told.edition = @edition and registration.id is null`).run(named);
+/** What has been told of verdicts, as tuples: registration, side, verdict. */
+export function toldVerdicts(register: Register, edition: string): [number, 'send' | 'host', string][] {
+  return register.sqlite.prepare<[string], [number, 'send' | 'host', string]>('select registration_id, side, verdict from told_verdict where edition = ?').raw().all(edition);
+}
+
+/** Keeps verdicts that are not what was told. */
+export function keepVerdicts(register: Register, nightId: number, differences: Iterable<VerdictDifference>): void {
+  const insert = register.sqlite.prepare('insert into night_verdict (night_id, registration_id, side, verdict_before, verdict_after) values (?, ?, ?, ?, ?)');
+  for (const { id, side, before, after } of differences) insert.run(nightId, id, side, before, after);
 }
 
 /** The verdicts that a night told, in the order of refs; those that made or ended an eligibility first. At most `limit`, with how many there are. */

@@ -3,16 +3,20 @@
 import type { Register } from './open.js';
 import type { NightRow } from './schema-nights.js';
 
-/** A registration as far as causes ask. */
-export interface HappenedRow {
+/** What became of a registration. */
+export interface HappenedState {
   readonly id: number;
   readonly side: 'send' | 'host';
   readonly status: 'active' | 'withdrawn';
   readonly merged_into: number | null;
+  readonly changed: number;
+}
+
+/** A registration with what it says. */
+export interface HappenedRow extends HappenedState {
   readonly company_id: number;
   readonly record: string;
   readonly origin: string;
-  readonly changed: number;
 }
 
 /** Values that changed, by the keys of what was there before. */
@@ -25,6 +29,13 @@ export interface ChangeSince {
 }
 
 const among = 'in (select value from json_each(@ids))';
+
+/** What became of registrations, by id; those that are gone are missing. What they say is left where it lies: it is a hundred times as much. */
+export function registrationStates(register: Register, ids: readonly number[]): Map<number, HappenedState> {
+  const rows = register.sqlite.prepare<[Record<string, unknown>], HappenedState>(
+    `select id, side, status, merged_into, changed from registration where id ${among}`).all({ ids: JSON.stringify(ids) });
+  return new Map(rows.map((row) => [row.id, row]));
+}
 
 /** Registrations by id; those that are gone are missing. */
 export function registrationRows(register: Register, ids: readonly number[]): Map<number, HappenedRow> {
@@ -52,20 +63,6 @@ export function verdictCausesSince(register: Register, base: NightRow, ids: read
     `select registration_id, cause from verdict_history where edition = @edition and run_id > @last and registration_id ${among}
      union all select registration_id, cause from verdict where edition = @edition and since_run > @last and registration_id ${among}`)
     .all({ last: base.last_run, edition: base.edition, ids: JSON.stringify(ids) });
-}
-
-/** What was told of the verdicts of registrations. */
-export function toldVerdicts(register: Register, edition: string, ids: readonly number[]): Map<number, string> {
-  const rows = register.sqlite.prepare<[Record<string, unknown>], { id: number; verdict: string }>(
-    `select registration_id as id, verdict from told_verdict where edition = @edition and registration_id ${among}`).all({ edition, ids: JSON.stringify(ids) });
-  return new Map(rows.map(({ id, verdict }) => [id, verdict]));
-}
-
-/** The verdicts of registrations now. */
-export function presentVerdicts(register: Register, edition: string, ids: readonly number[]): Map<number, string> {
-  const rows = register.sqlite.prepare<[Record<string, unknown>], { id: number; verdict: string }>(
-    `select registration_id as id, verdict from verdict where edition = @edition and registration_id ${among}`).all({ edition, ids: JSON.stringify(ids) });
-  return new Map(rows.map(({ id, verdict }) => [id, verdict]));
 }
 
 /** A mobility to which something happened since. */
@@ -106,12 +103,13 @@ export function waitingRegistrations(register: Register, edition: string, date: 
       where verdict.edition = @edition and verdict.verdict in ('needs-information', 'officer-decision') order by registration.id`).all({ edition, date });
 }
 
-/** The first choice of each sender that is in no mobility with that host, the pair best for both first. */
-export function firstChoices(register: Register, { edition, nightId, limit }: { edition: string; nightId: number; limit: number }): { send: number; host: number; sendUtility: number; hostUtility: number; isNew: number }[] {
-  return register.sqlite.prepare<[Record<string, unknown>], { send: number; host: number; sendUtility: number; hostUtility: number; isNew: number }>(
-    `select candidate.send_id as send, candidate.host_id as host, send_utility as sendUtility, host_utility as hostUtility,
-            exists (select 1 from night_pair where night_id = @nightId and night_pair.send_id = candidate.send_id and night_pair.host_id = candidate.host_id and kind in ('new', 'back')) as isNew
-       from candidate where edition = @edition and send_rank = 1 and known_partner = 0
-        and not exists (select 1 from mobility where mobility.send_id = candidate.send_id and mobility.edition = @edition and mobility.closed_from is null)
-      order by shown_score(send_utility, host_utility) desc, candidate.send_id, candidate.host_id limit @limit`).all({ edition, nightId, limit });
+/** Senders with an open mobility. */
+export const sendersAtWork = (register: Register, edition: string): Set<number> =>
+  new Set(register.sqlite.prepare<[string], number>('select send_id from mobility where edition = ? and closed_from is null').pluck().all(edition));
+
+/** Which of some pairs a night tells as new or back. */
+export function enteringPairs<Pair extends { readonly send: number; readonly host: number }>(register: Register, nightId: number, pairs: readonly Pair[]): Set<Pair> {
+  const told = register.sqlite.prepare<[number, number, number], 0 | 1>(
+    "select exists (select 1 from night_pair where night_id = ? and send_id = ? and host_id = ? and kind in ('new', 'back'))").pluck();
+  return new Set(pairs.filter(({ send, host }) => told.get(nightId, send, host) === 1));
 }

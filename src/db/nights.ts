@@ -40,11 +40,6 @@ export function courseOfNights(register: Register, { edition, before, limit }: {
       order by night.date desc limit @limit`).all({ edition, before, limit }).reverse();
 }
 
-/** The best candidate of each sender, by register ids. */
-export function firstChoiceIds(register: Register, edition: string): { send: number; host: number }[] {
-  return register.sqlite.prepare<[string], { send: number; host: number }>('select send_id as send, host_id as host from candidate where edition = ? and send_rank = 1').all(edition);
-}
-
 /** Every night of an edition, replaced ones as well, the newest first; without their content. */
 export function allNights(register: Register, edition: string): NightRow[] {
   return register.sqlite.prepare<[string], NightRow>('select * from night where edition = ? order by date desc, id desc').all(edition);

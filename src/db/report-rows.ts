@@ -18,9 +18,9 @@ export interface ReportRegistration {
 
 /**
  * Every registration that was not merged into another one, withdrawn ones too, in the order of refs. Country and sector are read only where `described`:
- * they stand in the records, which are a hundred times the rest.
+ * they stand in the records, which are a hundred times the rest. `ids`: only these.
  */
-export function reportRegistrations(register: Register, edition: string, described = true): ReportRegistration[] {
+export function reportRegistrations(register: Register, edition: string, described = true, ids: readonly number[] | null = null): ReportRegistration[] {
   const [country, sector] = described ? ["registration.record ->> '$.country'", "registration.record -> '$.sector'"] : ['null', 'null'];
   // Each side is looked up by an index of its own; a list of all who are in a pair would be sorted first.
   return register.sqlite.prepare<[Record<string, unknown>], ReportRegistration>(
@@ -30,8 +30,13 @@ export function reportRegistrations(register: Register, edition: string, describ
               else exists (select 1 from candidate where edition = @edition and host_id = registration.id) end as has_candidates
        from registration join source on source.id = registration.source_id
        left join verdict on verdict.registration_id = registration.id and verdict.edition = @edition
-      where registration.merged_into is null order by registration.id`).all({ edition });
+      where registration.merged_into is null ${ids === null ? '' : 'and registration.id in (select value from json_each(@ids))'} order by registration.id`)
+    .all({ edition, ...(ids === null ? {} : { ids: JSON.stringify(ids) }) });
 }
+
+/** How many registrations are withdrawn without being merged into another one. */
+export const withdrawnCount = (register: Register): number =>
+  register.sqlite.prepare<[], number>("select count(*) from registration where status = 'withdrawn' and merged_into is null").pluck().get()!;
 
 /** How many active registrations have no verdict in the edition. */
 export const unjudgedCount = (register: Register, edition: string): number => register.sqlite.prepare<[string], number>(

@@ -200,13 +200,33 @@ export interface KeptBasisTable {
   told_night: number | null;
 }
 
-/** The list of one registration with its spare entries. */
-export interface KeptListTable {
+/** Lists with their spare entries, those of registrations whose ids stand near each other, as `db/kept-lists.ts` packs them. */
+export interface KeptBlockTable {
+  edition: string;
+  block: number;
+  /** Whole numbers of 32 bits, lowest byte first. */
+  numbers: Uint8Array;
+  /** One a line. */
+  fingerprints: string;
+}
+
+/** A registration whose candidates were taken out after its list was kept. */
+export interface KeptDoubtTable {
   edition: string;
   registration_id: number;
-  fingerprint: string;
-  /** 32-bit whole numbers as `core/matching/kept-lists.ts` packs them, lowest byte first. */
-  entries: Uint8Array;
+}
+
+/** What matching read of registrations, as `core/matching/kept-registrations.ts` packs it; texts one a line. */
+export interface KeptPartTable {
+  part: Generated<number>;
+  /** The program and the form in which it packs. */
+  basis: string;
+  cells: Uint8Array;
+  stable_ids: string;
+  names: string;
+  prints: string;
+  /** JSON array: the texts that are new with this part. */
+  texts: string;
 }
 
 export interface Tables {
@@ -237,7 +257,11 @@ export interface Tables {
   decision: DecisionTable;
   letter: LetterTable;
   kept_basis: KeptBasisTable;
-  kept_list: KeptListTable;
+  kept_block: KeptBlockTable;
+  kept_doubt: KeptDoubtTable;
+  kept_part: KeptPartTable;
+  /** Registrations that changed, came or went since the last part; triggers note them. */
+  kept_stale: { registration_id: number };
   preparation_mark: PreparationMarkTable;
   produced_file: ProducedFileTable;
   night: NightTable;

@@ -5,6 +5,11 @@ import { candidateChanges } from '../../dist/core/matching/candidate-changes.js'
 import { prepareMatching } from '../../dist/core/matching/context.js';
 import { changesSince, fingerprintsOf, matchDelta } from '../../dist/core/matching/delta.js';
 import { matchAll } from '../../dist/core/matching/engine.js';
+import { staticPrint } from '../../dist/core/matching/fingerprint.js';
+import { packRegistrations } from '../../dist/core/matching/kept-registrations.js';
+import { KeptSubject } from '../../dist/core/matching/kept-subject.js';
+import { KeptTexts } from '../../dist/core/matching/kept-texts.js';
+import { findKnownPartners } from '../../dist/core/matching/known-partners.js';
 import { spareEntries } from '../../dist/core/matching/model.js';
 import { loadInputs } from './match-inputs.mjs';
 
@@ -29,13 +34,26 @@ function timed(work) {
   return { result, ms: performance.now() - begun, cpuMs: (user + system) / 1000 };
 }
 
+/** Both sides as they are kept between two runs, in a context of their own. */
+function keptJob(sending, hosting) {
+  const all = [...sending, ...hosting].sort((a, b) => a.id - b.id);
+  const kept = packRegistrations(all.map((input) => ({
+    id: input.id, side: input.registration.side, companyId: input.companyId, sourceId: 1, stableId: input.stableId, waitingSince: input.waitingSince,
+    registration: input.registration, evidence: [], print: staticPrint(input, context.settings.sha256),
+  })), new KeptTexts());
+  const rows = new Map(all.map(({ id }, row) => [id, row]));
+  const subjects = (side) => side.map((input) => new KeptSubject(kept, rows.get(input.id), input));
+  return { ...jobOf(subjects(sending), subjects(hosting)), kept };
+}
+
 const first = jobOf(senders, hosts);
 const firstFound = matchAll({ ...first, spare });
-const before = { fingerprints: fingerprintsOf(first), lists: firstFound.keptLists() };
+const before = { fingerprints: fingerprintsOf({ ...first, agreed: findKnownPartners(senders, hosts, context.settings) }), lists: firstFound.keptLists() };
 const [sending, hosting] = [altered(senders), altered(hosts)];
+const keptAgain = keptJob(sending, hosting);
 const again = timed(() => matchAll(jobOf(sending, hosting)));
 const delta = timed(() => {
-  const job = jobOf(sending, hosting);
+  const job = { ...keptAgain, agreed: findKnownPartners(keptAgain.senders, keptAgain.hosts, context.settings) };
   const changes = changesSince(before.fingerprints, fingerprintsOf(job));
   const found = matchDelta(job, before, changes, spare);
   return { ...found, changed: changes.changed.size, rows: candidateChanges({ ...job, ...found, before: before.lists, changed: changes.changed, top: Number(keep) }) };

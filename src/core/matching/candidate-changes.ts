@@ -32,64 +32,64 @@ const none: KeptList = packList([], true);
 
 /**
  * The differences. Why nothing is missed: the row of a pair is made of the first entries of its two lists alone, so it is what it was
- * unless one of these lists is renewed; and in a renewed list only pairs count that it shows now or showed before.
+ * unless its place in one of them is another one, or one side changed; and places change in renewed lists only, for pairs that these show
+ * now or showed before. Why it is fast: of the hosts' lists only the places that changed are turned round to the senders, in arrays, and a
+ * list is searched for a pair only when its row is written.
  */
 export function candidateChanges({ senders, hosts, before, lists, renewed, changed, top }: ListChanges): CandidateChanges {
   const marks = marksOf({ senders, hosts, before, renewed, changed });
   const marked = (id: number, mark: number): boolean => (marks[id]! & mark) !== 0;
   // Lists by id in arrays: they are asked for millions of times.
-  const [listNow, listThen] = [byId(lists, marks.length), byId(before, marks.length)];
+  const [now, then] = [byId(lists, marks.length), byId(before, marks.length)];
   const lengthIn = (list: KeptList): number => Math.min(top, lengthOf(list));
-  const isIn = (owner: number, other: number): boolean => placeOf(listNow[owner]!, other, top) >= 0 || placeOf(listThen[owner]!, other, top) >= 0;
-  /** Every counterpart that a list shows or showed, once. */
-  const eachShown = (owner: number, visit: (other: number) => void): void => {
-    const now = listNow[owner]!;
-    const then = listThen[owner]!;
-    for (let at = 0; at < lengthIn(now); at += 1) visit(otherAt(now, at));
-    for (let at = 0; at < lengthIn(then); at += 1) if (placeOf(now, otherAt(then, at), top) < 0) visit(otherAt(then, at));
-  };
   const removed: { send: number; host: number }[] = [];
   for (const owner of before.keys()) {
     if (marked(owner, present)) continue;
-    eachShown(owner, (other) => {
+    const showed = then[owner]!;
+    for (let at = 0; at < lengthIn(showed); at += 1) {
+      const other = otherAt(showed, at);
       // Counterparts tell on which side a registration stood that is gone; where both are, one of the two pairs never was.
       if (!marked(other, sending)) removed.push({ send: owner, host: other });
       if (!marked(other, present) || marked(other, sending)) removed.push({ send: other, host: owner });
+    }
+  }
+  /** What the list of an owner shows and showed, by counterpart; clear between two owners. */
+  const [place, placeBefore] = [new Int32Array(marks.length), new Int32Array(marks.length)];
+  const eachShown = (owner: number, visit: (other: number, rank: number, rankBefore: number) => void): void => {
+    const [shows, showed] = [now[owner]!, then[owner]!];
+    for (let at = lengthIn(showed) - 1; at >= 0; at -= 1) placeBefore[otherAt(showed, at)] = at + 1;
+    for (let at = 0; at < lengthIn(shows); at += 1) {
+      const other = otherAt(shows, at);
+      place[other] = at + 1;
+      visit(other, at + 1, placeBefore[other]!);
+    }
+    for (let at = 0; at < lengthIn(showed); at += 1) {
+      const other = otherAt(showed, at);
+      if (place[other] === 0) visit(other, 0, at + 1);
+      placeBefore[other] = 0;
+    }
+    for (let at = 0; at < lengthIn(shows); at += 1) place[otherAt(shows, at)] = 0;
+  };
+  const turned = new TurnedPlaces(marks.length, hosts.reduce((sum, { id }) => (marked(id, touched) ? sum + lengthIn(now[id]!) + lengthIn(then[id]!) : sum), 0));
+  for (const { id: host } of hosts) {
+    if (!marked(host, touched)) continue;
+    const isNew = marked(host, anew);
+    eachShown(host, (send, rank, rankBefore) => {
+      if (!marked(send, present)) removed.push({ send, host });
+      else if (rank !== rankBefore || isNew || marked(send, anew)) turned.add(send, host, rank, rankBefore);
     });
   }
-  let most = 0;
-  const seenBy = new Map<number, number[]>();
-  for (const { id } of hosts) {
-    if (!marked(id, touched)) continue;
-    eachShown(id, (send) => {
-      most += 1;
-      if (!marked(send, present)) removed.push({ send, host: id });
-      const seen = seenBy.get(send);
-      if (seen === undefined) seenBy.set(send, [id]);
-      else seen.push(id);
-    });
-  }
-  for (const { id } of senders) if (marked(id, touched)) most += lengthIn(listNow[id]!) + lengthIn(listThen[id]!);
+  const most = turned.count + senders.reduce((sum, { id }) => (marked(id, touched) ? sum + lengthIn(now[id]!) + lengthIn(then[id]!) : sum), 0);
   const [entered, moved] = [newRows(most), newRows(most)];
   const count = { entered: 0, moved: 0 };
-  const compare = (send: number, host: number): void => {
-    const ofSend = listNow[send]!;
-    const rank = 1 + placeOf(ofSend, host, top);
-    const rankBefore = 1 + placeOf(listThen[send]!, host, top);
-    const isSure = !marked(send, anew) && !marked(host, anew);
-    // The host's list is what it was, so the place in it is as well.
-    if (isSure && rank === rankBefore && !marked(host, touched)) return;
-    const ofHost = listNow[host]!;
-    const hostRank = 1 + placeOf(ofHost, send, top);
+  const put = (send: number, host: number, { rank, rankBefore, hostRank, hostRankBefore }: Places): void => {
     if (rank === 0 && hostRank === 0) {
       removed.push({ send, host });
       return;
     }
-    const hostRankBefore = 1 + placeOf(listThen[host]!, send, top);
-    const isNew = !isSure || (rankBefore === 0 && hostRankBefore === 0);
     // A pair of two unchanged registrations keeps its numbers.
-    if (!isNew && rank === rankBefore && hostRank === hostRankBefore) return;
-    const entry = rank > 0 ? entryAt(ofSend, rank - 1) : entryAt(ofHost, hostRank - 1);
+    const isNew = marked(send, anew) || marked(host, anew) || (rankBefore === 0 && hostRankBefore === 0);
+    const entry = rank > 0 ? entryAt(now[send]!, rank - 1) : entryAt(now[host]!, hostRank - 1);
     const rows = isNew ? entered : moved;
     const at = isNew ? count.entered++ : count.moved++;
     rows.send[at] = send;
@@ -101,12 +101,89 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
     rows.knownSend[at] = entry.knownSend;
     rows.knownHost[at] = entry.knownHost;
   };
+  const byHost = turned.bySender();
+  /** Where the turned place of a host stands, and 1; clear between two senders. */
+  const turnedAt = new Int32Array(marks.length);
   for (const { id: send } of senders) {
+    const [from, to] = [byHost.start[send]!, byHost.start[send + 1]!];
     const isTouched = marked(send, touched);
-    if (isTouched) eachShown(send, (host) => { compare(send, host); });
-    for (const host of seenBy.get(send) ?? []) if (!isTouched || !isIn(send, host)) compare(send, host);
+    if (from === to && !isTouched) continue;
+    for (let at = from; at < to; at += 1) turnedAt[byHost.hosts[at]!] = at + 1;
+    if (isTouched) {
+      const isNew = marked(send, anew);
+      eachShown(send, (host, rank, rankBefore) => {
+        const at = turnedAt[host]! - 1;
+        if (at >= 0) {
+          turnedAt[host] = 0;
+          put(send, host, { rank, rankBefore, hostRank: byHost.ranks[at]!, hostRankBefore: byHost.ranksBefore[at]! });
+        } else if (rank !== rankBefore || isNew || marked(host, anew)) {
+          // Its place in the host's list is what it was.
+          const hostRank = 1 + placeOf(now[host]!, send, top);
+          put(send, host, { rank, rankBefore, hostRank, hostRankBefore: hostRank });
+        }
+      });
+    }
+    for (let at = from; at < to; at += 1) {
+      const host = byHost.hosts[at]!;
+      if (turnedAt[host] === 0) continue;
+      turnedAt[host] = 0;
+      const rank = isTouched ? 0 : 1 + placeOf(now[send]!, host, top);
+      put(send, host, { rank, rankBefore: rank, hostRank: byHost.ranks[at]!, hostRankBefore: byHost.ranksBefore[at]! });
+    }
   }
   return { entered: { ...entered, count: count.entered }, moved: { ...moved, count: count.moved }, removed };
+}
+
+/** The places of a pair in both lists, from 1 on; 0 where it is not among the entries that count. */
+interface Places {
+  readonly rank: number;
+  readonly rankBefore: number;
+  readonly hostRank: number;
+  readonly hostRankBefore: number;
+}
+
+/** Places in hosts' lists, collected host by host and then asked for by sender. */
+class TurnedPlaces {
+  count = 0;
+  private readonly senders: Int32Array;
+  private readonly hosts: Int32Array;
+  private readonly ranks: Uint32Array;
+  private readonly ranksBefore: Uint32Array;
+  private readonly start: Int32Array;
+
+  /** Room for so many places of senders whose ids are below `ids`. */
+  constructor(ids: number, most: number) {
+    this.senders = new Int32Array(most);
+    this.hosts = new Int32Array(most);
+    this.ranks = new Uint32Array(most);
+    this.ranksBefore = new Uint32Array(most);
+    this.start = new Int32Array(ids + 1);
+  }
+
+  add(send: number, host: number, rank: number, rankBefore: number): void {
+    const at = this.count;
+    this.senders[at] = send;
+    this.hosts[at] = host;
+    this.ranks[at] = rank;
+    this.ranksBefore[at] = rankBefore;
+    this.start[send + 1]! += 1;
+    this.count += 1;
+  }
+
+  /** The same sender by sender: those of a sender stand from `start[id]` to before `start[id + 1]`. Call once, at the end. */
+  bySender(): { readonly start: Int32Array; readonly hosts: Int32Array; readonly ranks: Uint32Array; readonly ranksBefore: Uint32Array } {
+    const { start, count } = this;
+    for (let id = 1; id < start.length; id += 1) start[id]! += start[id - 1]!;
+    const next = start.slice();
+    const [hosts, ranks, ranksBefore] = [new Int32Array(count), new Uint32Array(count), new Uint32Array(count)];
+    for (let at = 0; at < count; at += 1) {
+      const slot = next[this.senders[at]!]!++;
+      hosts[slot] = this.hosts[at]!;
+      ranks[slot] = this.ranks[at]!;
+      ranksBefore[slot] = this.ranksBefore[at]!;
+    }
+    return { start, hosts, ranks, ranksBefore };
+  }
 }
 
 function byId(lists: KeptLists, ids: number): KeptList[] {

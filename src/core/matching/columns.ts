@@ -1,7 +1,7 @@
 /** One side of a matching as columns of plain numbers, which threads can share and loops can run through without objects. */
 
 import type { MatchContext } from './context.js';
-import { compileProfile, type MatchInput, type Profile, type ProfileSector, type SkillSet } from './profile.js';
+import { compileProfile, type MatchSubject, type Profile, type ProfileSector, type SkillSet } from './profile.js';
 
 /** Lists of different lengths one after the other: the list of row i stands from `start[i]` to before `start[i + 1]`. */
 export interface SkillColumn {
@@ -64,7 +64,7 @@ export interface SideColumns {
 export const noEnd = 1_000_000_000;
 
 /** Arrays in memory that threads can share. */
-const shared = {
+export const shared = {
   int8: (size: number): Int8Array => new Int8Array(new SharedArrayBuffer(size)),
   uint8: (size: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(size)),
   int16: (size: number): Int16Array => new Int16Array(new SharedArrayBuffer(2 * size)),
@@ -101,7 +101,7 @@ class Lists {
 }
 
 /** Numbers equal things by a key, in the order in which they are first met. */
-class Distinct<Thing> {
+export class Distinct<Thing> {
   readonly things: Thing[] = [];
   private readonly numbers = new Map<string, number>();
 
@@ -113,7 +113,8 @@ class Distinct<Thing> {
   }
 }
 
-const sectorKey = ({ division, section }: ProfileSector): string => `${division} ${section}`;
+/** What tells sectors apart. */
+export const sectorKey = ({ division, section }: ProfileSector): string => `${division} ${section}`;
 
 class SkillLists {
   private readonly ids: Lists;
@@ -161,7 +162,7 @@ export interface SideProfiles {
 }
 
 /** Compiles a side and leaves out who cannot be in any pair. */
-export function profilesOf(inputs: readonly MatchInput[], context: MatchContext, takesPart: (profile: Profile) => boolean): SideProfiles {
+export function profilesOf(inputs: readonly MatchSubject[], context: MatchContext, takesPart: (profile: Profile) => boolean): SideProfiles {
   const profiles: Profile[] = [];
   const input: number[] = [];
   inputs.forEach((each, at) => {

@@ -1,12 +1,16 @@
 /** Brings the lists of an earlier run up to date by looking only at pairs of registrations that changed since. */
 
-import { columnsOf, profilesOf, type SideColumns, type SideProfiles } from './columns.js';
-import { functionsOf, isHopeless, isUndecided, type MatchJob } from './engine.js';
-import { fingerprintOf } from './fingerprint.js';
+import type { SideColumns } from './columns.js';
+import type { MatchContext } from './context.js';
+import { functionsOf } from './engine.js';
+import { fingerprintOf, type Printed } from './fingerprint.js';
+import { KeptSides } from './kept-columns.js';
 import { entryAt, isWhole, joinLists, keepSide, lengthOf, otherAt, packList, type KeptEntry, type KeptList, type KeptLists } from './kept-lists.js';
-import { findKnownPartners, type KnownPartners } from './known-partners.js';
+import type { KeptRegistrations } from './kept-registrations.js';
+import type { KeptSubject } from './kept-subject.js';
+import type { KnownPartners } from './known-partners.js';
 import { compareRanked, tieKey } from './order.js';
-import type { MatchInput, Profile } from './profile.js';
+import type { MatchSubject } from './profile.js';
 import { Search } from './search.js';
 import { searchData } from './search-data.js';
 
@@ -25,18 +29,36 @@ export interface Changes {
   readonly gone: number;
 }
 
+/** Both sides and what they are matched in. */
+export interface Sides<Subject extends MatchSubject> {
+  readonly senders: readonly Subject[];
+  readonly hosts: readonly Subject[];
+  readonly context: MatchContext;
+  readonly agreed: KnownPartners;
+}
+
 /** The fingerprints of all registrations. */
-export function fingerprintsOf({ senders, hosts, context }: MatchJob): Map<number, string> {
-  const agreed = findKnownPartners(senders, hosts, context.settings);
-  return new Map([...senders, ...hosts].map((input) => [input.id, fingerprintOf(input, agreed.get(input.id), context)]));
+export function fingerprintsOf({ senders, hosts, context, agreed }: Sides<MatchSubject & Partial<Printed>>): Map<number, string> {
+  const fingerprints = new Map<number, string>();
+  for (const side of [senders, hosts]) for (const input of side) fingerprints.set(input.id, fingerprintOf(input, agreed.get(input.id), context));
+  return fingerprints;
 }
 
 /** Compares with the earlier run. */
 export function changesSince(before: Remembered['fingerprints'], fingerprints: ReadonlyMap<number, string>): Changes {
-  const changed = new Set([...fingerprints].filter(([id, print]) => before.get(id) !== print).map(([id]) => id));
+  const changed = new Set<number>();
+  for (const [id, print] of fingerprints) if (before.get(id) !== print) changed.add(id);
   let gone = 0;
   for (const id of before.keys()) if (!fingerprints.has(id)) gone += 1;
   return { fingerprints, changed, gone };
+}
+
+/** What is brought up to date. */
+export interface DeltaJob extends Sides<KeptSubject> {
+  /** The registrations of which both sides are rows. */
+  readonly kept: KeptRegistrations;
+  /** How many entries each list has at least, where there are as many. */
+  readonly keep: number;
 }
 
 /** The lists of now. */
@@ -63,26 +85,21 @@ export interface DeltaResult {
  * Why it is fast. Of P only what stands before the last of R is asked for, so the search of an unchanged owner begins with that
  * merit as its bound and leaves most pairs after their first comparison. Both sides become columns once, for all searches.
  */
-export function matchDelta(job: MatchJob, before: Remembered, changes: Changes, spare: number): DeltaResult {
+export function matchDelta(job: DeltaJob, before: Remembered, changes: Changes, spare: number): DeltaResult {
   return new Delta(job, before, changes, spare).run();
-}
-
-/** One side: all who can be in a pair, as profiles and as columns. */
-interface DeltaSide {
-  readonly profiles: SideProfiles;
-  readonly columns: SideColumns;
 }
 
 const nothing: KeptList = packList([], true);
 
 class Delta {
-  private readonly job: MatchJob;
+  private readonly job: DeltaJob;
   private readonly before: Remembered;
   private readonly changed: ReadonlySet<number>;
   private readonly most: number;
-  private readonly agreed: KnownPartners;
-  private readonly sending: DeltaSide;
-  private readonly hosting: DeltaSide;
+  private readonly sides: KeptSides;
+  /** All of a side who can be in a pair; pairs to check are in no list, and this run does not count them. */
+  private readonly sending: SideColumns;
+  private readonly hosting: SideColumns;
   /** By register id, 1 where an entry with this counterpart no longer holds: it changed or is gone. */
   private readonly stale: Uint8Array;
   /** By register id, its row in the columns of its side. */
@@ -90,25 +107,22 @@ class Delta {
   private readonly merit: (send: number, host: number) => number;
   private scored = 0;
 
-  constructor(job: MatchJob, before: Remembered, { changed, fingerprints }: Changes, spare: number) {
+  constructor(job: DeltaJob, before: Remembered, { changed, fingerprints }: Changes, spare: number) {
     this.job = job;
     this.before = before;
     this.changed = changed;
     this.most = job.keep + spare;
-    const { senders, hosts, context } = job;
-    this.agreed = findKnownPartners(senders, hosts, context.settings);
+    const { senders, hosts, context, kept } = job;
     this.merit = context.way.merit;
-    // Pairs to check are in no list, and this run does not count them.
-    const takesPart = (profile: Profile): boolean => !isHopeless(profile) && !isUndecided(profile);
-    const sideOf = (profiles: SideProfiles): DeltaSide => ({ profiles, columns: columnsOf(profiles, context) });
-    this.sending = sideOf(profilesOf(senders, context, takesPart));
-    this.hosting = sideOf(profilesOf(hosts, context, (host) => takesPart(host) && host.freePlaces > 0));
+    this.sides = new KeptSides(kept, context);
+    this.sending = this.sides.columnsOf(senders);
+    this.hosting = this.sides.columnsOf(hosts);
     let highest = 0;
     for (const ids of [before.lists.keys(), fingerprints.keys()]) for (const id of ids) if (id > highest) highest = id;
     this.stale = new Uint8Array(highest + 1).fill(1);
     for (const id of fingerprints.keys()) if (!changed.has(id)) this.stale[id] = 0;
     this.rowOf = new Int32Array(highest + 1);
-    for (const { columns } of [this.sending, this.hosting]) columns.ids.forEach((id, row) => { this.rowOf[id] = row; });
+    for (const { ids } of [this.sending, this.hosting]) ids.forEach((id, row) => { this.rowOf[id] = row; });
   }
 
   run(): DeltaResult {
@@ -118,7 +132,7 @@ class Delta {
     const lists = new Map<number, KeptList>();
     const renewed: number[] = [];
     const refill = new Set<number>();
-    const take = (inputs: readonly MatchInput[], full: KeptLists, met: KeptLists): void => {
+    const take = (inputs: readonly KeptSubject[], full: KeptLists, met: KeptLists): void => {
       for (const { id } of inputs) {
         const old = this.before.lists.get(id);
         const list = changed.has(id) || old === undefined ? full.get(id) ?? nothing : this.updated(id, old, met.get(id) ?? nothing);
@@ -141,9 +155,12 @@ class Delta {
    * unchanged owners count, and of these what can enter: with `entering` false nothing at all.
    */
   private search(senders: ReadonlySet<number> | null, hosts: ReadonlySet<number> | null, entering: boolean): { senders: KeptLists; hosts: KeptLists } {
-    const { context } = this.job;
-    const columns = ({ profiles, columns: all }: DeltaSide, ids: ReadonlySet<number> | null): SideColumns => (ids === null ? all : columnsOf(only(profiles, ids), context));
-    const data = searchData({ senders: columns(this.sending, senders), hosts: columns(this.hosting, hosts), context, agreed: this.agreed, keep: this.most, counting: false });
+    const { job: { context, agreed }, sides, sending, hosting } = this;
+    const only = (subjects: readonly KeptSubject[], ids: ReadonlySet<number>): SideColumns => sides.columnsOf(subjects.filter(({ id }) => ids.has(id)));
+    const data = searchData({
+      senders: senders === null ? sending : only(this.job.senders, senders), hosts: hosts === null ? hosting : only(this.job.hosts, hosts),
+      context, agreed, keep: this.most, counting: false,
+    });
     if (data.senders.count === 0 || data.hosts.count === 0) return { senders: new Map(), hosts: new Map() };
     const search = new Search(data, functionsOf(context));
     const { senderLists, hostLists } = search.lists;
@@ -197,8 +214,8 @@ class Delta {
   /** Below zero when the first entry stands before the second in the owner's list. */
   private order(owner: number, first: KeptEntry, second: KeptEntry): number {
     const { job: { context }, rowOf, sending, hosting } = this;
-    const isSender = sending.columns.ids[rowOf[owner]!] === owner;
-    const [own, others] = isSender ? [sending.columns, hosting.columns] : [hosting.columns, sending.columns];
+    const isSender = sending.ids[rowOf[owner]!] === owner;
+    const [own, others] = isSender ? [sending, hosting] : [hosting, sending];
     const stableId = own.stableIds[rowOf[owner]!]!;
     const { edition, sha256 } = context.settings;
     const ranked = ({ other, send, host, knownSend, knownHost }: KeptEntry): Parameters<typeof compareRanked>[0] => ({
@@ -215,9 +232,3 @@ class Delta {
 
 /** A merit that none is below. */
 const noBound = -1;
-
-/** Those of a side that are among some ids. */
-function only({ profiles, input }: SideProfiles, ids: ReadonlySet<number>): SideProfiles {
-  const at = profiles.flatMap((profile, place) => (ids.has(profile.id) ? [place] : []));
-  return { profiles: at.map((place) => profiles[place]!), input: at.map((place) => input[place]!) };
-}

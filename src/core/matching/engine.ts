@@ -8,14 +8,14 @@ import { scorePair } from './criteria.js';
 import { keepSide, packList, type KeptLists } from './kept-lists.js';
 import { findKnownPartners, type KnownPartners } from './known-partners.js';
 import { compareRanked } from './order.js';
-import { compileProfile, type MatchInput, type Profile } from './profile.js';
+import { compileProfile, type MatchSubject, type Profile } from './profile.js';
 import { Search, type BothLists, type PairCounts, type SearchFunctions } from './search.js';
 import { searchData, type SearchData } from './search-data.js';
 
 /** What is to be matched. */
 export interface MatchJob {
-  readonly senders: readonly MatchInput[];
-  readonly hosts: readonly MatchInput[];
+  readonly senders: readonly MatchSubject[];
+  readonly hosts: readonly MatchSubject[];
   readonly context: MatchContext;
   /** How many entries each list keeps. At least 1. */
   readonly keep: number;

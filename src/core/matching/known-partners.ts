@@ -2,7 +2,7 @@
 
 import { parseRef, refOf } from '../refs.js';
 import type { MatchSettings } from './context.js';
-import type { MatchInput } from './profile.js';
+import type { MatchSubject } from './profile.js';
 
 /** For each sender's id the ids of the hosts it agreed with; one side naming the other is enough. */
 export type KnownPartners = ReadonlyMap<number, ReadonlySet<number>>;
@@ -10,7 +10,7 @@ export type KnownPartners = ReadonlyMap<number, ReadonlySet<number>>;
 type Folding = Pick<MatchSettings, 'foldName' | 'foldText'>;
 
 /** The keys under which others may name a registration: its company's names, folded, its ref and its company's. */
-function keysOf({ ref, companyId, registration }: MatchInput, fold: (name: string) => string): string[] {
+function keysOf({ ref, companyId, registration }: MatchSubject, fold: (name: string) => string): string[] {
   const names = [registration.companyName, registration.tradeName ?? ''].map(fold).filter((name) => name !== '');
   return [`ref ${ref}`, `ref ${refOf('company', companyId)}`, ...names.map((name) => `name ${name}`)];
 }
@@ -22,7 +22,7 @@ function statedKeys(stated: string, fold: (name: string) => string): string[] {
   return [...(ref === null ? [] : [`ref ${refOf(ref.kind, ref.id)}`]), ...(name === '' ? [] : [`name ${name}`])];
 }
 
-function indexOf(inputs: readonly MatchInput[], fold: (name: string) => string): Map<string, number[]> {
+function indexOf(inputs: readonly MatchSubject[], fold: (name: string) => string): Map<string, number[]> {
   const index = new Map<string, number[]>();
   for (const input of inputs) {
     for (const key of new Set(keysOf(input, fold))) {
@@ -38,7 +38,7 @@ function indexOf(inputs: readonly MatchInput[], fold: (name: string) => string):
  * All pairs agreed beforehand. A name shared by several registrations stands for each of them: the constraints
  * that are never skipped and the officer's eye decide between them.
  */
-export function findKnownPartners(senders: readonly MatchInput[], hosts: readonly MatchInput[], folding: Folding): KnownPartners {
+export function findKnownPartners(senders: readonly MatchSubject[], hosts: readonly MatchSubject[], folding: Folding): KnownPartners {
   const fold = folding.foldName ?? folding.foldText;
   const pairs = new Map<number, Set<number>>();
   const add = (send: number, host: number): void => {
@@ -47,7 +47,7 @@ export function findKnownPartners(senders: readonly MatchInput[], hosts: readonl
     else of.add(host);
   };
   const link = (
-    naming: readonly MatchInput[], named: readonly MatchInput[], found: (namer: number, target: number) => void,
+    naming: readonly MatchSubject[], named: readonly MatchSubject[], found: (namer: number, target: number) => void,
   ): void => {
     const stating = naming.filter((each) => each.registration.knownPartner !== undefined);
     if (stating.length === 0) return;

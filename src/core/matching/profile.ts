@@ -8,8 +8,14 @@ import type { Term } from './dictionary.js';
 import { rankOf } from './scales.js';
 import type { Availability } from './window.js';
 
-/** A registration as the caller hands it over, with what the register knows about it. */
-export interface MatchInput {
+type MatchedIfStated = 'tradeName' | 'sector' | 'partnerSectors' | 'skillsWanted' | 'skillsOffered' | 'languages' | 'partnerCountries' | 'collaborationTypes'
+  | 'availableFrom' | 'availableUntil' | 'minMonths' | 'maxMonths' | 'places' | 'knownPartner';
+
+/** What matching looks at in a registration. */
+export type MatchedRegistration = Pick<Registration, 'side' | 'companyName' | 'country'> & { readonly [Key in MatchedIfStated]?: Registration[Key] | undefined };
+
+/** Whom matching looks at, with what the register knows about it. */
+export interface MatchSubject {
   /** The id in the register. */
   readonly id: number;
   /** `S12` or `H45`. */
@@ -17,16 +23,21 @@ export interface MatchInput {
   /** Hex; the same wherever and whenever the registration is imported. */
   readonly stableId: string;
   readonly companyId: number;
-  readonly registration: Registration;
+  readonly registration: MatchedRegistration;
   /** `null` before the first validation: it counts as unknown. */
   readonly verdict: Verdict | null;
   /** The day from which the participant may go, where a rule moves it. */
-  readonly earliestStart?: IsoDate;
+  readonly earliestStart?: IsoDate | undefined;
   readonly waitingSince: IsoDate;
   /** Opaque keys such as `vat:..`, `web:..`, `addr:..`: two companies sharing one may belong together. */
   readonly groupEvidence: readonly string[];
   /** Mobilities that hold a place. */
-  readonly placesTaken?: number;
+  readonly placesTaken?: number | undefined;
+}
+
+/** The same with the whole registration. */
+export interface MatchInput extends MatchSubject {
+  readonly registration: Registration;
 }
 
 /** Skills stated, each once, in the order stated; the two lists run in parallel. */
@@ -110,7 +121,8 @@ function skillSet(texts: readonly string[] | undefined, context: MatchContext): 
   return set;
 }
 
-function sectorOf(sector: Sector | undefined, context: MatchContext): ProfileSector | null {
+/** A stated sector; `null` where it says nothing that pairs compare. */
+export function sectorOf(sector: Sector | undefined, context: MatchContext): ProfileSector | null {
   const place = sector === undefined ? null : context.settings.sectorPlace(sector);
   if (place === null || (place.division === null && place.section === null)) return null;
   return {
@@ -123,13 +135,13 @@ function sectorOf(sector: Sector | undefined, context: MatchContext): ProfileSec
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
 /** Stated months in half months, beyond the edition's limits read as the limit; none stated is the limit. */
-const halfMonths = (months: number | undefined, otherwise: number, context: MatchContext): number =>
+export const halfMonths = (months: number | undefined, otherwise: number, context: MatchContext): number =>
   months === undefined ? otherwise : clamp(Math.round(months * 2), context.minHalfMonths, context.maxHalfMonths);
 
 const dayOrNull = (date: IsoDate | undefined): number | null => (date === undefined ? null : toDayNumber(date));
 
 /** The profile of a registration; the same input gives an equal profile within one context. */
-export function compileProfile(input: MatchInput, context: MatchContext): Profile {
+export function compileProfile(input: MatchSubject, context: MatchContext): Profile {
   const { registration } = input;
   const isHost = registration.side === 'host';
   const sector = sectorOf(registration.sector, context);

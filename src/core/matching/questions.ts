@@ -5,7 +5,7 @@ import { possible } from './constraints.js';
 import type { MatchContext } from './context.js';
 import type { Term } from './dictionary.js';
 import { findKnownPartners, isKnownPair } from './known-partners.js';
-import { compileProfile, type MatchInput, type Profile, type ProfileLanguage } from './profile.js';
+import { compileProfile, type MatchSubject, type Profile, type ProfileLanguage } from './profile.js';
 
 /** What a registration leaves open: a verdict not decided, or data not stated. */
 export const questionCodes = ['verdict', 'country', 'dates', 'languages', 'language-levels', 'skills-wanted', 'skills-offered'] as const;
@@ -85,8 +85,8 @@ function answered(profile: Profile, codes: readonly QuestionCode[], { best, cont
 
 /** Both sides, and the surroundings. */
 export interface QuestionInput {
-  readonly senders: readonly MatchInput[];
-  readonly hosts: readonly MatchInput[];
+  readonly senders: readonly MatchSubject[];
+  readonly hosts: readonly MatchSubject[];
   readonly context: MatchContext;
   readonly onProgress?: (done: number, total: number) => void;
 }

@@ -66,8 +66,8 @@ export interface PairQuestion {
   readonly events: PairEvents;
   /** The constraints that a lost pair breaks. */
   readonly broken: readonly string[];
-  /** With the same data, the day before would have given another score or possibility. */
-  readonly dayMatters: boolean;
+  /** With the same data, the day before would have given another score or possibility; asked only where nothing nearer is the cause. */
+  readonly dayMatters: () => boolean;
 }
 
 /** What holds for the whole night. */
@@ -175,17 +175,26 @@ function ofPair({ kind, events, broken }: PairQuestion): NightCause[] {
 const quietText = { new: 'a place in a list became free', back: 'a place in a list became free', lost: 'better candidates took its place in both lists', moved: 'others changed' } as const;
 
 /**
- * The causes of news about a pair, the nearest first: what happened to its two registrations and to the pair itself; where nothing
- * did, that time passed; then the rules, companies that belong together, and last the other candidates of its lists.
+ * Tells the causes of news about pairs, the nearest first: what happened to its two registrations and to the pair itself; where nothing
+ * did, that time passed; then the rules, companies that belong together, and last the other candidates of its lists. What is told of a
+ * registration is put into words once for all of its pairs.
  */
-export function causesOfPair(question: PairQuestion, grounds: NightGrounds): NightCause[] {
-  if (grounds.isFirst) return [{ code: 'first', ref: null, text: 'first night' }];
-  if (grounds.modelChanged) return [{ code: 'model', ref: null, text: 'the matching model changed' }];
-  const { send, host, kind, dayMatters } = question;
-  const near = [...ofSide(send), ...ofSide(host), ...ofPair(question)];
-  if (near.length > 0) return near;
-  if (dayMatters) return [{ code: 'day', ref: null, text: 'time passed: the days both have in common changed' }];
-  if (grounds.rulesChanged) return [{ code: 'rules', ref: null, text: 'the rules of the edition changed' }];
-  const together = [send, host].flatMap((news) => changeTexts(news, (key) => grouping.has(key)).map((text): NightCause => ({ code: 'group', ref: news.ref, text })));
-  return together.length > 0 ? together : [{ code: 'others', ref: null, text: quietText[kind] }];
+export function pairCauses(grounds: NightGrounds): (question: PairQuestion) => NightCause[] {
+  const known = new Map<RegistrationNews, readonly NightCause[]>();
+  const sideCauses = (news: RegistrationNews): readonly NightCause[] => {
+    const causes = known.get(news) ?? ofSide(news);
+    known.set(news, causes);
+    return causes;
+  };
+  return (question) => {
+    if (grounds.isFirst) return [{ code: 'first', ref: null, text: 'first night' }];
+    if (grounds.modelChanged) return [{ code: 'model', ref: null, text: 'the matching model changed' }];
+    const { send, host, kind, dayMatters } = question;
+    const near = [...sideCauses(send), ...sideCauses(host), ...ofPair(question)];
+    if (near.length > 0) return near;
+    if (dayMatters()) return [{ code: 'day', ref: null, text: 'time passed: the days both have in common changed' }];
+    if (grounds.rulesChanged) return [{ code: 'rules', ref: null, text: 'the rules of the edition changed' }];
+    const together = [send, host].flatMap((news) => changeTexts(news, (key) => grouping.has(key)).map((text): NightCause => ({ code: 'group', ref: news.ref, text })));
+    return together.length > 0 ? together : [{ code: 'others', ref: null, text: quietText[kind] }];
+  };
 }

@@ -22,13 +22,15 @@ export const funnelLabels: Readonly<Record<FunnelStep, string>> = {
   rows: 'rows', valid: 'valid', eligible: 'eligible', withCandidates: 'with candidates', proposed: 'proposed', agreed: 'agreed', started: 'started', finished: 'finished',
 };
 
-/** One registration as the funnel sees it. */
+/** A registration as the funnel sees it, or several that are alike. */
 export interface FunnelEntry {
   readonly group: string;
   readonly eligible: boolean;
   readonly hasCandidates: boolean;
   /** The furthest stage of its mobilities; `null` without any. */
   readonly stage: MobilityStage | null;
+  /** How many registrations are like this; one unless told. */
+  readonly many?: number;
 }
 
 /** Rows kept out, by group. */
@@ -88,8 +90,8 @@ export function countFunnel(entries: Iterable<FunnelEntry>, rejected: readonly R
     const until = funnelSteps.indexOf(furthestOf(entry));
     const counts = groupOf(entry.group);
     for (const step of funnelSteps.slice(0, until + 1)) {
-      counts[step] += 1;
-      all[step] += 1;
+      counts[step] += entry.many ?? 1;
+      all[step] += entry.many ?? 1;
     }
   }
   for (const { group, rows } of rejected) {

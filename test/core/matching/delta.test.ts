@@ -9,10 +9,11 @@ import { prepareMatching, type BarredPair } from '../../../src/core/matching/con
 import { changesSince, fingerprintsOf, matchDelta, type Remembered } from '../../../src/core/matching/delta.js';
 import { matchAll, pairsAgreed, type MatchJob } from '../../../src/core/matching/engine.js';
 import { fingerprintOf } from '../../../src/core/matching/fingerprint.js';
-import { findKnownPartners } from '../../../src/core/matching/known-partners.js';
+import { findKnownPartners, type KnownPartners } from '../../../src/core/matching/known-partners.js';
 import { compileProfile, type MatchInput } from '../../../src/core/matching/profile.js';
 import type { Registration } from '../../../src/core/registration.js';
 import { byIds } from './brute-force.js';
+import { keptOf } from './kept.js';
 import { population, randomOf, settingsOf, shapes, type Random, type Shape } from './population.js';
 
 interface State {
@@ -25,10 +26,12 @@ interface State {
 const jobOf = ({ senders, hosts, barred, asOf }: State, keep: number): MatchJob =>
   ({ senders, hosts, context: prepareMatching(settingsOf(barred, { asOf })), keep });
 
+const agreedIn = ({ senders, hosts, context }: MatchJob): KnownPartners => findKnownPartners(senders, hosts, context.settings);
+
 /** A run over everything, and what it leaves behind. */
 function whole(job: MatchJob, spare: number): { candidates: readonly Candidate[]; known: readonly Candidate[]; left: Remembered } {
   const result = matchAll({ ...job, spare });
-  return { candidates: [...result.candidates].sort(byIds), known: result.knownPartners, left: { fingerprints: fingerprintsOf(job), lists: result.keptLists() } };
+  return { candidates: [...result.candidates].sort(byIds), known: result.knownPartners, left: { fingerprints: fingerprintsOf({ ...job, agreed: agreedIn(job) }), lists: result.keptLists() } };
 }
 
 type Edit = 'add' | 'change' | 'withdraw' | 'verdict' | 'place' | 'trivial' | 'bar' | 'day' | 'partner';
@@ -75,8 +78,12 @@ function follow(shape: Shape, seed: number, { steps, keep, spare }: { steps: rea
     for (const edit of step) state = edited(state, edit, random, reserve);
     const job = jobOf(state, keep);
     const expected = whole(job, spare);
-    const changes = changesSince(left.fingerprints, fingerprintsOf(job));
-    const { lists, renewed, refilled } = matchDelta(job, left, changes, spare);
+    // A context of its own, as every run has, and both sides as they are kept.
+    const context = prepareMatching(job.context.settings);
+    const now = { ...keptOf({ ...state, context }), context, agreed: agreedIn(job), keep };
+    const changes = changesSince(left.fingerprints, fingerprintsOf(now));
+    expect(changes.fingerprints).toEqual(fingerprintsOf({ ...job, agreed: agreedIn(job) }));
+    const { lists, renewed, refilled } = matchDelta(now, left, changes, spare);
     const { entered, moved, removed } = candidateChanges({ ...job, before: left.lists, lists, renewed, changed: changes.changed, top: keep });
     for (const row of candidatesOf(moved, job.context)) {
       const before = stored.get(keyOf(row));
@@ -87,7 +94,7 @@ function follow(shape: Shape, seed: number, { steps, keep, spare }: { steps: rea
     for (const row of candidatesOf(entered, job.context)) stored.set(keyOf(row), row);
     for (const pair of removed) stored.delete(keyOf(pair));
     expect([...stored.values()].sort(byIds)).toEqual(expected.candidates);
-    expect(pairsAgreed(job, findKnownPartners(job.senders, job.hosts, job.context.settings), { possible: 0, toCheck: 0 })).toEqual(expected.known);
+    expect(pairsAgreed({ ...job, ...now }, now.agreed, { possible: 0, toCheck: 0 })).toEqual(expected.known);
     for (const list of lists.keys()) if (!renewed.includes(list)) expect(lists.get(list)).toBe(left.lists.get(list));
     left = { fingerprints: changes.fingerprints, lists };
     seen.renewed += renewed.length;

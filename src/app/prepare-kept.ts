@@ -1,0 +1,62 @@
+/** Gathers what a stored matching run needs from what is kept of the registrations, so that nothing unchanged is read or parsed again. */
+
+import { keptCount, type KeptRegistrations } from '../core/matching/kept-registrations.js';
+import { KeptSubject } from '../core/matching/kept-subject.js';
+import type { MatchSubject } from '../core/matching/profile.js';
+import { sharedEvidence } from '../core/matching/shared-evidence.js';
+import { parseRecord } from '../core/registration-record.js';
+import type { Verdict } from '../core/rules/outcome.js';
+import { verdictTuples } from '../db/kept-registrations.js';
+import { registrationRows } from '../db/night-happenings.js';
+import { mobilityLoad } from './barred-pairs.js';
+import type { Job } from './job.js';
+import type { LoadedEdition } from './load-edition.js';
+import { hasPairRules } from './pair-ruling.js';
+import { prepared, prepareRun, type PreparedMatching } from './prepare-matching.js';
+import { readRegistrations, type ReadRegistrations } from './read-registrations.js';
+
+/** Both sides as subjects of what is kept. */
+export interface PreparedKept extends PreparedMatching<KeptSubject>, ReadRegistrations {}
+
+/** What a stored run matches; under pair rules, which ask for more than matching does, nothing is kept. */
+export type PreparedStored = PreparedKept | (PreparedMatching & { readonly kept: null });
+
+const nothing: readonly string[] = [];
+
+/**
+ * Gathers it, with the stored verdicts.
+ * @throws AppError `input` when the edition has no usable matching model.
+ */
+export async function prepareStored(job: Job, loaded: LoadedEdition): Promise<PreparedStored> {
+  const { asOf, register, edition } = job;
+  if (hasPairRules(loaded.edition)) return { ...(await prepareRun(job, loaded, { asOf, verdicts: 'stored' })), kept: null };
+  const read = readRegistrations(job);
+  const { kept } = read;
+  const { barred, placesTaken, placedSenders } = await mobilityLoad(job, loaded, { asOf, aside: null, registrations: {
+    get: (id) => {
+      // Vetoes watch any column, and concern few.
+      const row = registrationRows(register, [id]).get(id);
+      return row?.status === 'active' ? parseRecord(row.record) : undefined;
+    },
+  } });
+  return { ...prepared(job, loaded, { asOf, inputs: subjectsOf(kept, { verdicts: verdictTuples(register, edition), placesTaken }), barred, placedSenders, ruling: null }), ...read };
+}
+
+/** The rows with their verdicts; both come by rising id. */
+function subjectsOf(kept: KeptRegistrations, { verdicts, placesTaken }: { verdicts: ReturnType<typeof verdictTuples>; placesTaken: ReadonlyMap<number, number> }): KeptSubject[] {
+  const evidence = sharedEvidence(kept);
+  const subjects: KeptSubject[] = [];
+  let next = 0;
+  for (let row = 0; row < keptCount(kept); row += 1) {
+    const id = kept.cells[kept.at[row]! + 1]!;
+    while (next < verdicts.length && verdicts[next]![0] < id) next += 1;
+    const found = verdicts[next]?.[0] === id ? verdicts[next]! : null;
+    subjects.push(new KeptSubject(kept, row, {
+      verdict: found === null ? null : found[1] as Verdict, earliestStart: found?.[2] ?? undefined, groupEvidence: evidence.get(row) ?? nothing, placesTaken: placesTaken.get(id),
+    }));
+  }
+  return subjects;
+}
+
+/** Who is matched, whichever way it was read. */
+export type Matched = PreparedMatching<MatchSubject>;

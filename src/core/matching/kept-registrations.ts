@@ -1,0 +1,209 @@
+/** What matching reads of all registrations in the form in which it outlasts a run: rows of whole numbers, so that nothing unchanged is parsed again. */
+
+import type { IsoDate, LanguageSkill, Registration, Sector, Side } from '../registration.js';
+import type { KeptTexts } from './kept-texts.js';
+import type { MatchedRegistration } from './profile.js';
+
+/** A registration about to be kept. */
+export interface KeptRow {
+  readonly id: number;
+  readonly side: Side;
+  readonly companyId: number;
+  readonly sourceId: number;
+  readonly stableId: string;
+  readonly waitingSince: IsoDate;
+  readonly registration: MatchedRegistration;
+  /** What may tell that its company belongs together with another one, as hex numbers of 64 bits. */
+  readonly evidence: readonly string[];
+  /** `staticPrint` of it. */
+  readonly print: string;
+}
+
+/** A registration that is there no more. */
+export interface GoneRow {
+  readonly id: number;
+  readonly gone: true;
+}
+
+/** Rows by rising id. Row i lies in `cells` from `at[i]` to before `at[i + 1]`; what a search seldom asks for stands beside it as texts. */
+export interface KeptRegistrations {
+  readonly texts: KeptTexts;
+  readonly cells: Int32Array;
+  readonly at: Int32Array;
+  readonly stableIds: readonly string[];
+  /** JSON of both names of the company. */
+  readonly names: readonly string[];
+  readonly prints: readonly string[];
+}
+
+/** Where a row holds what; values stand by their number in the texts. */
+export const cell = {
+  length: 0, id: 1, side: 2, company: 3, source: 4, waiting: 5,
+  country: 6, sector: 7, from: 8, until: 9, minMonths: 10, maxMonths: 11, places: 12, partner: 13,
+  /** Lists follow in this order, each its length and one, or 0 where it is not stated, and then its items. */
+  lists: 14,
+} as const;
+
+/** The lists of a row. Evidence is two numbers an item, and not by way of the texts. */
+export const list = { evidence: 0, wants: 1, offers: 2, languages: 3, countries: 4, types: 5, sectors: 6 } as const;
+
+/** Of a registration that is gone only the length and the id stand there. */
+const goneLength = 2;
+
+export const keptCount = ({ at }: KeptRegistrations): number => at.length - 1;
+
+/** Nothing kept. */
+export const nothingKept = (texts: KeptTexts): KeptRegistrations => ({ texts, cells: new Int32Array(0), at: new Int32Array(1), stableIds: [], names: [], prints: [] });
+
+/** Where the rows of cells begin, and where the last ends. */
+export function rowsIn(cells: Int32Array): Int32Array {
+  let count = 0;
+  for (let slot = 0; slot < cells.length; slot += cells[slot + cell.length]!) count += 1;
+  const at = new Int32Array(count + 1);
+  for (let row = 0; row < count; row += 1) at[row + 1] = at[row]! + cells[at[row]! + cell.length]!;
+  return at;
+}
+
+/** Packs registrations, which come by rising id. */
+export function packRegistrations(rows: Iterable<KeptRow | GoneRow>, texts: KeptTexts): KeptRegistrations {
+  let cells = new Int32Array(1024);
+  let end = 0;
+  const put = (value: number): void => {
+    if (end === cells.length) {
+      const larger = new Int32Array(2 * end);
+      larger.set(cells);
+      cells = larger;
+    }
+    cells[end] = value;
+    end += 1;
+  };
+  const putList = (values: readonly unknown[] | undefined): void => {
+    put(values === undefined ? 0 : values.length + 1);
+    for (const value of values ?? []) put(texts.numberOf(value));
+  };
+  const [stableIds, names, prints]: [string[], string[], string[]] = [[], [], []];
+  for (const row of rows) {
+    const start = end;
+    put(0);
+    put(row.id);
+    if (!('gone' in row)) {
+      const { registration: own } = row;
+      for (const value of [row.side === 'host' ? 1 : 0, row.companyId, row.sourceId]) put(value);
+      for (const value of [row.waitingSince, own.country, own.sector, own.availableFrom, own.availableUntil, own.minMonths, own.maxMonths, own.places, own.knownPartner]) put(texts.numberOf(value));
+      put(2 * row.evidence.length + 1);
+      for (const key of row.evidence) for (const half of [key.slice(0, 8), key.slice(8)]) put(Number.parseInt(half, 16) | 0);
+      for (const values of [own.skillsWanted, own.skillsOffered, own.languages, own.partnerCountries, own.collaborationTypes, own.partnerSectors]) putList(values);
+    }
+    cells[start + cell.length] = end - start;
+    stableIds.push('gone' in row ? '' : row.stableId);
+    names.push('gone' in row ? '' : JSON.stringify([row.registration.companyName, row.registration.tradeName]));
+    prints.push('gone' in row ? '' : row.print);
+  }
+  cells = cells.slice(0, end);
+  return { texts, cells, at: rowsIn(cells), stableIds, names, prints };
+}
+
+/** Brings kept registrations up to date: a later row takes the place of the earlier one of its id, or takes it away. Both share their texts. */
+export function mergeKept(before: KeptRegistrations, later: KeptRegistrations): KeptRegistrations {
+  const cells = new Int32Array(before.cells.length + later.cells.length);
+  const at = [0];
+  const [stableIds, names, prints]: [string[], string[], string[]] = [[], [], []];
+  const take = (from: KeptRegistrations, row: number): void => {
+    const [start, end] = [from.at[row]!, from.at[row + 1]!];
+    if (end - start === goneLength) return;
+    cells.set(from.cells.subarray(start, end), at.at(-1));
+    at.push(at.at(-1)! + end - start);
+    stableIds.push(from.stableIds[row]!);
+    names.push(from.names[row]!);
+    prints.push(from.prints[row]!);
+  };
+  const idOf = ({ cells: all, at: starts }: KeptRegistrations, row: number): number => (row < starts.length - 1 ? all[starts[row]! + cell.id]! : Infinity);
+  let next = 0;
+  for (let row = 0; row < keptCount(before); row += 1) {
+    const id = idOf(before, row);
+    while (idOf(later, next) < id) take(later, next++);
+    if (idOf(later, next) === id) take(later, next++);
+    else take(before, row);
+  }
+  while (next < keptCount(later)) take(later, next++);
+  return { texts: before.texts, cells: cells.slice(0, at.at(-1)), at: Int32Array.from(at), stableIds, names, prints };
+}
+
+/** The slot in which a list of the row at a slot begins. */
+export function listAt(cells: Int32Array, start: number, which: number): number {
+  let slot = start + cell.lists;
+  for (let nth = 0; nth < which; nth += 1) slot += Math.max(1, cells[slot]!);
+  return slot;
+}
+
+/** How many items the list that begins in a slot has; 0 for one that is not stated as well. */
+export const itemsAt = (cells: Int32Array, slot: number): number => Math.max(0, cells[slot]! - 1);
+
+/** A registration as it was kept. Every column is looked up when it is asked for: most are asked for two or three. */
+export class KeptRegistration implements MatchedRegistration {
+  private readonly kept: KeptRegistrations;
+  private readonly row: number;
+
+  constructor(kept: KeptRegistrations, row: number) {
+    this.kept = kept;
+    this.row = row;
+  }
+
+  get side(): Side { return this.kept.cells[this.kept.at[this.row]! + cell.side] === 1 ? 'host' : 'send'; }
+  get companyName(): string { return this.names()[0]; }
+  get tradeName(): string | undefined { return this.names()[1] ?? undefined; }
+  get country(): string { return this.value(cell.country) as string; }
+  get sector(): Sector | undefined { return this.value(cell.sector) as Sector | undefined; }
+  get availableFrom(): IsoDate | undefined { return this.value(cell.from) as IsoDate | undefined; }
+  get availableUntil(): IsoDate | undefined { return this.value(cell.until) as IsoDate | undefined; }
+  get minMonths(): number | undefined { return this.value(cell.minMonths) as number | undefined; }
+  get maxMonths(): number | undefined { return this.value(cell.maxMonths) as number | undefined; }
+  get places(): number | undefined { return this.value(cell.places) as number | undefined; }
+  get knownPartner(): string | undefined { return this.value(cell.partner) as string | undefined; }
+  get skillsWanted(): string[] | undefined { return this.values(list.wants) as string[] | undefined; }
+  get skillsOffered(): string[] | undefined { return this.values(list.offers) as string[] | undefined; }
+  get languages(): LanguageSkill[] | undefined { return this.values(list.languages) as LanguageSkill[] | undefined; }
+  get partnerCountries(): string[] | undefined { return this.values(list.countries) as string[] | undefined; }
+  get collaborationTypes(): Registration['collaborationTypes'] { return this.values(list.types) as Registration['collaborationTypes']; }
+  get partnerSectors(): Sector[] | undefined { return this.values(list.sectors) as Sector[] | undefined; }
+
+  private names(): [string, string | null] {
+    return JSON.parse(this.kept.names[this.row]!) as [string, string | null];
+  }
+
+  /** Each value went into the texts from the column that asks for it. */
+  private value(which: number): unknown {
+    const { texts, cells, at } = this.kept;
+    return texts.valueOf(cells[at[this.row]! + which]!);
+  }
+
+  private values(which: number): unknown[] | undefined {
+    const { texts, cells, at } = this.kept;
+    const slot = listAt(cells, at[this.row]!, which);
+    if (cells[slot] === 0) return undefined;
+    const items: unknown[] = [];
+    for (let item = slot + 1; item < slot + cells[slot]!; item += 1) items.push(texts.valueOf(cells[item]!));
+    return items;
+  }
+}
+
+const hex = (half: number): string => (half >>> 0).toString(16).padStart(8, '0');
+
+/** The evidence of the row at a slot, as it was packed. */
+export function keptEvidence(cells: Int32Array, start: number): string[] {
+  const slot = listAt(cells, start, list.evidence) + 1;
+  return Array.from({ length: itemsAt(cells, slot - 1) / 2 }, (_, nth) => hex(cells[slot + 2 * nth]!) + hex(cells[slot + 2 * nth + 1]!));
+}
+
+/** The rows as they were packed, for packing them with texts that hold no more than these. */
+export function* keptRows(kept: KeptRegistrations): Generator<KeptRow> {
+  const { texts, cells, at, stableIds, prints } = kept;
+  for (let row = 0; row < keptCount(kept); row += 1) {
+    const start = at[row]!;
+    const registration = new KeptRegistration(kept, row);
+    yield {
+      id: cells[start + cell.id]!, side: registration.side, companyId: cells[start + cell.company]!, sourceId: cells[start + cell.source]!, stableId: stableIds[row]!,
+      waitingSince: texts.valueOf(cells[start + cell.waiting]!) as IsoDate, registration, evidence: keptEvidence(cells, start), print: prints[row]!,
+    };
+  }
+}

@@ -1,0 +1,71 @@
+/** Keeps what matching read of the registrations for the next run, and tells which of them changed since. */
+
+import { bytesOf, numbersOf } from './number-bytes.js';
+import type { Questioned, Register } from './open.js';
+
+/** Registrations by rising id, as `core/matching/kept-registrations.ts` packs them, and the texts that are new with them. */
+export interface KeptPart {
+  readonly cells: Int32Array;
+  readonly stableIds: readonly string[];
+  readonly names: readonly string[];
+  readonly prints: readonly string[];
+  readonly texts: readonly string[];
+}
+
+interface PartRow {
+  readonly cells: Uint8Array;
+  readonly stable_ids: string;
+  readonly names: string;
+  readonly prints: string;
+  readonly texts: string;
+}
+
+// JSON holds no line break, and neither do hashes.
+const joined = (texts: readonly string[]): string => texts.join('\n');
+const split = (text: string): string[] => text.split('\n');
+
+/** The parts in their order, as far as they were kept by the same basis; none otherwise. */
+export function keptParts({ sqlite }: Questioned, basis: string): KeptPart[] {
+  const others = sqlite.prepare<[string], number>('select exists (select 1 from kept_part where basis <> ?)').pluck().get(basis);
+  if (others === 1) return [];
+  return sqlite.prepare<[], PartRow>('select cells, stable_ids, names, prints, texts from kept_part order by part').all().map((row) => ({
+    cells: numbersOf(row.cells), stableIds: split(row.stable_ids), names: split(row.names), prints: split(row.prints), texts: JSON.parse(row.texts) as string[],
+  }));
+}
+
+/** The registrations that changed, came or went since the last part was kept, by rising id. */
+export const staleRegistrations = ({ sqlite }: Questioned): number[] => sqlite.prepare<[], number>('select registration_id from kept_stale order by registration_id').pluck().all();
+
+/** Keeps a part, which is not empty, behind those that are kept, or in place of all; what was stale is in it. Call inside a write transaction. */
+export function keepPart({ sqlite }: Register, basis: string, { cells, stableIds, names, prints, texts }: KeptPart, alone: boolean): void {
+  if (alone) sqlite.exec('delete from kept_part');
+  sqlite.prepare('insert into kept_part (basis, cells, stable_ids, names, prints, texts) values (?, ?, ?, ?, ?, ?)')
+    .run(basis, bytesOf(cells), joined(stableIds), joined(names), joined(prints), JSON.stringify(texts));
+  sqlite.exec('delete from kept_stale');
+}
+
+/** A registration with all that its rows are read from. */
+export interface ReadRow {
+  readonly id: number;
+  readonly side: 'send' | 'host';
+  readonly company_id: number;
+  readonly source_id: number;
+  readonly stable_id: string;
+  readonly record: string;
+  readonly origin: string;
+  readonly first_seen_on: string;
+}
+
+/** The active registrations, or those of them among some, by rising id, one by one: their records together take hundreds of megabytes. */
+export function readRows({ sqlite }: Questioned, ids: readonly number[] | null): IterableIterator<ReadRow> {
+  return sqlite.prepare<[Record<string, unknown>], ReadRow>(
+    `select id, side, company_id, source_id, stable_id, record, origin, first_seen_on from registration
+      where status = 'active' ${ids === null ? '' : 'and id in (select value from json_each(@ids))'} order by id`).iterate(ids === null ? {} : { ids: JSON.stringify(ids) });
+}
+
+/** The stored verdicts of an edition as tuples by rising id: registration, verdict, earliest start. */
+export function verdictTuples({ sqlite }: Questioned, edition: string): [number, string, string | null][] {
+  const answers = new Map(sqlite.prepare<[string], { id: number; verdict: string }>('select id, verdict from given_answer where edition = ?').all(edition).map(({ id, verdict }) => [id, verdict]));
+  return sqlite.prepare<[string], [number, number, string | null]>('select registration_id, answer, earliest_start from stored_verdict where edition = ? order by registration_id')
+    .raw().all(edition).map(([id, answer, earliest]) => [id, answers.get(answer)!, earliest]);
+}
