@@ -112,7 +112,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
   const remarks = [
     windowWarning(job.dataFolders, edition, job.asOf),
     ...attempts.map(({ date, outcome, message }) => (outcome === 'overlapped'
-      ? `A night run for ${date} was not begun, because another one was running.` : `A night run for ${date} failed: ${message ?? 'it did not finish'}.`)),
+      ? `A night run for ${date} was not begun, because another one was running.` : `A night run for ${date} failed: ${(message ?? 'it did not finish').replace(/\.$/, '')}.`)),
     grounds.modelChanged ? 'The weights changed since the night before: all scores are made anew, so lists cannot be compared score by score.' : null,
     grounds.rulesChanged ? 'The rules of the edition changed since the night before.' : null,
   ].filter((each) => each !== null);

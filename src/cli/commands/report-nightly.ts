@@ -18,13 +18,13 @@ const refs = z.array(z.string()).min(1).max(2, { error: 'must be one ref, or the
 /** The group, which other commands may have made already. */
 const groupOf = (program: Command): Command => program.commands.find((each) => each.name() === 'report') ?? program.command('report').description('reports: the night run and figures of the programme');
 
-/** Writes one line about the run into the log of the user's data folder; a log that cannot be written is no trouble of the night. */
-async function log(context: Context, line: string): Promise<void> {
+/** Writes one line about the run into the log of the user's data folder; a log that cannot be written is told, where nothing worse is. */
+async function log(context: Context, line: string, failed = false): Promise<void> {
   const { appendToLog } = await import('../../app/keep-log.js');
   try {
     appendToLog(join(context.world.folders.data, 'logs', 'nightly.log'), `${context.world.clock().toISOString()} ${line}`);
   } catch {
-    context.world.streams.err(`The log in ${join(context.world.folders.data, 'logs')} cannot be written.\n`);
+    if (!failed) context.world.streams.err(`The log in ${join(context.world.folders.data, 'logs')} cannot be written.\n`);
   }
 }
 
@@ -67,7 +67,7 @@ export function registerReportNightly(program: Command, shell: Shell): void {
         return { view: shown, run: report.run, withoutEdition: true, withoutFreshness: true, ...(input.exitCode && news ? { ends: 'not-clean' as const } : {}) };
       } catch (error) {
         const { isRefusal } = await import('../../app/run-nightly.js');
-        if (!globals.dryRun) await log(context, `${day} ${isRefusal(error) ? 'refused' : 'failed'} ${error instanceof Error ? error.message : String(error)}`);
+        if (!globals.dryRun) await log(context, `${day} ${isRefusal(error) ? 'refused' : 'failed'} ${error instanceof Error ? error.message : String(error)}`, true);
         throw error;
       }
     },

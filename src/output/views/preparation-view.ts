@@ -89,6 +89,9 @@ export function calendarView(report: CalendarReport, dryRun: boolean): RecordVie
       { key: 'names', label: 'with names', value: report.names },
       { key: 'written', label: 'written', value: report.written },
     ],
-    notes: report.written || dryRun ? [] : ['The file said the same already; it was left as it is.'],
+    notes: [
+      ...(report.withoutStay.length === 0 ? [] : [`Nothing can have a day in the calendar before the days of the stay are settled: mobilise mobility window ${report.withoutStay[0]!}`]),
+      ...(report.written || dryRun ? [] : ['The file said the same already; it was left as it is.']),
+    ],
   };
 }
