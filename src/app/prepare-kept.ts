@@ -1,6 +1,6 @@
-/** Gathers what a stored matching run needs from what is kept of the registrations, so that nothing unchanged is read or parsed again. */
+/** Gathers what a matching run that is stored needs: from what is kept of the registrations, so that nothing unchanged is read or parsed again. */
 
-import { keptCount, type KeptRegistrations } from '../core/matching/kept-registrations.js';
+import { cell, keptCount, type KeptRegistrations } from '../core/matching/kept-registrations.js';
 import { KeptSubject } from '../core/matching/kept-subject.js';
 import type { MatchSubject } from '../core/matching/profile.js';
 import { sharedEvidence } from '../core/matching/shared-evidence.js';
@@ -12,7 +12,7 @@ import { mobilityLoad } from './barred-pairs.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
 import { hasPairRules } from './pair-ruling.js';
-import { prepared, prepareRun, type PreparedMatching } from './prepare-matching.js';
+import { prepareRun, withSurroundings, type PreparedMatching } from './prepare-matching.js';
 import { readRegistrations, type ReadRegistrations } from './read-registrations.js';
 
 /** Both sides as subjects of what is kept. */
@@ -39,7 +39,7 @@ export async function prepareStored(job: Job, loaded: LoadedEdition): Promise<Pr
       return row?.status === 'active' ? parseRecord(row.record) : undefined;
     },
   } });
-  return { ...prepared(job, loaded, { asOf, inputs: subjectsOf(kept, { verdicts: verdictTuples(register, edition), placesTaken }), barred, placedSenders, ruling: null }), ...read };
+  return { ...withSurroundings(job, loaded, { asOf, inputs: subjectsOf(kept, { verdicts: verdictTuples(register, edition), placesTaken }), barred, placedSenders, ruling: null }), ...read };
 }
 
 /** The rows with their verdicts; both come by rising id. */
@@ -48,7 +48,7 @@ function subjectsOf(kept: KeptRegistrations, { verdicts, placesTaken }: { verdic
   const subjects: KeptSubject[] = [];
   let next = 0;
   for (let row = 0; row < keptCount(kept); row += 1) {
-    const id = kept.cells[kept.at[row]! + 1]!;
+    const id = kept.cells[kept.at[row]! + cell.id]!;
     while (next < verdicts.length && verdicts[next]![0] < id) next += 1;
     const found = verdicts[next]?.[0] === id ? verdicts[next]! : null;
     subjects.push(new KeptSubject(kept, row, {

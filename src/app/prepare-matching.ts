@@ -49,7 +49,7 @@ export interface MatchingDay {
  */
 export async function prepareRun(job: Job, loaded: LoadedEdition, day: MatchingDay): Promise<PreparedMatching> {
   const { inputs, barred, placedSenders } = await matchInputs(job, loaded, day);
-  return prepared(job, loaded, { asOf: day.asOf, inputs, barred, placedSenders, ruling: pairRuling(loaded.edition, inputs, day.asOf) });
+  return withSurroundings(job, loaded, { asOf: day.asOf, inputs, barred, placedSenders, ruling: pairRuling(loaded.edition, inputs, day.asOf) });
 }
 
 /** What a run takes from the register, and what pair rules say of it. */
@@ -60,7 +60,7 @@ interface Gathered<Subject extends MatchSubject> extends Pick<MobilityLoad, 'bar
 }
 
 /** Puts the surroundings to what was gathered, for `prepareRun` and `prepareKept`. */
-export function prepared<Subject extends MatchSubject>(job: Job, { edition, folder }: LoadedEdition, { inputs, barred, placedSenders, asOf, ruling }: Gathered<Subject>): PreparedMatching<Subject> {
+export function withSurroundings<Subject extends MatchSubject>(job: Job, { edition, folder }: LoadedEdition, { inputs, barred, placedSenders, asOf, ruling }: Gathered<Subject>): PreparedMatching<Subject> {
   const { stay } = editionOn(edition, asOf);
   const parsed = parseModel(edition.matching, edition.relatedSectors);
   if (!parsed.ok) {

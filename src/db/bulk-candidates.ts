@@ -131,8 +131,8 @@ export function changeCandidates(register: Register, { entered, moved, removed, 
   // Sender by sender, so that each page of the table is met once: both kinds come in the order of senders.
   const [change, move] = [rowWriter(register, whole, 'changed'), rowWriter(register, whole, 'moved')];
   const [at, next] = [{ entered: 0, moved: 0 }, { entered: 0, moved: 0 }];
+  const first = ({ count: end, send }: CandidateRows, row: number): number => (row < end ? send[row]! : Infinity);
   while (at.entered < entered.count || at.moved < moved.count) {
-    const first = ({ count: end, send }: CandidateRows, row: number): number => (row < end ? send[row]! : Infinity);
     const upTo = sendersAtOnce + Math.min(first(entered, at.entered), first(moved, at.moved));
     while (next.entered < entered.count && entered.send[next.entered]! < upTo) next.entered += 1;
     while (next.moved < moved.count && moved.send[next.moved]! < upTo) next.moved += 1;

@@ -8,7 +8,7 @@ import { prepareMatching } from '../../../src/core/matching/context.js';
 import { isHopeless, isUndecided } from '../../../src/core/matching/engine.js';
 import { fingerprintOf, staticPrint } from '../../../src/core/matching/fingerprint.js';
 import { KeptSides } from '../../../src/core/matching/kept-columns.js';
-import { KeptRegistration, keptCount, keptRows, mergeKept, packRegistrations, type GoneRow, type KeptRow } from '../../../src/core/matching/kept-registrations.js';
+import { cell, KeptRegistration, keptCount, keptRows, mergeKept, packRegistrations, type GoneRow, type KeptRow } from '../../../src/core/matching/kept-registrations.js';
 import { KeptTexts } from '../../../src/core/matching/kept-texts.js';
 import type { MatchedRegistration, MatchInput, Profile } from '../../../src/core/matching/profile.js';
 import { sharedEvidence } from '../../../src/core/matching/shared-evidence.js';
@@ -79,7 +79,7 @@ describe('what is kept', () => {
     const [one, two, common, own] = ['00000000000000a1', 'ffffffff00000001', '80000000deadbeef', '00000001ffffffff'];
     const evidence = (at: number): string[] => [...(at < 2 ? [one] : []), ...(at === 3 || at === 20 ? [two] : []), ...(at >= 6 && at % 3 === 0 ? [common] : []), ...(at === 5 ? [own] : [])];
     const kept = packRegistrations(senders.map((input, at) => rowOf({ ...input, id: 3 * at + (at % 3 === 0 ? 3 : at % 3), companyId: at < 2 ? 1 : 10 + at }, evidence(at))).sort((a, b) => a.id - b.id), new KeptTexts());
-    const found = [...sharedEvidence(kept)].map(([row, keys]) => [kept.cells[kept.at[row]! + 2 + 1], keys]);
+    const found = [...sharedEvidence(kept)].map(([row, keys]) => [kept.cells[kept.at[row]! + cell.company], keys]);
     // Of one company alone, common to six of a source, of nobody else: none of these tells.
     expect(found).toEqual([[13, [two]], [30, [two]]]);
   });
