@@ -2,6 +2,7 @@
 
 import { webDomain } from '../intake/contacts.js';
 import { numberKeysOf, type NumberKeys } from '../intake/identifiers.js';
+import { remembered } from '../intake/remembered.js';
 import type { FieldKey, Registration } from '../registration.js';
 import { formKind, type FormKind } from './legal-form.js';
 import { nameParts, namesIn, type NameParts } from './name-words.js';
@@ -48,6 +49,9 @@ const freeMail = new Set(('gmail.com googlemail.com outlook.com outlook.de outlo
 
 const digitsOf = (phone: string): string => phone.replace(/[a-z#].*$/i, '').replace('(0)', '').replace(/\D+/g, '').slice(-8);
 
+/** A column of legal forms holds few. */
+const statedForm = remembered((text: string) => ({ kind: formKind(text) }), 500);
+
 const distinct = (texts: readonly string[]): readonly string[] => (texts.length < 2 ? texts : [...new Set(texts)]);
 
 const given = (texts: readonly (string | undefined)[]): readonly string[] => texts.filter((text) => text !== undefined && text !== '') as string[];
@@ -73,7 +77,7 @@ export function faceOf(input: FaceInput, keys: NumberKeys = numberKeysOf(input))
     numbers, vat, register, looseNumbers,
     names: parts.length === 1 ? parts : parts.filter((each, index) => parts.findIndex((other) => other.joined === each.joined) === index),
     country: input.country,
-    form: formKind(input.companyName) ?? (input.legalForm === undefined ? null : formKind(input.legalForm)),
+    form: formKind(input.companyName) ?? (input.legalForm === undefined ? null : statedForm(input.legalForm).kind),
     city: input.city === undefined ? '' : cityKey(input.city),
     postcode: input.postalCode === undefined ? '' : postcodeKey(input.postalCode),
     street: input.address === undefined ? '' : streetKey(input.address),

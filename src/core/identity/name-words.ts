@@ -2,7 +2,7 @@
 
 import { companyNameWords } from '../intake/company-names.js';
 import { foldText } from '../intake/names.js';
-import { soundOf } from './name-sound.js';
+import { soundOnce } from './name-sound.js';
 
 /** One word of a name. */
 export interface NameWord {
@@ -61,7 +61,7 @@ export function namesIn(text: string): readonly string[] {
 
 const wordOf = (text: string, dotted: boolean): NameWord => {
   const form = oneForm.get(text) ?? numerals.get(text) ?? (text.startsWith('0') ? text.replace(/^0+(?=\d)/, '') : text);
-  return { text: form, sound: soundOf(form), dotted };
+  return { text: form, sound: soundOnce(form), dotted };
 };
 
 /** Where a branch is named, what comes before is the name: "Alfa GmbH Niederlassung Wien" is "Alfa GmbH". */
@@ -100,5 +100,5 @@ export function nameParts(name: string): NameParts {
   const texts = (kept.length === 0 ? all : kept).map((text) => numerals.get(text) ?? text);
   const joined = texts.join('');
   const words = texts.map((text) => wordOf(text, dotted.includes(text)));
-  return { words, branch, joined, joinedSound: words.length === 1 && words[0]!.text === joined ? words[0]!.sound : soundOf(joined) };
+  return { words, branch, joined, joinedSound: words.length === 1 && words[0]!.text === joined ? words[0]!.sound : soundOnce(joined) };
 }
