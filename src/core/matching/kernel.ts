@@ -54,7 +54,7 @@ export class Kernel {
     this.told = told;
   }
 
-  /** The kernel of a search whose arrays stand in a room of memory. */
+  /** The kernel of a search whose arrays stand in a room of memory; `null` where it cannot be had: then all is done in TypeScript. */
   static load(data: SearchData, room: MemoryRoom, { numbers, masks, planes, worst }: KernelArrays): Kernel | null {
     const span = firstDays(data);
     if (span === null) return null;
@@ -91,7 +91,8 @@ export class Kernel {
       languageLevels: languageLevels.length, mostToSend: numbers.mostToSend, mostToHost: numbers.mostToHost, listed: numbers.listed,
       stays: stays.byteOffset, firstDay, days, told: told.byteOffset,
     };
-    return new Kernel(room.load(assemble([intersect(tables), look(tables)], mostPages)), told);
+    const exports = room.load(assemble([intersect(tables), look(tables)], mostPages));
+    return exports === null ? null : new Kernel(exports, told);
   }
 
   /** Looks at the hosts that are sure in some double words, and gives the double word to go on with. */

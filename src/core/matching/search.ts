@@ -98,7 +98,7 @@ export class Search {
     this.data = data;
     this.bounds = bounds === null ? null : new SharedBounds(bounds, data.combination);
     this.functions = functions;
-    const memory = withKernel && functions.ruling === undefined ? memoryRoom() : null;
+    const memory = withKernel && functions.ruling === undefined ? new MemoryRoom() : null;
     const room = memory ?? ordinaryRoom;
     this.lists = emptyLists(data, functions.sha256, room);
     this.planes = new PlaneBuilder(data.hosts, data.counts, room);
@@ -224,14 +224,5 @@ export class Search {
     if (!numbers.score(host, listed, worst)) return;
     senderLists.offer(sender, host, numbers.merit, numbers);
     hostLists.offer(host, sender, numbers.merit, numbers);
-  }
-}
-
-/** Room that a kernel can work in, `null` where the engine gives none: then all is done in JavaScript. */
-function memoryRoom(): MemoryRoom | null {
-  try {
-    return new MemoryRoom();
-  } catch {
-    return null;
   }
 }

@@ -110,6 +110,8 @@ export function createMarket(input: MarketInput): Market {
     first[at + 1] = pairs.length;
   });
   const hostOf = Int32Array.from(pairs, (pair) => numberOf.get(pair.host)!);
+  // One number a pair orders as the scores do (`Combining.merit`): only where two are equal the whole order is asked.
+  const merit = Float64Array.from(pairs, ({ sendScore, hostScore }) => input.way.merit(sendScore, hostScore));
   const candidates = new Int32Array(hostIds.length);
   for (const host of hostOf) candidates[host]! += 1;
   return {
@@ -125,6 +127,6 @@ export function createMarket(input: MarketInput): Market {
     sendScore: Int32Array.from(pairs, (pair) => pair.sendScore),
     hostScore: Int32Array.from(pairs, (pair) => pair.hostScore),
     pairs,
-    compareMerit: (a, b, side) => order(pairs[a]!, pairs[b]!, side),
+    compareMerit: (a, b, side) => merit[b]! - merit[a]! || order(pairs[a]!, pairs[b]!, side),
   };
 }

@@ -32,51 +32,72 @@ export const mostPages = 32_768;
 /** Every array begins at a whole line of the processor's cache. */
 const lineBytes = 64;
 
-/** Room in a memory that WebAssembly works on; the memory grows as arrays are made, and those made before stay where they are. */
+/**
+ * Room in a memory that WebAssembly works on; the memory grows as arrays are made, and those made before stay where they are. When there is no
+ * more, arrays are made elsewhere and the room is not whole: its arrays are as good as any, but no module can work on them.
+ */
 export class MemoryRoom implements Room {
-  private readonly memory: Memory;
+  private readonly memory: Memory | null;
+  private readonly most: number;
   private used = 0;
+  private missed = false;
 
-  /** @throws when the engine has no WebAssembly or no memory is left. */
-  constructor() {
-    if (engine === undefined) throw new Error('no WebAssembly here');
-    this.memory = new engine.Memory({ initial: 1, maximum: mostPages, shared: true });
+  /** `most` pages at most. */
+  constructor(most = mostPages) {
+    this.most = most;
+    this.memory = engine === undefined ? null : new engine.Memory({ initial: 1, maximum: most, shared: true });
   }
 
   int8(size: number): Int8Array {
     const address = this.place(size);
-    return new Int8Array(this.memory.buffer, address, size);
+    return address === null ? ordinaryRoom.int8(size) : new Int8Array(this.memory!.buffer, address, size);
   }
 
   uint16(size: number): Uint16Array {
     const address = this.place(2 * size);
-    return new Uint16Array(this.memory.buffer, address, size);
+    return address === null ? ordinaryRoom.uint16(size) : new Uint16Array(this.memory!.buffer, address, size);
   }
 
   int32(size: number): Int32Array {
     const address = this.place(4 * size);
-    return new Int32Array(this.memory.buffer, address, size);
+    return address === null ? ordinaryRoom.int32(size) : new Int32Array(this.memory!.buffer, address, size);
   }
 
   float64(size: number): Float64Array {
     const address = this.place(8 * size);
-    return new Float64Array(this.memory.buffer, address, size);
+    return address === null ? ordinaryRoom.float64(size) : new Float64Array(this.memory!.buffer, address, size);
   }
 
-  /**
-   * The functions of a module that works on this room.
-   * @throws when the engine does not understand the module.
-   */
-  load(module: Uint8Array): Readonly<Record<string, unknown>> {
-    return new engine!.Instance(new engine!.Module(module), { room: { memory: this.memory } }).exports;
+  /** The functions of a module that works on this room; `null` where the room is not whole or the engine does not understand the module. */
+  load(module: Uint8Array): Readonly<Record<string, unknown>> | null {
+    if (engine === undefined || this.memory === null || this.missed) return null;
+    try {
+      return new engine.Instance(new engine.Module(module), { room: { memory: this.memory } }).exports;
+    } catch {
+      return null;
+    }
   }
 
-  /** Takes so many bytes and gives their address. */
-  private place(bytes: number): number {
+  /** Takes so many bytes and gives their address, `null` where there are no more. */
+  private place(bytes: number): number | null {
     const address = this.used;
-    this.used += Math.ceil(bytes / lineBytes) * lineBytes;
-    const missing = Math.ceil((this.used - this.memory.buffer.byteLength) / pageBytes);
-    if (missing > 0) this.memory.grow(missing);
+    const behind = address + Math.ceil(bytes / lineBytes) * lineBytes;
+    if (this.memory === null || behind > this.most * pageBytes || !this.grow(behind)) {
+      this.missed = true;
+      return null;
+    }
+    this.used = behind;
     return address;
+  }
+
+  private grow(bytes: number): boolean {
+    const missing = Math.ceil((bytes - this.memory!.buffer.byteLength) / pageBytes);
+    if (missing <= 0) return true;
+    try {
+      this.memory!.grow(missing);
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
