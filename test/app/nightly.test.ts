@@ -155,7 +155,7 @@ describe('a night', () => {
       }
     };
     expect([ways('r.db'), ways('all.db')]).toEqual([['full', 'incremental'], ['full', 'full']]);
-  }, 30_000);
+  });
 
   test('a pair is lost only beyond the spare entries, with kept lists and without', async () => {
     const skills = ['web development', 'digital marketing', 'welding', 'baking', 'bookkeeping'];
