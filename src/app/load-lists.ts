@@ -5,7 +5,7 @@ import { createSkillFinder, type SkillFinder } from '../core/intake/skills.js';
 import { openFurtherList } from '../core/intake/further-list.js';
 import { buildVocabulary, type Vocabulary } from '../core/intake/vocabulary.js';
 import { AppError } from '../errors.js';
-import { readDataFile, readDataFiles, type DataFolders } from '../files/data-folder.js';
+import { readDataFile, readDataFiles, stateOfFiles, type DataFolders } from '../files/data-folder.js';
 import { findFurtherLists } from '../files/further-lists.js';
 
 /**
@@ -33,11 +33,26 @@ export function loadCodeList<Name extends keyof CodeLists>(folders: DataFolders,
 const wrongLists = (problems: readonly string[]): AppError =>
   new AppError('input', `The code lists are wrong: ${problems.slice(0, 10).join('; ')}.`, { hint: 'Mend the files in the folder given with --data.', details: { problems } });
 
+/** The vocabulary with what finds its concepts in texts. */
+export interface LoadedVocabulary {
+  readonly vocabulary: Vocabulary;
+  readonly finder: SkillFinder;
+}
+
+/** What was loaded last, and the files as they were: a command asks for it several times, and making it takes a tenth of a second. */
+let last: { readonly state: string; readonly loaded: LoadedVocabulary } | null = null;
+
 /**
  * The vocabulary with a finder of its concepts, ours and those of further lists.
  * @throws AppError `input` naming what is wrong with a file.
  */
-export function loadVocabulary(folders: DataFolders): { readonly vocabulary: Vocabulary; readonly finder: SkillFinder } {
+export function loadVocabulary(folders: DataFolders): LoadedVocabulary {
+  const state = stateOfFiles(folders, 'vocabulary');
+  if (last?.state !== state) last = { state, loaded: makeVocabulary(folders) };
+  return last.loaded;
+}
+
+function makeVocabulary(folders: DataFolders): LoadedVocabulary {
   const own = loadOwnVocabulary(folders);
   const further = findFurtherLists(folders).map(({ header, slice }) => openFurtherList(header, slice, own));
   const vocabulary = { ...own, further };

@@ -66,6 +66,13 @@ export function readDataFiles(folders: DataFolders, path: string): Record<string
   return files;
 }
 
+/** The state of all files in a folder of the data, of all folders together: another one as soon as a file is written, added or taken away. */
+export const stateOfFiles = (folders: DataFolders, path: string): string => folders.flatMap((folder) => listFolder(join(folder, path)).map((name) => {
+  const file = join(folder, path, name);
+  const { ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
+  return `${file} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+})).join('\n');
+
 /**
  * Writes an edition as a new folder: all files appear at once, or none.
  * @throws AppError `refused` when the folder is there already, `input` when it cannot be written.
