@@ -122,6 +122,23 @@ describe('the house', () => {
     expect(sideways).toEqual([]);
   });
 
+  it('starts every command with two packages: all others wait until a command asks for them', () => {
+    const found = new Set<string>();
+    const seen = new Set<string>();
+    const visit = (path: string): void => {
+      if (seen.has(path)) return;
+      seen.add(path);
+      const { text } = files.find((file) => file.path === path)!;
+      // Types are gone when it runs; an import in brackets comes later.
+      for (const [, name] of text.matchAll(/^(?:import|export) (?!type )[^;]*?from '([^']+)';/gm)) {
+        if (name!.startsWith('.')) visit(relative(src, resolve(dirname(join(src, path)), name!)).replaceAll('\\', '/').replace(/\.js$/, '.ts'));
+        else if (!name!.startsWith('node:')) found.add(packageOf(name!));
+      }
+    };
+    visit('cli/program.ts');
+    expect([...found].sort()).toEqual(['commander', 'zod']);
+  });
+
   it('has no circles', () => {
     const at = new Map(files.map((file) => [file.path, file.imports.filter((name) => name.startsWith('.'))
       .map((name) => relative(src, resolve(dirname(join(src, file.path)), name)).replaceAll('\\', '/').replace(/\.js$/, '.ts'))]));

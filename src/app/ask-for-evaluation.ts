@@ -1,7 +1,7 @@
 /** Who is still to be asked for the final questionnaire of a mobility by letter, and how often each was asked before. */
 
 import { evaluationPolicy, isExhausted, receivedCommand } from '../core/evaluation/due.js';
-import { letterAddressees, type LetterAddressee } from '../core/documents/mobility-letter.js';
+import { type LetterAddressee, letterAddressees } from '../core/documents/letter-kinds.js';
 import type { EvaluationRole } from '../core/evaluation/questionnaire.js';
 import type { EditionSettings } from '../core/edition-form.js';
 import { refOf } from '../core/refs.js';

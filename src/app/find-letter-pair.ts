@@ -1,6 +1,6 @@
 /** Finds the pair a letter is about: a mobility by its ref, or a sender and a host with the mobility that is open between them. */
 
-import type { MobilityLetterKind } from '../core/documents/mobility-letter.js';
+import type { MobilityLetterKind } from '../core/documents/letter-kinds.js';
 import { parseRef, refOf } from '../core/refs.js';
 import { selectMobilities } from '../db/mobilities.js';
 import { findRegistration, type RegistrationRow } from '../db/registrations.js';

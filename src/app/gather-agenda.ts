@@ -1,7 +1,7 @@
 /** Gathers what is due by a day from everything that has deadlines: statuses, letters, preparation, questionnaires, lost registrations. */
 
 import { letterAgenda, type LetterAgendaItem, type LetterMobility, type WrittenLetter } from '../core/documents/letter-agenda.js';
-import type { MobilityLetterKind } from '../core/documents/mobility-letter.js';
+import type { MobilityLetterKind } from '../core/documents/letter-kinds.js';
 import { collectAgenda, missingStays, statusDeadlines, voidedConsents, type AgendaEntry, type AgendaProvider } from '../core/mobility/agenda.js';
 import { signedBefore } from '../core/mobility/consents.js';
 import { lossEntries } from '../core/mobility/lost-sides.js';

@@ -3,9 +3,8 @@
 import { join } from 'node:path';
 import { addDays } from '../core/calendar.js';
 import { letterStatuses } from '../core/documents/letter-status.js';
-import {
-  addresseesOf, mailAddressOf, mayBeShown, renderMobilityLetter, type LetterAddressee, type LetterParty, type MobilityLetterKind,
-} from '../core/documents/mobility-letter.js';
+import { addresseesOf, type LetterAddressee, type MobilityLetterKind } from '../core/documents/letter-kinds.js';
+import { mailAddressOf, mayBeShown, renderMobilityLetter, type LetterParty } from '../core/documents/mobility-letter.js';
 import { parseReasons, type ReasonCatalogue } from '../core/documents/reason-catalogue.js';
 import { sectorPlace } from '../core/intake/sectors.js';
 import { parseRecord } from '../core/registration-record.js';

@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { isIsoDate } from '../../core/calendar.js';
-import { addresseesOf, type MobilityLetterKind } from '../../core/documents/mobility-letter.js';
+import { addresseesOf, type MobilityLetterKind } from '../../core/documents/letter-kinds.js';
 import { addCommand, type Answer, type Context, type Shell } from '../action.js';
 import { absolutePath } from '../named-files.js';
 

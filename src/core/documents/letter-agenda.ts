@@ -2,7 +2,7 @@
 
 import type { IsoDate } from '../registration.js';
 import { letterStatuses } from './letter-status.js';
-import type { LetterAddressee, MobilityLetterKind } from './mobility-letter.js';
+import type { LetterAddressee, MobilityLetterKind } from './letter-kinds.js';
 
 /** A mobility as the agenda of letters looks at it. */
 export interface LetterMobility {

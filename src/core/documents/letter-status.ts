@@ -1,6 +1,6 @@
 /** In which status of a mobility each letter is written. */
 
-import type { MobilityLetterKind } from './mobility-letter.js';
+import type { MobilityLetterKind } from './letter-kinds.js';
 
 /** The statuses of each letter; those an edition does not have are simply never met. */
 export const letterStatuses: Readonly<Record<MobilityLetterKind, readonly string[]>> = {

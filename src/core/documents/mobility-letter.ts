@@ -3,22 +3,9 @@
 import type { IsoDate, Registration } from '../registration.js';
 import { plainLine } from './escape.js';
 import { fillTemplate, type FillResult, type Template } from './fill.js';
+import type { LetterAddressee } from './letter-kinds.js';
 import type { ReasonCatalogue } from './reason-catalogue.js';
 import { wordingOf } from './wording.js';
-
-export const mobilityLetterKinds = ['proposal', 'introduction', 'invitation', 'evaluation-request'] as const;
-export type MobilityLetterKind = (typeof mobilityLetterKinds)[number];
-
-export const letterAddressees = ['send', 'host', 'participant'] as const;
-export type LetterAddressee = (typeof letterAddressees)[number];
-
-/** To whom each kind goes. */
-export const addresseesOf: Readonly<Record<MobilityLetterKind, readonly LetterAddressee[]>> = {
-  proposal: ['send', 'host'],
-  introduction: ['send', 'host'],
-  invitation: ['send', 'participant'],
-  'evaluation-request': letterAddressees,
-};
 
 /** One side of the pair. */
 export interface LetterParty {
