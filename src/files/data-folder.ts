@@ -69,8 +69,9 @@ export function readDataFiles(folders: DataFolders, path: string): Record<string
 /** The state of all files in a folder of the data, of all folders together: another one as soon as a file is written, added or taken away. */
 export const stateOfFiles = (folders: DataFolders, path: string): string => folders.flatMap((folder) => listFolder(join(folder, path)).map((name) => {
   const file = join(folder, path, name);
-  const { ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
-  return `${file} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+  // A list that is being loaded beside us may take its place between the two looks.
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? file : `${file} ${found.ino} ${found.size} ${found.mtimeNs} ${found.ctimeNs}`;
 })).join('\n');
 
 /**
