@@ -6,6 +6,7 @@ import type { Candidate, CandidateRows } from '../core/matching/candidates.js';
 import { changesSince, fingerprintsOf, matchDelta, type Changes, type Remembered } from '../core/matching/delta.js';
 import { mostPairsCounted, pairsAgreed, type MatchJob } from '../core/matching/engine.js';
 import { entryAt, lengthOf, type KeptList, type KeptLists } from '../core/matching/kept-lists.js';
+import { gapOf, highestNumber } from '../core/matching/list-order.js';
 import { findKnownPartners, type KnownPartners } from '../core/matching/known-partners.js';
 import { spareEntries } from '../core/matching/model.js';
 import { forgetKept, keptBasis, readKept, writeKept } from '../db/kept-lists.js';
@@ -38,6 +39,8 @@ export interface FirstChoice {
 export interface FoundAgain {
   /** Every row, or what is other than what is stored. */
   readonly rows: CandidateRows | CandidateChanges;
+  /** The distance of neighbours in a list that is numbered anew. */
+  readonly gap: number;
   /** The lists that differences were made from; `null` after a run over everything. */
   readonly lists: KeptLists | null;
   /** The registrations that are new or seen differently; `null` after a run over everything. */
@@ -90,6 +93,7 @@ export async function matchAgain(job: Job, prepared: PreparedStored, options: Ag
   const fingerprints = fingerprintsOf({ ...prepared, agreed });
   prepared.keep();
   const keep = { basis: JSON.stringify(basis), fingerprints, spare: spareEntries(prepared.model, options.top) };
+  if (options.top + keep.spare + reserve > highestNumber) return await everything(job, matching, 'lists as long as the model wants them are not kept');
   const kept = keptBasis(job.register, job.edition);
   const otherwise = options.full ? 'it was asked for' : kept === null ? 'no lists are kept to go on from' : basisChange(JSON.parse(kept) as Basis, basis);
   if (otherwise !== null) return await everything(job, matching, otherwise, keep);
@@ -114,12 +118,13 @@ interface Keeping {
 }
 
 async function everything(job: Job, matching: MatchJob, why: string, keep?: Keeping & { readonly many?: number }): Promise<FoundAgain> {
-  const result = await matchWithThreads({ ...matching, spare: keep === undefined ? 0 : keep.spare + reserve });
+  const spare = keep === undefined ? 0 : keep.spare + reserve;
+  const result = await matchWithThreads({ ...matching, spare });
   if (keep === undefined) forgetKept(job.register, job.edition);
   else writeKept(job.register, { edition: job.edition, basis: keep.basis, fingerprints: keep.fingerprints, lists: result.keptLists(), renewed: null });
   const { rows, knownPartners, pairsPossible, pairsToCheck, pairsScored } = result;
   const served = { senders: servedIn(rows.send, rows.count, knownPartners, 'send'), hosts: servedIn(rows.host, rows.count, knownPartners, 'host') };
-  return { rows, lists: null, changed: null, firstChoices: firstIn(rows), served, knownPartners, pairsPossible, pairsToCheck, pairsScored, how: 'full', why, registrationsChanged: keep?.many ?? null };
+  return { rows, gap: gapOf(matching.keep + spare), lists: null, changed: null, firstChoices: firstIn(rows), served, knownPartners, pairsPossible, pairsToCheck, pairsScored, how: 'full', why, registrationsChanged: keep?.many ?? null };
 }
 
 function firstIn({ count, send, host, rank, sendScore, hostScore }: CandidateRows): FirstChoice[] {
@@ -156,7 +161,7 @@ function onlyChanges(job: Job, matching: MatchJob, { prepared, agreed, before, c
   };
   return {
     rows: candidateChanges({ senders, hosts, before: before.lists, lists, renewed, changed: changes.changed, top: keep }),
-    lists, changed: changes.changed, firstChoices: senders.flatMap(({ id }) => firstOf(id, lists.get(id)!)),
+    gap: gapOf(keep + spare + reserve), lists, changed: changes.changed, firstChoices: senders.flatMap(({ id }) => firstOf(id, lists.get(id)!)),
     served: { senders: servedOf(senders, 'send'), hosts: servedOf(hosts, 'host') }, knownPartners,
     pairsPossible: null, pairsToCheck: null, pairsScored: scored,
     how: 'incremental', why: told, registrationsChanged: many,

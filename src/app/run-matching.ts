@@ -92,9 +92,9 @@ export async function matchInside(job: Job, loaded: LoadedEdition, options: Matc
 }
 
 /** Stores what was found: all of it, or what is other than what is stored. */
-function storeCandidates({ register, edition }: Job, runId: number, { rows, knownPartners }: FoundAgain): { kept: number; changed: number } {
+function storeCandidates({ register, edition }: Job, runId: number, { rows, gap, knownPartners }: FoundAgain): { kept: number; changed: number } {
   if ('entered' in rows) return changeCandidates(register, { edition, runId, ...rows, knownPartners });
   const changed = countChangedPairs(register, edition, { rows, knownPartners });
-  replaceCandidates(register, { edition, runId, rows, knownPartners });
+  replaceCandidates(register, { edition, runId, rows, gap, knownPartners });
   return { kept: rows.count + knownPartners.length, changed };
 }

@@ -1,6 +1,8 @@
 /** Writes the candidates of a run: hundreds of thousands of rows at once, in place of those of the run before. */
 
-import type { CandidateRows } from '../core/matching/candidates.js';
+import type { OrderedRows } from '../core/matching/candidate-changes.js';
+import type { CandidateRows, PairRows } from '../core/matching/candidates.js';
+import { editionNumber, numberedEdition } from './edition-numbers.js';
 import type { Register } from './open.js';
 
 /** What is to be stored. */
@@ -8,7 +10,9 @@ export interface NewCandidates {
   readonly edition: string;
   readonly runId: number;
   readonly rows: CandidateRows;
-  /** Pairs agreed beforehand: without ranks. */
+  /** The distance of neighbours in the order numbers of a list: the first has this one, the second twice as much. */
+  readonly gap: number;
+  /** Pairs agreed beforehand: outside the lists. */
   readonly knownPartners: readonly KnownPartnerRow[];
 }
 
@@ -32,41 +36,42 @@ const sendersAtOnce = 2000;
 type Values = (string | number | null)[];
 
 const insertSql = (rows: number): string =>
-  `insert into candidate (edition, run_id, send_id, host_id, send_rank, host_rank, send_utility, host_utility, completeness, known_partner)
+  `insert into stored_candidate (edition, run_id, send_id, host_id, send_order, host_order, send_utility, host_utility, completeness, known_partner)
    select ?, ?, column1, column2, column3, column4, column5, column6, column7, column8
      from (values ${Array<string>(rows).fill('(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')})`;
 
-const ranksOnly = ' where true on conflict (edition, send_id, host_id) do update set send_rank = excluded.send_rank, host_rank = excluded.host_rank';
+const ordersOnly = ' where true on conflict (edition, send_id, host_id) do update set send_order = excluded.send_order, host_order = excluded.host_order';
 
-/** Where the row of a pair stands already, it becomes the new one, or takes its ranks alone, so that no index is looked at. */
+/** Where the row of a pair stands already, it becomes the new one, or takes its order numbers alone, so that no index is looked at. */
 const endings = {
   new: '',
-  changed: `${ranksOnly}, run_id = excluded.run_id, send_utility = excluded.send_utility, host_utility = excluded.host_utility,
+  changed: `${ordersOnly}, run_id = excluded.run_id, send_utility = excluded.send_utility, host_utility = excluded.host_utility,
     completeness = excluded.completeness, known_partner = excluded.known_partner`,
-  moved: ranksOnly,
+  moved: ordersOnly,
 } as const;
 
 /** A writer of rows of one kind: those from one place to before another. */
-type RowWriter = (rows: CandidateRows, from: number, to: number) => void;
+type RowWriter = (rows: OrderedRows, from: number, to: number) => void;
 
-function rowWriter({ sqlite }: Register, { edition, runId }: Pick<NewCandidates, 'edition' | 'runId'>, kind: keyof typeof endings): RowWriter {
-  const rankOrNull = (rank: number): number | null => (rank === 0 ? null : rank);
-  const put = (values: Values, slot: number, rows: CandidateRows, at: number): void => {
+function rowWriter(register: Register, { edition, runId }: Pick<NewCandidates, 'edition' | 'runId'>, kind: keyof typeof endings): RowWriter {
+  const orNull = (order: number): number | null => (order === 0 ? null : order);
+  const put = (values: Values, slot: number, rows: OrderedRows, at: number): void => {
     values[slot] = rows.send[at]!;
     values[slot + 1] = rows.host[at]!;
-    values[slot + 2] = rankOrNull(rows.rank[at]!);
-    values[slot + 3] = rankOrNull(rows.hostRank[at]!);
+    values[slot + 2] = orNull(rows.order[at]!);
+    values[slot + 3] = orNull(rows.hostOrder[at]!);
     values[slot + 4] = rows.sendScore[at]!;
     values[slot + 5] = rows.hostScore[at]!;
     values[slot + 6] = rows.knownSend[at]! + rows.knownHost[at]!;
     values[slot + 7] = 0;
   };
-  const statement = (count: number): { run(values: Values): unknown } => sqlite.prepare<[Values]>(insertSql(count) + endings[kind]);
+  const number = numberedEdition(register, edition);
+  const statement = (count: number): { run(values: Values): unknown } => register.sqlite.prepare<[Values]>(insertSql(count) + endings[kind]);
   const [many, one] = [statement(rowsPerStatement), statement(1)];
   return (rows, from, to) => {
     for (let start = from; start < to;) {
       const count = start + rowsPerStatement <= to ? rowsPerStatement : 1;
-      const values: Values = [edition, runId];
+      const values: Values = [number, runId];
       for (let nth = 0; nth < count; nth += 1) put(values, 2 + 8 * nth, rows, start + nth);
       (count === 1 ? one : many).run(values);
       start += count;
@@ -75,32 +80,35 @@ function rowWriter({ sqlite }: Register, { edition, runId }: Pick<NewCandidates,
 }
 
 /** Writes pairs agreed beforehand, which are few. */
-function writeKnown({ sqlite }: Register, { edition, runId, knownPartners }: Pick<NewCandidates, 'edition' | 'runId' | 'knownPartners'>): void {
-  const statement = sqlite.prepare<[Values]>(insertSql(1) + endings.changed);
-  for (const { send, host, sendScore, hostScore, knownWeights } of knownPartners) statement.run([edition, runId, send, host, null, null, sendScore, hostScore, knownWeights, 1]);
+function writeKnown(register: Register, { edition, runId, knownPartners }: Pick<NewCandidates, 'edition' | 'runId' | 'knownPartners'>): void {
+  const number = numberedEdition(register, edition);
+  const statement = register.sqlite.prepare<[Values]>(insertSql(1) + endings.changed);
+  for (const { send, host, sendScore, hostScore, knownWeights } of knownPartners) statement.run([number, runId, send, host, null, null, sendScore, hostScore, knownWeights, 1]);
 }
 
 /** Replaces the candidates of an edition; call inside a write transaction. */
 export function replaceCandidates(register: Register, candidates: NewCandidates): void {
   const { sqlite } = register;
-  const { edition } = candidates;
-  const others = sqlite.prepare<[string, string], number>('select exists (select 1 from candidate where edition < ? or edition > ?)').pluck();
+  const edition = numberedEdition(register, candidates.edition);
+  const others = sqlite.prepare<[number, number], number>('select exists (select 1 from stored_candidate where edition < ? or edition > ?)').pluck();
   const isLarge = candidates.rows.count >= manyRows;
   if (isLarge) sqlite.exec('drop index candidate_host');
   // Without a condition SQLite empties the table page by page instead of row by row.
-  if (others.get(edition, edition) === 1) sqlite.prepare('delete from candidate where edition = ?').run(edition);
-  else sqlite.exec('delete from candidate');
-  rowWriter(register, candidates, 'new')(candidates.rows, 0, candidates.rows.count);
+  if (others.get(edition, edition) === 1) sqlite.prepare('delete from stored_candidate where edition = ?').run(edition);
+  else sqlite.exec('delete from stored_candidate');
+  const { rank, hostRank, ...rows } = candidates.rows;
+  const numbered = (ranks: Int32Array): Int32Array => ranks.map((each) => each * candidates.gap);
+  rowWriter(register, candidates, 'new')({ ...rows, order: numbered(rank), hostOrder: numbered(hostRank) }, 0, rows.count);
   writeKnown(register, candidates);
-  if (isLarge) sqlite.exec('create index candidate_host on candidate (edition, host_id)');
+  if (isLarge) sqlite.exec('create index candidate_host on stored_candidate (host_id, edition)');
 }
 
 /** What is to be stored where the rest stays as it is. */
-export interface CandidateDifferences extends Omit<NewCandidates, 'rows'> {
+export interface CandidateDifferences extends Omit<NewCandidates, 'rows' | 'gap'> {
   /** The rows that are new or may have other numbers. */
-  readonly entered: CandidateRows;
-  /** Rows that stand, with other ranks. */
-  readonly moved: CandidateRows;
+  readonly entered: OrderedRows;
+  /** Rows that stand, with other order numbers. */
+  readonly moved: OrderedRows;
   /** Pairs that are in no list; some may never have been. */
   readonly removed: readonly { readonly send: number; readonly host: number }[];
 }
@@ -111,31 +119,31 @@ export interface CandidateDifferences extends Omit<NewCandidates, 'rows'> {
  */
 export function changeCandidates(register: Register, { entered, moved, removed, ...whole }: CandidateDifferences): { kept: number; changed: number } {
   const { sqlite } = register;
-  const { edition, knownPartners } = whole;
+  const { knownPartners } = whole;
+  const edition = numberedEdition(register, whole.edition);
   // All rows are counted page by page, many times as fast as those of one edition; the others are few or none.
-  const counting = sqlite.prepare<[string, string], number>(
-    'select (select count(*) from candidate) - (select count(*) from candidate where edition < ?) - (select count(*) from candidate where edition > ?)').pluck();
+  const counting = sqlite.prepare<[number, number], number>(
+    'select (select count(*) from stored_candidate) - (select count(*) from stored_candidate where edition < ?) - (select count(*) from stored_candidate where edition > ?)').pluck();
   const count = (): number => counting.get(edition, edition)!;
   const before = count();
   const agreed = new Set(knownPartners.map(({ send, host }) => pairNumber(send, host)));
   // Pairs that are no longer agreed beforehand go, unless they are written as candidates like others.
-  const noLonger = new Map(sqlite.prepare<[string], { send: number; host: number }>(
-    'select send_id as send, host_id as host from candidate where edition = ? and known_partner = 1').all(edition).map((pair) => [pairNumber(pair.send, pair.host), pair]));
+  const noLonger = new Map(sqlite.prepare<[number], { send: number; host: number }>(
+    'select send_id as send, host_id as host from stored_candidate where edition = ? and known_partner = 1').all(edition).map((pair) => [pairNumber(pair.send, pair.host), pair]));
   for (const pair of agreed) noLonger.delete(pair);
   if (noLonger.size > 0) for (let at = 0; at < entered.count; at += 1) noLonger.delete(pairNumber(entered.send[at]!, entered.host[at]!));
-  const remove = sqlite.prepare<[string, number, number]>('delete from candidate where edition = ? and send_id = ? and host_id = ?');
-  let gone = 0;
-  for (const pairs of [removed, noLonger.values()]) {
-    for (const { send, host } of pairs) if (!agreed.has(pairNumber(send, host))) gone += remove.run(edition, send, host).changes;
-  }
-  // Sender by sender, so that each page of the table is met once: both kinds come in the order of senders.
+  const going = pairsInOrder([removed, noLonger.values()], (pair) => !agreed.has(pair));
+  const remove = sqlite.prepare<[number, number, number]>('delete from stored_candidate where edition = ? and send_id = ? and host_id = ?');
+  // Sender by sender, so that each page of the table is met once: all three kinds come in the order of senders.
   const [change, move] = [rowWriter(register, whole, 'changed'), rowWriter(register, whole, 'moved')];
   const [at, next] = [{ entered: 0, moved: 0 }, { entered: 0, moved: 0 }];
-  const first = ({ count: end, send }: CandidateRows, row: number): number => (row < end ? send[row]! : Infinity);
-  while (at.entered < entered.count || at.moved < moved.count) {
-    const upTo = sendersAtOnce + Math.min(first(entered, at.entered), first(moved, at.moved));
+  const first = ({ count: end, send }: PairRows, row: number): number => (row < end ? send[row]! : Infinity);
+  let [gone, nth] = [0, 0];
+  while (nth < going.length || at.entered < entered.count || at.moved < moved.count) {
+    const upTo = sendersAtOnce + Math.min(senderOf(going[nth] ?? Infinity), first(entered, at.entered), first(moved, at.moved));
     while (next.entered < entered.count && entered.send[next.entered]! < upTo) next.entered += 1;
     while (next.moved < moved.count && moved.send[next.moved]! < upTo) next.moved += 1;
+    for (; nth < going.length && senderOf(going[nth]!) < upTo; nth += 1) gone += remove.run(edition, senderOf(going[nth]!), going[nth]! % hostNumbers).changes;
     change(entered, at.entered, next.entered);
     move(moved, at.moved, next.moved);
     [at.entered, at.moved] = [next.entered, next.moved];
@@ -148,11 +156,24 @@ export function changeCandidates(register: Register, { entered, moved, removed, 
 /** A pair as one number that orders by sender, then host; ids are far below 2^26. */
 const hostNumbers = 0x400_0000;
 const pairNumber = (send: number, host: number): number => send * hostNumbers + host;
+const senderOf = (pair: number): number => Math.floor(pair / hostNumbers);
+
+/** Those of the pairs that are wanted, as numbers in their order. */
+function pairsInOrder(parts: readonly Iterable<{ readonly send: number; readonly host: number }>[], wanted: (pair: number) => boolean): Float64Array {
+  const numbers: number[] = [];
+  for (const pairs of parts) {
+    for (const { send, host } of pairs) {
+      const pair = pairNumber(send, host);
+      if (wanted(pair)) numbers.push(pair);
+    }
+  }
+  return Float64Array.from(numbers).sort();
+}
 
 /** How many pairs are in the new rows and not stored, or stored and not in the new rows. */
 export function countChangedPairs(register: Register, edition: string, { rows, knownPartners }: Pick<NewCandidates, 'rows' | 'knownPartners'>): number {
-  const stored = register.sqlite.prepare<[string], number>(
-    `select send_id * ${hostNumbers} + host_id from candidate where edition = ? order by send_id, host_id`).pluck().all(edition);
+  const stored = register.sqlite.prepare<[number], number>(
+    `select send_id * ${hostNumbers} + host_id from stored_candidate where edition = ? order by send_id, host_id`).pluck().all(editionNumber(register, edition));
   const now = new Float64Array(rows.count + knownPartners.length);
   for (let at = 0; at < rows.count; at += 1) now[at] = pairNumber(rows.send[at]!, rows.host[at]!);
   knownPartners.forEach(({ send, host }, at) => { now[rows.count + at] = pairNumber(send, host); });

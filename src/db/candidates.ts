@@ -1,5 +1,7 @@
 /** Questions about stored candidates, and taking those of one registration out; `bulk-candidates.ts` writes them. */
 
+import { sortFirst } from '../core/matching/short-sort.js';
+import { editionNumber } from './edition-numbers.js';
 import type { Register } from './open.js';
 import type { CandidateRow } from './schema.js';
 
@@ -11,20 +13,69 @@ export interface CandidateFilter {
   readonly limit: number | null;
 }
 
-/** The candidates, best first in the list asked for; known partners, which have no rank, come last. */
+/**
+ * The candidates, best first in the list asked for; known partners, which have no rank, come last. Ranks are counted here, by the view `candidate` for
+ * single lists and in memory for all of them: what is stored are order numbers with gaps (`core/matching/list-order.ts`).
+ */
 export function listCandidates(register: Register, filter: CandidateFilter): { rows: CandidateRow[]; total: number } {
-  const from = 'from candidate where edition = @edition and (@sendId is null or send_id = @sendId) and (@hostId is null or host_id = @hostId)';
-  const order = filter.hostId === null ? 'send_id, send_rank is null, send_rank, host_rank, host_id' : 'host_rank is null, host_rank, send_rank, send_id';
-  const { limit, ...parameters } = filter;
-  const total = register.sqlite.prepare<[Record<string, unknown>], number>(`select count(*) ${from}`).pluck().get(parameters) ?? 0;
-  const rows = register.sqlite.prepare<[Record<string, unknown>], CandidateRow>(`select * ${from} order by ${order} limit @limit`).all({ ...parameters, limit: limit ?? -1 });
+  const { edition, sendId, hostId, limit } = filter;
+  if (sendId === null && hostId === null && limit === null) {
+    const rows = allCandidates(register, edition);
+    return { rows, total: rows.length };
+  }
+  // Only the conditions there are, and of a host's list not the edition's (a plus): so that the right index is used.
+  const condition = hostId === null ? `edition = @edition${sendId === null ? '' : ' and send_id = @sendId'}` : `+edition = @edition and host_id = @hostId${sendId === null ? '' : ' and send_id = @sendId'}`;
+  const order = hostId === null ? 'send_id, send_order is null, send_order, case when send_order is null then host_rank end, host_id' : 'host_order is null, host_order, send_rank, send_id';
+  const total = register.sqlite.prepare<[Record<string, unknown>], number>(`select count(*) from stored_candidate where ${condition}`).pluck().get({ edition: editionNumber(register, edition), sendId, hostId }) ?? 0;
+  const rows = register.sqlite.prepare<[Record<string, unknown>], CandidateRow>(`select ${columns} from candidate where ${condition} order by ${order} limit @limit`).all({ edition, sendId, hostId, limit: limit ?? -1 });
   return { rows, total };
 }
 
-/** The best pairs over all lists, each sender and host at most once, for the tour. */
-export function bestCandidates(register: Register, edition: string): CandidateRow[] {
-  return register.sqlite.prepare<[string], CandidateRow>(
-    'select * from candidate where edition = ? and send_rank = 1 order by min(send_utility, host_utility) desc, send_id, host_id').all(edition);
+const columns = 'edition, send_id, host_id, send_rank, host_rank, send_utility, host_utility, completeness, known_partner, run_id';
+
+/** All of an edition: counting list by list would look at each of them as often as it has entries. */
+function allCandidates(register: Register, edition: string): CandidateRow[] {
+  const rows = register.sqlite.prepare<[string, number], CandidateRow>(
+    `select ? as edition, send_id, host_id, send_order as send_rank, host_order as host_rank, send_utility, host_utility, completeness, known_partner, run_id
+       from stored_candidate where edition = ? order by send_id, send_order is null, send_order, host_id`).all(edition, editionNumber(register, edition));
+  rankWithin(rows, 'send_id', 'send_rank');
+  rankWithin(rows, 'host_id', 'host_rank');
+  // Of each sender the pairs that only hosts' lists hold come last, by their place there.
+  for (let from = 0; from < rows.length; from += 1) {
+    const { send_id: sender, send_rank: rank } = rows[from]!;
+    if (rank !== null) continue;
+    let to = from + 1;
+    while (to < rows.length && rows[to]!.send_id === sender) to += 1;
+    const others = rows.slice(from, to).sort((a, b) => (a.host_rank ?? 0) - (b.host_rank ?? 0) || a.host_id - b.host_id);
+    for (const row of others) rows[from++] = row;
+    from -= 1;
+  }
+  return rows;
+}
+
+/** Puts ranks in place of the order numbers of one side's lists: rows are collected list by list and each list, which is short, is sorted. */
+function rankWithin(rows: readonly CandidateRow[], id: 'send_id' | 'host_id', place: 'send_rank' | 'host_rank'): void {
+  const start = new Uint32Array(rows.reduce((most, row) => Math.max(most, row[id] + 2), 1));
+  for (const row of rows) if (row[place] !== null) start[row[id] + 1]! += 1;
+  for (let each = 1; each < start.length; each += 1) start[each]! += start[each - 1]!;
+  const next = start.slice();
+  const listed = new Int32Array(start.at(-1)!);
+  rows.forEach((row, at) => { if (row[place] !== null) listed[next[row[id]]!++] = at; });
+  for (let each = 0; each + 1 < start.length; each += 1) {
+    const list = listed.subarray(start[each], start[each + 1]);
+    sortFirst(list, list.length, (a, b) => (rows[a]![place] ?? 0) - (rows[b]![place] ?? 0));
+    for (let rank = 0; rank < list.length; rank += 1) rows[list[rank]!]![place] = rank + 1;
+  }
+}
+
+/** The pair that stands first in the list of each sender, as a question with the parameter `edition`: of the row with the least number SQLite gives the other columns too. */
+export const firstPairs = `select send_id, host_id, send_utility, host_utility, min(send_order) from stored_candidate
+  where edition = (select id from edition_number where edition = @edition) and send_order is not null group by send_id`;
+
+/** The best pairs over all lists, each sender once, for the tour. */
+export function bestCandidates(register: Register, edition: string): { readonly send_id: number; readonly host_id: number }[] {
+  return register.sqlite.prepare<[Record<string, unknown>], { send_id: number; host_id: number }>(
+    `select send_id, host_id from (${firstPairs}) order by min(send_utility, host_utility) desc, send_id, host_id`).all({ edition });
 }
 
 /** Active eligible senders that have no candidate, in the order of refs. */
@@ -38,6 +89,7 @@ export function sendersWithoutCandidates(register: Register, edition: string): n
 
 /** Takes a registration out of everybody's candidates. Its kept list counts as one of other data: should it come back, its pairs are written anew. */
 export function removeCandidatesOf({ sqlite }: Register, id: number): void {
-  sqlite.prepare('delete from candidate where send_id = ? or host_id = ?').run(id, id);
+  sqlite.prepare('delete from stored_candidate where edition in (select id from edition_number) and send_id = ?').run(id);
+  sqlite.prepare('delete from stored_candidate where host_id = ?').run(id);
   sqlite.prepare('insert into kept_doubt (edition, registration_id) select edition, ? from kept_basis where true on conflict do nothing').run(id);
 }

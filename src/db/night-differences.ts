@@ -1,5 +1,6 @@
 /** How the register differs from what has been told: pairs and verdicts, found and kept where they lie. */
 
+import { editionNumber } from './edition-numbers.js';
 import type { Register } from './open.js';
 
 /** The kinds of news about a pair; `rescored` is told as one change of the model. */
@@ -47,7 +48,8 @@ export function keepWaiting({ sqlite }: Register, edition: string, pairs: Iterab
 }
 
 // The words "cross join" make SQLite begin with the named pairs, which are few.
-const namedCandidates = 'temp.named_pair as named cross join candidate on candidate.edition = @edition and candidate.send_id = named.send_id and candidate.host_id = named.host_id';
+const namedCandidates = `temp.named_pair as named cross join stored_candidate as candidate
+  on candidate.edition = @edition and candidate.send_id = named.send_id and candidate.host_id = named.host_id`;
 
 const onPair = 'told.edition = candidate.edition and told.send_id = candidate.send_id and told.host_id = candidate.host_id';
 
@@ -60,11 +62,11 @@ export function keepEntering(register: Register, { nightId, edition, shown, leas
     `insert into night_pair (night_id, send_id, host_id, kind, send_before, host_before, send_after, host_after)
      select @nightId, candidate.send_id, candidate.host_id, case when told.open is null then 'new' when told.open = 0 then 'back' else @moved end,
             told.send_utility, told.host_utility, candidate.send_utility, candidate.host_utility
-       from ${namedOnly ? namedCandidates : 'candidate'} left join told_pair as told on ${onPair}
+       from ${namedOnly ? namedCandidates : 'stored_candidate as candidate'} left join told_pair as told on ${onPair}
       where candidate.edition = @edition and candidate.known_partner = 0
         and (told.open is null or told.open = 0
           or ((told.send_utility <> candidate.send_utility or told.host_utility <> candidate.host_utility) and ${moved}))`)
-    .run({ nightId, edition, moved: leastMove === null ? 'rescored' : 'moved' });
+    .run({ nightId, edition: editionNumber(register, edition), moved: leastMove === null ? 'rescored' : 'moved' });
 }
 
 /** Pairs that count as told and are in no list any more, with the utilities they were told with; `namedOnly` as in `DifferenceScope`. */
@@ -72,8 +74,8 @@ export function vanishedPairs(register: Register, edition: string, namedOnly: bo
   return register.sqlite.prepare<[Record<string, unknown>], { send: number; host: number; sendUtility: number; hostUtility: number }>(
     `select told.send_id as send, told.host_id as host, told.send_utility as sendUtility, told.host_utility as hostUtility
        from ${namedOnly ? 'temp.named_pair as named cross join told_pair as told on told.send_id = named.send_id and told.host_id = named.host_id' : 'told_pair as told'}
-      where told.edition = @edition and told.open = 1 and not exists (select 1 from candidate where ${onPair} and candidate.known_partner = 0)
-      order by told.send_id, told.host_id`).all({ edition });
+      where told.edition = @edition and told.open = 1 and not exists (select 1 from stored_candidate as candidate where ${onPair} and candidate.known_partner = 0)
+      order by told.send_id, told.host_id`).all({ edition: editionNumber(register, edition) });
 }
 
 /** Keeps pairs that are lost; they keep the utilities they were told with. */

@@ -1,5 +1,6 @@
 /** Nights: which have been told, for which day and data, and taking them back one by one. */
 
+import { numberedEdition } from './edition-numbers.js';
 import type { Register } from './open.js';
 import type { NightRow } from './schema-nights.js';
 
@@ -96,10 +97,10 @@ export function finishNight(register: Register, id: number, content: string): vo
 /** Enters the differences of a night into what has been told. */
 export function applyNight(register: Register, night: Pick<NightRow, 'id' | 'edition'>): void {
   const { sqlite } = register;
-  const named = { night: night.id, edition: night.edition };
+  const named = { night: night.id, edition: night.edition, number: numberedEdition(register, night.edition) };
   sqlite.prepare(
     `insert into told_pair (edition, send_id, host_id, send_utility, host_utility, open)
-     select @edition, send_id, host_id, send_after, host_after, kind <> 'lost' from night_pair where night_id = @night
+     select @number, send_id, host_id, send_after, host_after, kind <> 'lost' from night_pair where night_id = @night
      on conflict do update set send_utility = excluded.send_utility, host_utility = excluded.host_utility, open = excluded.open`).run(named);
   sqlite.prepare(`insert or replace into told_verdict (edition, registration_id, side, verdict)
      select @edition, registration_id, side, verdict_after from night_verdict where night_id = @night and verdict_after is not null`).run(named);
@@ -110,12 +111,12 @@ export function applyNight(register: Register, night: Pick<NightRow, 'id' | 'edi
 /** Takes the differences of the newest night back, so that what has been told is what the night before left. */
 export function takeBackNight(register: Register, night: Pick<NightRow, 'id' | 'edition'>): void {
   const { sqlite } = register;
-  const named = { night: night.id, edition: night.edition };
-  sqlite.prepare(`delete from told_pair where edition = @edition
+  const named = { night: night.id, edition: night.edition, number: numberedEdition(register, night.edition) };
+  sqlite.prepare(`delete from told_pair where edition = @number
      and (send_id, host_id) in (select send_id, host_id from night_pair where night_id = @night and kind = 'new')`).run(named);
   sqlite.prepare(
     `insert or replace into told_pair (edition, send_id, host_id, send_utility, host_utility, open)
-     select @edition, send_id, host_id, send_before, host_before, kind <> 'back' from night_pair where night_id = @night and kind <> 'new'`).run(named);
+     select @number, send_id, host_id, send_before, host_before, kind <> 'back' from night_pair where night_id = @night and kind <> 'new'`).run(named);
   sqlite.prepare(`delete from told_verdict where edition = @edition
      and registration_id in (select registration_id from night_verdict where night_id = @night and verdict_before is null)`).run(named);
   sqlite.prepare(`insert or replace into told_verdict (edition, registration_id, side, verdict)

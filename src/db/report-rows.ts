@@ -1,5 +1,6 @@
 /** What reports count: registrations with what they reached, rows kept out, flows between countries, runs in time. */
 
+import { firstPairs } from './candidates.js';
 import type { Register } from './open.js';
 
 /** A registration with what the funnel and the KPI ask of it. */
@@ -91,7 +92,7 @@ export function mobilityFlows(register: Register, edition: string): FlowRow[] {
 
 /** The best candidate of each sender from country to country. */
 export function candidateFlows(register: Register, edition: string): FlowRow[] {
-  return register.sqlite.prepare<[string], FlowRow>(flows('(select send_id, host_id from candidate where edition = ? and send_rank = 1) pair')).all(edition);
+  return register.sqlite.prepare<[Record<string, unknown>], FlowRow>(flows(`(${firstPairs}) pair`)).all({ edition });
 }
 
 /** How many candidates the matching runs of an edition kept; of several of one day the last. */

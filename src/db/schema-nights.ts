@@ -34,7 +34,8 @@ export interface NightTable {
 
 /** A pair that a night told of; `open` is 0 once it was told to be lost. */
 export interface ToldPairTable {
-  edition: string;
+  /** Its number: `edition-numbers.ts`. */
+  edition: number;
   send_id: number;
   host_id: number;
   send_utility: number;

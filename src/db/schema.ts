@@ -141,6 +141,7 @@ export interface VerdictTable {
   cause: Generated<string>;
 }
 
+/** A view of `stored_candidate`, which holds the number of the edition, and order numbers in place of ranks; written by `bulk-candidates.ts` alone. */
 export interface CandidateTable {
   edition: string;
   send_id: number;

@@ -29,7 +29,7 @@ export function changedLater(register: Register, importId: number, ids: readonly
 }
 
 // Tables whose rows say what a registration is and are made anew: they go along with it.
-const derived = new Set(['stored_verdict', 'verdict_history', 'candidate', 'duplicate', 'registration_change', 'registration']);
+const derived = new Set(['stored_verdict', 'verdict_history', 'stored_candidate', 'duplicate', 'registration_change', 'registration']);
 
 /** What else in the register names one of these registrations, by table: work that an undo would destroy. */
 export function workOn(register: Register, ids: readonly number[]): { readonly table: string; readonly rows: number }[] {
@@ -49,7 +49,7 @@ export function removeRegistrations(register: Register, ids: readonly number[]):
   const { sqlite } = register;
   const among = JSON.stringify(ids);
   sqlite.prepare('update register_state set highest_registration = max(highest_registration, (select coalesce(max(id), 0) from registration))').run();
-  for (const [table, columns] of [['stored_verdict', ['registration_id']], ['verdict_history', ['registration_id']], ['candidate', ['send_id', 'host_id']], ['duplicate', ['a_id', 'b_id']],
+  for (const [table, columns] of [['stored_verdict', ['registration_id']], ['verdict_history', ['registration_id']], ['stored_candidate', ['send_id', 'host_id']], ['duplicate', ['a_id', 'b_id']],
     ['registration_change', ['registration_id']], ['registration', ['id']]] as const) {
     for (const column of columns) sqlite.prepare(`delete from ${table} where ${column} in (select value from json_each(?))`).run(among);
   }

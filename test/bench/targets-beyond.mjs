@@ -20,8 +20,8 @@ async function importCsv({ folder, csv, rounds, shape, written }) {
   for (let round = 0; round < rounds; round += 1) {
     removeRegister(file);
     const started = performance.now();
-    const check = 'select count(*), sum(send_utility), sum(send_id * host_rank) from candidate;';
-    const input = `${table};\n.mode csv\n.import ${csv} candidate\n${indexes.map((index) => `${index};\n`).join('')}.mode list\n${check}\n`;
+    const check = 'select count(*), sum(send_utility), sum(send_id * host_order) from stored_candidate;';
+    const input = `${table};\n.mode csv\n.import ${csv} stored_candidate\n${indexes.map((index) => `${index};\n`).join('')}.mode list\n${check}\n`;
     const { out } = await runProgram('sqlite3', [file], { folder, input });
     ms.push(performance.now() - started);
     mustBe(out.trim() === `${written.count}|${written.sum}|${written.ranks}`, `sqlite3 stored other rows: ${out.trim()}`);
@@ -117,4 +117,4 @@ export async function beyondTargets({ folder, dbs, sizes, rounds, tell }) {
 }
 
 /** The columns of a candidate without types, key and index. */
-const bareTable = 'create table candidate (edition, send_id, host_id, send_rank integer, host_rank integer, send_utility integer, host_utility integer, completeness, known_partner, run_id)';
+const bareTable = 'create table stored_candidate (edition integer, send_id, host_id, send_order integer, host_order integer, send_utility integer, host_utility integer, completeness, known_partner, run_id)';

@@ -16,20 +16,20 @@ const { edition } = context.settings;
 
 const register = openRegisterFile(db, 'write');
 const { sqlite } = register;
-const shape = sqlite.prepare("select sql from sqlite_master where tbl_name = 'candidate' and sql is not null order by type desc").pluck().all();
+const shape = sqlite.prepare("select sql from sqlite_master where tbl_name = 'stored_candidate' and sql is not null order by type desc").pluck().all();
 const times = { ms: [], cpuMs: [] };
 let stored = null;
 for (let round = 0; round < rounds; round += 1) {
-  await register.writeTransaction(() => { sqlite.exec('delete from candidate'); });
+  await register.writeTransaction(() => { sqlite.exec('delete from stored_candidate'); });
   sqlite.pragma('wal_checkpoint(truncate)');
-  const { ms, cpuMs } = await timed(async () => { await register.writeTransaction(() => { replaceCandidates(register, { edition, runId: 1, rows, knownPartners: [] }); }); });
+  const { ms, cpuMs } = await timed(async () => { await register.writeTransaction(() => { replaceCandidates(register, { edition, runId: 1, rows, gap: 100, knownPartners: [] }); }); });
   times.ms.push(ms);
   times.cpuMs.push(cpuMs);
-  stored = sqlite.prepare('select count(*) as count, sum(send_utility) as sum, sum(send_id * host_rank) as ranks from candidate').get();
+  stored = sqlite.prepare('select count(*) as count, sum(send_utility) as sum, sum(send_id * host_order) as ranks from stored_candidate').get();
   mustBe(stored.count === rows.count, `${stored.count} candidates are stored, not ${rows.count}`);
 }
 
-const lines = sqlite.prepare('select * from candidate').raw().all().map((row) => row.map((each) => each ?? 0).join(','));
+const lines = sqlite.prepare('select * from stored_candidate').raw().all().map((row) => row.map((each) => each ?? 0).join(','));
 await register.close();
 writeFileSync(csv, `${lines.join('\n')}\n`);
 console.log(JSON.stringify({ ...times, count: rows.count, sum: stored.sum, ranks: stored.ranks, shape }));

@@ -1,7 +1,7 @@
 /** Which rows of candidates are no longer what they were, when lists were brought up to date. */
 
-import { newRows, type CandidateRows } from './candidates.js';
-import { entryAt, lengthOf, otherAt, packList, placeOf, type KeptList, type KeptLists } from './kept-lists.js';
+import { newPairRows, type PairRows } from './candidates.js';
+import { emptyList, entryAt, lengthOf, orderAt, otherAt, placeOf, type KeptList, type KeptLists } from './kept-lists.js';
 
 /** Two sides with their lists before and now. */
 export interface ListChanges {
@@ -18,23 +18,31 @@ export interface ListChanges {
   readonly top: number;
 }
 
+/** Rows with the order numbers of the pair in both lists, 0 where it is outside a list. */
+export interface OrderedRows extends PairRows {
+  readonly order: Int32Array;
+  readonly hostOrder: Int32Array;
+}
+
 /** The rows to write and to remove. */
 export interface CandidateChanges {
   /** Rows of pairs that are new or whose numbers may be others, sender by sender. */
-  readonly entered: CandidateRows;
-  /** Rows of which nothing but ranks is other than before, sender by sender. */
-  readonly moved: CandidateRows;
+  readonly entered: OrderedRows;
+  /** Rows of which nothing but order numbers is other than before, sender by sender: the pair left one of its lists, came into it, or a list was numbered anew. */
+  readonly moved: OrderedRows;
   /** Pairs that are in no list any more, if they were: a pair of a changed registration stands here without anybody having looked. */
   readonly removed: readonly { readonly send: number; readonly host: number }[];
 }
 
-const none: KeptList = packList([], true);
+const none: KeptList = emptyList();
+
+const newRows = (count: number): OrderedRows => ({ ...newPairRows(count), order: new Int32Array(count), hostOrder: new Int32Array(count) });
 
 /**
  * The differences. Why nothing is missed: the row of a pair is made of the first entries of its two lists alone, so it is what it was
- * unless its place in one of them is another one, or one side changed; and places change in renewed lists only, for pairs that these show
- * now or showed before. Why it is fast: of the hosts' lists only the places that changed are turned round to the senders, in arrays, and a
- * list is searched for a pair only when its row is written.
+ * unless its order number in one of them is another one, or one side changed; and these change in renewed lists only, for pairs that they show
+ * now or showed before. Why it is fast: numbers have gaps, so of a list only what enters or leaves is written; of the hosts' lists only the numbers
+ * that changed are turned round to the senders, in arrays, and a list is searched for a pair only when its row is written.
  */
 export function candidateChanges({ senders, hosts, before, lists, renewed, changed, top }: ListChanges): CandidateChanges {
   const marks = marksOf({ senders, hosts, before, renewed, changed });
@@ -53,56 +61,62 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
       if (!marked(other, present) || marked(other, sending)) removed.push({ send: other, host: owner });
     }
   }
-  /** What the list of an owner shows and showed, by counterpart; clear between two owners. */
-  const [place, placeBefore] = [new Int32Array(marks.length), new Int32Array(marks.length)];
-  const eachShown = (owner: number, visit: (other: number, rank: number, rankBefore: number) => void): void => {
+  /** The order numbers that the list of an owner shows and showed, by counterpart; clear between two owners. */
+  const [order, orderBefore] = [new Int32Array(marks.length), new Int32Array(marks.length)];
+  const eachShown = (owner: number, visit: (other: number, order: number, orderBefore: number) => void): void => {
     const [shows, showed] = [now[owner]!, then[owner]!];
-    for (let at = lengthIn(showed) - 1; at >= 0; at -= 1) placeBefore[otherAt(showed, at)] = at + 1;
-    for (let at = 0; at < lengthIn(shows); at += 1) {
+    const [many, manyBefore] = [lengthIn(shows), lengthIn(showed)];
+    for (let at = 0; at < manyBefore; at += 1) orderBefore[otherAt(showed, at)] = orderAt(showed, at);
+    for (let at = 0; at < many; at += 1) {
       const other = otherAt(shows, at);
-      place[other] = at + 1;
-      visit(other, at + 1, placeBefore[other]!);
+      order[other] = orderAt(shows, at);
+      visit(other, order[other], orderBefore[other]!);
     }
-    for (let at = 0; at < lengthIn(showed); at += 1) {
+    for (let at = 0; at < manyBefore; at += 1) {
       const other = otherAt(showed, at);
-      if (place[other] === 0) visit(other, 0, at + 1);
-      placeBefore[other] = 0;
+      if (order[other] === 0) visit(other, 0, orderBefore[other]!);
+      orderBefore[other] = 0;
     }
-    for (let at = 0; at < lengthIn(shows); at += 1) place[otherAt(shows, at)] = 0;
+    for (let at = 0; at < many; at += 1) order[otherAt(shows, at)] = 0;
   };
-  const turned = new TurnedPlaces(marks.length, hosts.reduce((sum, { id }) => (marked(id, touched) ? sum + lengthIn(now[id]!) + lengthIn(then[id]!) : sum), 0));
+  const orderIn = (list: KeptList, other: number): number => {
+    const place = placeOf(list, other, top);
+    return place < 0 ? 0 : orderAt(list, place);
+  };
+  const turned = new TurnedNumbers(marks.length, hosts.reduce((sum, { id }) => (marked(id, touched) ? sum + lengthIn(now[id]!) + lengthIn(then[id]!) : sum), 0));
   for (const { id: host } of hosts) {
     if (!marked(host, touched)) continue;
     const isNew = marked(host, anew);
-    eachShown(host, (send, rank, rankBefore) => {
+    eachShown(host, (send, is, was) => {
       if (!marked(send, present)) removed.push({ send, host });
-      else if (rank !== rankBefore || isNew || marked(send, anew)) turned.add(send, host, rank, rankBefore);
+      else if (is !== was || isNew || marked(send, anew)) turned.add(send, host, is, was);
     });
   }
   const most = turned.count + senders.reduce((sum, { id }) => (marked(id, touched) ? sum + lengthIn(now[id]!) + lengthIn(then[id]!) : sum), 0);
   const [entered, moved] = [newRows(most), newRows(most)];
   const count = { entered: 0, moved: 0 };
-  const put = (send: number, host: number, { rank, rankBefore, hostRank, hostRankBefore }: Places): void => {
-    if (rank === 0 && hostRank === 0) {
+  const put = (send: number, host: number, numbers: Numbers): void => {
+    const { own, ownBefore, hosts: inHosts, hostsBefore } = numbers;
+    if (own === 0 && inHosts === 0) {
       removed.push({ send, host });
       return;
     }
     // A pair of two unchanged registrations keeps its numbers.
-    const isNew = marked(send, anew) || marked(host, anew) || (rankBefore === 0 && hostRankBefore === 0);
-    const entry = rank > 0 ? entryAt(now[send]!, rank - 1) : entryAt(now[host]!, hostRank - 1);
+    const isNew = marked(send, anew) || marked(host, anew) || (ownBefore === 0 && hostsBefore === 0);
+    const entry = own > 0 ? entryAt(now[send]!, placeOf(now[send]!, host, top)) : entryAt(now[host]!, placeOf(now[host]!, send, top));
     const rows = isNew ? entered : moved;
     const at = isNew ? count.entered++ : count.moved++;
     rows.send[at] = send;
     rows.host[at] = host;
-    rows.rank[at] = rank;
-    rows.hostRank[at] = hostRank;
+    rows.order[at] = own;
+    rows.hostOrder[at] = inHosts;
     rows.sendScore[at] = entry.send;
     rows.hostScore[at] = entry.host;
     rows.knownSend[at] = entry.knownSend;
     rows.knownHost[at] = entry.knownHost;
   };
   const byHost = turned.bySender();
-  /** Where the turned place of a host stands, and 1; clear between two senders. */
+  /** Where the turned number of a host stands, and 1; clear between two senders. */
   const turnedAt = new Int32Array(marks.length);
   for (const { id: send } of senders) {
     const [from, to] = [byHost.start[send]!, byHost.start[send + 1]!];
@@ -111,15 +125,15 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
     for (let at = from; at < to; at += 1) turnedAt[byHost.hosts[at]!] = at + 1;
     if (isTouched) {
       const isNew = marked(send, anew);
-      eachShown(send, (host, rank, rankBefore) => {
+      eachShown(send, (host, own, ownBefore) => {
         const at = turnedAt[host]! - 1;
         if (at >= 0) {
           turnedAt[host] = 0;
-          put(send, host, { rank, rankBefore, hostRank: byHost.ranks[at]!, hostRankBefore: byHost.ranksBefore[at]! });
-        } else if (rank !== rankBefore || isNew || marked(host, anew)) {
-          // Its place in the host's list is what it was.
-          const hostRank = 1 + placeOf(now[host]!, send, top);
-          put(send, host, { rank, rankBefore, hostRank, hostRankBefore: hostRank });
+          put(send, host, { own, ownBefore, hosts: byHost.is[at]!, hostsBefore: byHost.was[at]! });
+        } else if (own !== ownBefore || isNew || marked(host, anew)) {
+          // Its number in the host's list is what it was.
+          const same = orderIn(now[host]!, send);
+          put(send, host, { own, ownBefore, hosts: same, hostsBefore: same });
         }
       });
     }
@@ -127,62 +141,62 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
       const host = byHost.hosts[at]!;
       if (turnedAt[host] === 0) continue;
       turnedAt[host] = 0;
-      const rank = isTouched ? 0 : 1 + placeOf(now[send]!, host, top);
-      put(send, host, { rank, rankBefore: rank, hostRank: byHost.ranks[at]!, hostRankBefore: byHost.ranksBefore[at]! });
+      const same = isTouched ? 0 : orderIn(now[send]!, host);
+      put(send, host, { own: same, ownBefore: same, hosts: byHost.is[at]!, hostsBefore: byHost.was[at]! });
     }
   }
   return { entered: { ...entered, count: count.entered }, moved: { ...moved, count: count.moved }, removed };
 }
 
-/** The places of a pair in both lists, from 1 on; 0 where it is not among the entries that count. */
-interface Places {
-  readonly rank: number;
-  readonly rankBefore: number;
-  readonly hostRank: number;
-  readonly hostRankBefore: number;
+/** The order numbers of a pair in its sender's list and in its host's; 0 where it is not among the entries that count. */
+interface Numbers {
+  readonly own: number;
+  readonly ownBefore: number;
+  readonly hosts: number;
+  readonly hostsBefore: number;
 }
 
-/** Places in hosts' lists, collected host by host and then asked for by sender. */
-class TurnedPlaces {
+/** Order numbers in hosts' lists, collected host by host and then asked for by sender. */
+class TurnedNumbers {
   count = 0;
   private readonly senders: Int32Array;
   private readonly hosts: Int32Array;
-  private readonly ranks: Uint32Array;
-  private readonly ranksBefore: Uint32Array;
+  private readonly is: Uint32Array;
+  private readonly was: Uint32Array;
   private readonly start: Int32Array;
 
-  /** Room for so many places of senders whose ids are below `ids`. */
+  /** Room for so many numbers of senders whose ids are below `ids`. */
   constructor(ids: number, most: number) {
     this.senders = new Int32Array(most);
     this.hosts = new Int32Array(most);
-    this.ranks = new Uint32Array(most);
-    this.ranksBefore = new Uint32Array(most);
+    this.is = new Uint32Array(most);
+    this.was = new Uint32Array(most);
     this.start = new Int32Array(ids + 1);
   }
 
-  add(send: number, host: number, rank: number, rankBefore: number): void {
+  add(send: number, host: number, is: number, was: number): void {
     const at = this.count;
     this.senders[at] = send;
     this.hosts[at] = host;
-    this.ranks[at] = rank;
-    this.ranksBefore[at] = rankBefore;
+    this.is[at] = is;
+    this.was[at] = was;
     this.start[send + 1]! += 1;
     this.count += 1;
   }
 
   /** The same sender by sender: those of a sender stand from `start[id]` to before `start[id + 1]`. Call once, at the end. */
-  bySender(): { readonly start: Int32Array; readonly hosts: Int32Array; readonly ranks: Uint32Array; readonly ranksBefore: Uint32Array } {
+  bySender(): { readonly start: Int32Array; readonly hosts: Int32Array; readonly is: Uint32Array; readonly was: Uint32Array } {
     const { start, count } = this;
     for (let id = 1; id < start.length; id += 1) start[id]! += start[id - 1]!;
     const next = start.slice();
-    const [hosts, ranks, ranksBefore] = [new Int32Array(count), new Uint32Array(count), new Uint32Array(count)];
+    const [hosts, is, was] = [new Int32Array(count), new Uint32Array(count), new Uint32Array(count)];
     for (let at = 0; at < count; at += 1) {
       const slot = next[this.senders[at]!]!++;
       hosts[slot] = this.hosts[at]!;
-      ranks[slot] = this.ranks[at]!;
-      ranksBefore[slot] = this.ranksBefore[at]!;
+      is[slot] = this.is[at]!;
+      was[slot] = this.was[at]!;
     }
-    return { start, hosts, ranks, ranksBefore };
+    return { start, hosts, is, was };
   }
 }
 

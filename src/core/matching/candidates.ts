@@ -76,25 +76,31 @@ export const rankedOf = ({ send, host, pair }: ScoredPair, counterpart: Profile,
   tieKey: () => tieKey({ edition: settings.edition, send: send.stableId, host: host.stableId, sha256: settings.sha256 }),
 });
 
-/** The rows of both sides' lists as columns, for runs of millions. Ranks are 0 where the pair is outside a list. */
-export interface CandidateRows {
+/** Pairs with their numbers as columns, for runs of millions. */
+export interface PairRows {
   readonly count: number;
   /** Register ids. */
   readonly send: Int32Array;
   readonly host: Int32Array;
-  readonly rank: Int32Array;
-  readonly hostRank: Int32Array;
   readonly sendScore: Uint16Array;
   readonly hostScore: Uint16Array;
   readonly knownSend: Uint8Array;
   readonly knownHost: Uint8Array;
 }
 
-/** Room for rows. */
-export const newRows = (count: number): CandidateRows => ({
-  count, send: new Int32Array(count), host: new Int32Array(count), rank: new Int32Array(count), hostRank: new Int32Array(count),
+/** The rows of both sides' lists. Ranks are 0 where the pair is outside a list. */
+export interface CandidateRows extends PairRows {
+  readonly rank: Int32Array;
+  readonly hostRank: Int32Array;
+}
+
+/** Room for pairs. */
+export const newPairRows = (count: number): PairRows => ({
+  count, send: new Int32Array(count), host: new Int32Array(count),
   sendScore: new Uint16Array(count), hostScore: new Uint16Array(count), knownSend: new Uint8Array(count), knownHost: new Uint8Array(count),
 });
+
+const newRows = (count: number): CandidateRows => ({ ...newPairRows(count), rank: new Int32Array(count), hostRank: new Int32Array(count) });
 
 /** The entries of hosts' lists seen from the senders: those of a sender stand from `start[sender]` on. */
 interface SeenFromHosts {

@@ -5,7 +5,7 @@ import type { MatchContext } from './context.js';
 import { functionsOf } from './engine.js';
 import { fingerprintOf, type Printed } from './fingerprint.js';
 import { KeptSides } from './kept-columns.js';
-import { entryAt, isWhole, joinLists, keepSide, lengthOf, otherAt, packList, type KeptEntry, type KeptList, type KeptLists } from './kept-lists.js';
+import { emptyList, entryAt, hostAt, isWhole, joinLists, keepSide, lengthOf, ListRoom, otherAt, sendAt, type KeptEntry, type KeptList, type KeptLists } from './kept-lists.js';
 import type { KeptRegistrations } from './kept-registrations.js';
 import type { KeptSubject } from './kept-subject.js';
 import type { KnownPartners } from './known-partners.js';
@@ -89,7 +89,7 @@ export function matchDelta(job: DeltaJob, before: Remembered, changes: Changes, 
   return new Delta(job, before, changes, spare).run();
 }
 
-const nothing: KeptList = packList([], true);
+const nothing: KeptList = emptyList();
 
 class Delta {
   private readonly job: DeltaJob;
@@ -105,6 +105,7 @@ class Delta {
   /** By register id, its row in the columns of its side. */
   private readonly rowOf: Int32Array;
   private readonly merit: (send: number, host: number) => number;
+  private readonly room: ListRoom;
   private scored = 0;
 
   constructor(job: DeltaJob, before: Remembered, { changed, fingerprints }: Changes, spare: number) {
@@ -112,6 +113,7 @@ class Delta {
     this.before = before;
     this.changed = changed;
     this.most = job.keep + spare;
+    this.room = new ListRoom(this.most);
     const { senders, hosts, context, kept } = job;
     this.merit = context.way.merit;
     this.sides = new KeptSides(kept, context);
@@ -199,14 +201,16 @@ class Delta {
     if (stayed === length && found === 0) return old;
     const whole = isWhole(old);
     if (!whole && last < 0) return null;
-    const compare = (entry: number, place: number): number => this.order(owner, entryAt(met, entry), entryAt(old, place));
+    // The merit decides nearly always; the rest of the order is asked for where it is the same.
+    const compare = (entry: number, place: number): number =>
+      this.merit(sendAt(old, place), hostAt(old, place)) - this.merit(sendAt(met, entry), hostAt(met, entry)) || this.order(owner, entryAt(met, entry), entryAt(old, place));
     // Those met are in order, so the first that stands behind ends them.
     let entering = 0;
     while (entering < found && (whole || compare(entering, last) < 0)) entering += 1;
     if (stayed === length && entering === 0) return old;
     if (!whole && stayed + entering < this.job.keep) return null;
     return joinLists({
-      old, stays: (at) => stale[otherAt(old, at)] === 0, stayed, met, entering, compare, most: this.most,
+      old, stale, stayed, met, entering, compare, most: this.most, room: this.room,
       whole: whole && stayed + entering <= this.most && isWhole(met),
     });
   }

@@ -3,12 +3,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { candidateChanges } from '../../../src/core/matching/candidate-changes.js';
+import { candidateChanges, type OrderedRows } from '../../../src/core/matching/candidate-changes.js';
 import { candidatesOf, type Candidate } from '../../../src/core/matching/candidates.js';
-import { prepareMatching, type BarredPair } from '../../../src/core/matching/context.js';
+import { prepareMatching, type BarredPair, type MatchContext } from '../../../src/core/matching/context.js';
 import { changesSince, fingerprintsOf, matchDelta, type Remembered } from '../../../src/core/matching/delta.js';
 import { matchAll, pairsAgreed, type MatchJob } from '../../../src/core/matching/engine.js';
 import { fingerprintOf } from '../../../src/core/matching/fingerprint.js';
+import { gapOf } from '../../../src/core/matching/list-order.js';
 import { findKnownPartners, type KnownPartners } from '../../../src/core/matching/known-partners.js';
 import { compileProfile, type MatchInput } from '../../../src/core/matching/profile.js';
 import type { Registration } from '../../../src/core/registration.js';
@@ -63,17 +64,33 @@ function edited(state: State, edit: Edit, random: Random, reserve: State): State
   }
 }
 
+/** Rows whose ranks are order numbers. */
+const orderedOf = ({ order, hostOrder, ...rows }: OrderedRows, context: MatchContext): Candidate[] => candidatesOf({ ...rows, rank: order, hostRank: hostOrder }, context);
+
+/** The same rows with the ranks that their numbers make. */
+function ranked(rows: readonly Candidate[]): Candidate[] {
+  const places = (side: 'send' | 'host', key: 'rank' | 'hostRank'): Map<Candidate, number> => {
+    const lists = new Map<number, Candidate[]>();
+    for (const row of rows) if (row[key] !== null) lists.set(row[side], [...lists.get(row[side]) ?? [], row]);
+    return new Map([...lists.values()].flatMap((list) => list.sort((a, b) => a[key]! - b[key]!).map((row, at): [Candidate, number] => [row, at + 1])));
+  };
+  const [own, hosts] = [places('send', 'rank'), places('host', 'hostRank')];
+  return rows.map((row) => ({ ...row, rank: own.get(row) ?? null, hostRank: hosts.get(row) ?? null }));
+}
+
 /** Follows a sequence of edits, some at a time, and compares after each step. */
-function follow(shape: Shape, seed: number, { steps, keep, spare }: { steps: readonly (readonly Edit[])[]; keep: number; spare: number }): { renewed: number; refilled: number; listed: number } {
+function follow(shape: Shape, seed: number, { steps, keep, spare }: { steps: readonly (readonly Edit[])[]; keep: number; spare: number }): { renewed: number; refilled: number; listed: number; moved: number } {
   const random = randomOf(seed);
   let state: State = { ...population({ seed, senders: 30, hosts: 40, shape }), asOf: '2021-04-01' };
   const reserve: State = { ...population({ seed: seed + 1000, senders: 30, hosts: 30, shape }), asOf: '' };
   const first = whole(jobOf(state, keep), spare);
   let { left } = first;
   const keyOf = ({ send, host }: { readonly send: number; readonly host: number }): string => `${send} ${host}`;
-  /** The rows as a register holds them: only what differs is written and removed. */
-  const stored = new Map(first.candidates.map((row) => [keyOf(row), row]));
-  const seen = { renewed: 0, refilled: 0, listed: 0 };
+  /** The rows as a register holds them, with order numbers in place of ranks: only what differs is written and removed. */
+  const gap = gapOf(keep + spare);
+  const numbered = (rank: number | null): number | null => (rank === null ? null : rank * gap);
+  const stored = new Map(first.candidates.map((row): [string, Candidate] => [keyOf(row), { ...row, rank: numbered(row.rank), hostRank: numbered(row.hostRank) }]));
+  const seen = { renewed: 0, refilled: 0, listed: 0, moved: 0 };
   for (const step of steps) {
     for (const edit of step) state = edited(state, edit, random, reserve);
     const job = jobOf(state, keep);
@@ -85,15 +102,17 @@ function follow(shape: Shape, seed: number, { steps, keep, spare }: { steps: rea
     expect(changes.fingerprints).toEqual(fingerprintsOf({ ...job, agreed: agreedIn(job) }));
     const { lists, renewed, refilled } = matchDelta(now, left, changes, spare);
     const { entered, moved, removed } = candidateChanges({ ...job, before: left.lists, lists, renewed, changed: changes.changed, top: keep });
-    for (const row of candidatesOf(moved, job.context)) {
+    for (const row of orderedOf(moved, job.context)) {
       const before = stored.get(keyOf(row));
-      // Where nothing but ranks is said to have moved, the numbers are those that stand there.
+      // Where nothing but order numbers is said to have moved, the numbers are those that stand there.
       expect({ ...before, rank: row.rank, hostRank: row.hostRank }).toEqual(row);
+      expect(before).not.toEqual(row);
       stored.set(keyOf(row), row);
+      seen.moved += 1;
     }
-    for (const row of candidatesOf(entered, job.context)) stored.set(keyOf(row), row);
+    for (const row of orderedOf(entered, job.context)) stored.set(keyOf(row), row);
     for (const pair of removed) stored.delete(keyOf(pair));
-    expect([...stored.values()].sort(byIds)).toEqual(expected.candidates);
+    expect(ranked([...stored.values()]).sort(byIds)).toEqual(expected.candidates);
     expect(pairsAgreed({ ...job, ...now }, now.agreed, { possible: 0, toCheck: 0 })).toEqual(expected.known);
     for (const list of lists.keys()) if (!renewed.includes(list)) expect(lists.get(list)).toBe(left.lists.get(list));
     left = { fingerprints: changes.fingerprints, lists };
