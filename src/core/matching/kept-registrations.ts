@@ -105,6 +105,9 @@ export function packRegistrations(rows: Iterable<KeptRow | GoneRow>, texts: Kept
 
 /** Brings kept registrations up to date: a later row takes the place of the earlier one of its id, or takes it away. Both share their texts. */
 export function mergeKept(before: KeptRegistrations, later: KeptRegistrations): KeptRegistrations {
+  if (keptCount(later) === 0) return before;
+  // Nothing stands before the first part, in which nobody is gone.
+  if (keptCount(before) === 0) return later;
   const cells = new Int32Array(before.cells.length + later.cells.length);
   const at = [0];
   const [stableIds, names, prints]: [string[], string[], string[]] = [[], [], []];
