@@ -21,9 +21,10 @@ import { nightDifferences018 } from './018-night-differences.js';
 import { compactVerdicts019 } from './019-compact-verdicts.js';
 import { decisionMarks020 } from './020-decision-marks.js';
 import { keptRegistrations021 } from './021-kept-registrations.js';
+import { newRegistrations023 } from './023-new-registrations.js';
 
 export const migrations: readonly (readonly string[])[] = [
   register001, reading002, sourceMapping003, matching004, editionsAndVerdicts005, decisionsLetters006, identity007, keptLists008,
   mobility009, documents010, preparation011, nightly012, evaluation013, letters014, withdrawals015, nightInputs016,
-  letterTexts017, nightDifferences018, compactVerdicts019, decisionMarks020, keptRegistrations021,
+  letterTexts017, nightDifferences018, compactVerdicts019, decisionMarks020, keptRegistrations021, newRegistrations023,
 ];
