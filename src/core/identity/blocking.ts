@@ -1,6 +1,6 @@
 /** Which registrations are worth comparing: those that share something rare, found in flat memory without quadratic blocks. */
 
-import type { Face } from './face.js';
+import type { Outline } from './face.js';
 import { soundOf } from './name-sound.js';
 import { hashOf, likeness, signatureOf } from './name-signature.js';
 import type { NameParts } from './name-words.js';
@@ -28,7 +28,7 @@ const alike = 0.45;
 /** Two texts that make one key. */
 type Add = (kind: Kind, sort: string, key: string) => void;
 
-function addNameKeys(name: NameParts, face: Face, add: Add): void {
+function addNameKeys(name: NameParts, face: Outline, add: Add): void {
   const sounds = name.words.map((word) => word.sound).sort();
   const all = sounds.join('');
   add('name', 'j', all);
@@ -65,7 +65,7 @@ export class Blocking {
   }
 
   /** Adds the next face; its place is the number of faces added before. */
-  add(face: Face): void {
+  add(face: Outline): void {
     const place = this.size;
     if (place >= mostFaces) throw new RangeError(`more than ${mostFaces} registrations`);
     this.#countries.push(hashOf(face.country));
