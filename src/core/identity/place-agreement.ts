@@ -82,6 +82,9 @@ export function streetKey(address: string): string {
     const form = word.endsWith('e') && /stras?se$/.test(word) ? word.replace(/as?se$/, '') : (streetWords.get(word) ?? word);
     if (form !== '') words.push(form);
   }
+  const [one = '', other] = words;
+  // A street and its number, as most addresses are: a comparison instead of a sort.
+  if (words.length === 2) return one < other! ? `${one} ${other}` : `${other} ${one}`;
   return words.sort().join(' ');
 }
 
