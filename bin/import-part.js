@@ -1,3 +1,3 @@
-import { handOverRows } from '../dist/app/read-threads.js';
+import { waitForOrder } from '../dist/app/read-threads.js';
 
-handOverRows();
+waitForOrder();

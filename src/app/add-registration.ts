@@ -59,7 +59,7 @@ export async function addRegistration(job: Job, input: AddInput): Promise<Regist
     const origin: Origin = { base: { officer: job.asOf } };
     const id = writer.insert({
       side: registration.side, sourceId: source, upsertKey: JSON.stringify(parts), stableId: sha256(stableIdText(byHand, parts, registration.side)),
-      companyId: writer.company(companyLinkKey(company, byHand, parts), registration.companyName, registration.country), record, origin: JSON.stringify(origin),
+      companyId: writer.company(companyLinkKey(company, byHand, () => parts), registration.companyName, registration.country), record, origin: JSON.stringify(origin),
       doubts: JSON.stringify(doubts), seenOn: job.asOf, importId: null, changed: advanceWatermark(register),
     });
     identifyCompanies(register);

@@ -76,7 +76,7 @@ function store(job: Job, row: RegistrationRow, { before, after, runId }: { befor
   const doubts = (JSON.parse(row.doubts) as CellReason[]).filter(({ column }) => !edited.some((field) => field.column === column));
   const earlier = Object.fromEntries([...edited.map(({ key }) => [key, before[key] ?? null]), ...(differ(before.holdings, after.holdings) ? [['holdings', before.holdings ?? null]] : [])]) as Record<string, unknown>;
   keepChange(register, row.id, { kind: 'edit', runId, on: job.asOf, earlier: JSON.stringify(earlier) });
-  const company = companyLinkKey(companyKey(after), row.source, JSON.parse(row.upsert_key) as string[]);
+  const company = companyLinkKey(companyKey(after), row.source, () => JSON.parse(row.upsert_key) as string[]);
   writer.update(row.id, {
     companyId: writer.rekeyCompany(row.company_id, company, after.companyName, after.country),
     record: recordOf(after), origin: JSON.stringify(origin), doubts: JSON.stringify(doubts), importId: writer.lastImport(row.id), changed: advanceWatermark(register),

@@ -15,7 +15,7 @@ import { searchCompanies } from './identify-companies.js';
 import type { Job } from './job.js';
 import { importReport, rejectItem } from './look-up-imports.js';
 import type { PreparedRow } from './prepare-row.js';
-import { readRows, type RowsReading } from './read-rows.js';
+import { readRows, type Readers, type RowsReading } from './read-rows.js';
 import { recordRun } from './record-run.js';
 import { createRowStore, type RowStore } from './store-row.js';
 import { defaultSource, gatherWishes, understandList, understoodHeaders, type UnderstoodList } from './understand-list.js';
@@ -50,10 +50,10 @@ export interface ImportResult {
 }
 
 /**
- * Imports a list. `threads` is for tests; else the size of the list decides.
+ * Imports a list.
  * @throws AppError `input` when the file cannot be understood as a list, `usage` for wrong wishes; nothing is changed then.
  */
-export async function importRegistrations(job: Job, input: ImportInput, threads?: number): Promise<ImportResult> {
+export async function importRegistrations(job: Job, input: ImportInput, readers: Readers = {}): Promise<ImportResult> {
   const said = await gatherWishes(job, input);
   const list = await openList(input.input, input.name, {
     ...given('delimiter', input.delimiter ?? said.delimiter), ...given('encoding', input.encoding ?? said.encoding), ...given('sheet', input.sheet),
@@ -61,7 +61,7 @@ export async function importRegistrations(job: Job, input: ImportInput, threads?
   try {
     const understood = understandList(job, list, said, input.contactPoint);
     const { mapping } = understood;
-    const reading = readRows({ list, mapping, readCell: understood.readCell, profiled: said.saved !== null, dataFolders: job.dataFolders }, threads);
+    const reading = readRows({ list, mapping, readCell: understood.readCell, profiled: said.saved !== null, dataFolders: job.dataFolders }, readers);
     refuseBadConstants(reading.reader);
     for (const doubt of list.doubts) job.warn(doubt);
     if (input.source === null) job.warn('No --source was given: the list is imported as the source "default".');

@@ -4,7 +4,8 @@ import { createRowReader, type ReadCell, type RowReader } from '../core/intake/r
 import type { RowMapping } from '../core/intake/row-mapping.js';
 import type { List, ListRow } from '../files/list.js';
 import { rowPreparer, type PreparedRow } from './prepare-row.js';
-import { rowsOfThread, threadsFor, type ReadingEnd } from './read-threads.js';
+import { rowsOfThread, type ReadingEnd } from './read-threads.js';
+import { ReadingThread, threadsFor } from './reading-thread.js';
 import { watchCells } from './watch-source.js';
 
 /** What is to be read, and how. */
@@ -30,8 +31,16 @@ export interface RowsReading {
   readonly elsewhere: () => number;
 }
 
-/** Prepares the reading. `threads` is for tests; else the size of the list decides. */
-export function readRows(plan: ReadingPlan, threads?: number): RowsReading {
+/** Who reads. */
+export interface Readers {
+  /** How many; for tests, else the size of the list decides. */
+  readonly threads?: number | undefined;
+  /** The second one, where it was started already. */
+  readonly second?: ReadingThread | null;
+}
+
+/** Prepares the reading. */
+export function readRows(plan: ReadingPlan, { threads, second = null }: Readers = {}): RowsReading {
   const { list, mapping, readCell, profiled, dataFolders } = plan;
   const cells = watchCells(mapping, readCell, profiled);
   const reader = createRowReader(mapping, { width: list.header.length, ...cells });
@@ -41,7 +50,7 @@ export function readRows(plan: ReadingPlan, threads?: number): RowsReading {
   const ends: ReadingEnd[] = [];
   const rows = async function* (): AsyncGenerator<Iterable<PreparedRow>, void, undefined> {
     if (again !== null) {
-      for await (const some of rowsOfThread({ list: again, width: list.header.length, mapping, profiled, dataFolders })) {
+      for await (const some of rowsOfThread(second ?? new ReadingThread(), { list: again, width: list.header.length, mapping, profiled, dataFolders })) {
         if ('end' in some) ends.push(some.end);
         else {
           read = some.read;

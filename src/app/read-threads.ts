@@ -1,7 +1,6 @@
 /** The second thread of a large import: it reads the list and makes its rows ready while the first one stores them. */
 
-import { availableParallelism } from 'node:os';
-import { Worker, parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { fieldOfColumn } from '../core/fields.js';
 import { createRowReader } from '../core/intake/registration-row.js';
 import type { RowMapping } from '../core/intake/row-mapping.js';
@@ -10,6 +9,7 @@ import type { CsvAgain } from '../files/list.js';
 import { loadCellReader } from './load-cell-reader.js';
 import { rowPreparer, type PreparedRow } from './prepare-row.js';
 import { batchPacker, unpackBatch, type RowBatch } from './row-batch.js';
+import type { ReadingThread } from './reading-thread.js';
 import { watchCells, type Watched } from './watch-source.js';
 
 /*
@@ -17,22 +17,10 @@ import { watchCells, type Watched } from './watch-source.js';
  * rows stay in their order: what a row becomes depends on those before it.
  */
 
-/** From so many bytes on, the second thread saves more than its start costs (half a second). */
-const leastBytesForThreads = 4_000_000;
-
-/** How many threads a list of so many bytes is worth, on this machine. */
-export const threadsFor = (bytes: number): number => (bytes >= leastBytesForThreads ? Math.min(2, availableParallelism()) : 1);
-
 /** Rows that go together: fewer cost more messages, more would fill the memory with what is not stored yet. */
 const batchSize = 64;
 /** So many batches may wait for the first thread. */
 const mostWaiting = 16;
-
-/**
- * What a row leaves behind is gone with the next row: little memory is enough, and with a small limit the engine sweeps it up early
- * instead of taking more from the system. Where it is not enough, the thread ends and the first one reads the rest.
- */
-const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 64 };
 
 /** What the second thread is given: plain data. */
 export interface ReadingOrder {
@@ -64,54 +52,34 @@ interface SomeRows {
  * The rows of the second thread, batch by batch, and `end` after the last one. Whatever befalls it, it only stops early: without
  * `end`, the rows that are missing have to be read here.
  */
-export async function* rowsOfThread(order: ReadingOrder): AsyncGenerator<SomeRows | { readonly end: ReadingEnd }, void, undefined> {
+export async function* rowsOfThread(thread: ReadingThread, order: ReadingOrder): AsyncGenerator<SomeRows | { readonly end: ReadingEnd }, void, undefined> {
   const taken = new Int32Array(new SharedArrayBuffer(4));
-  const waiting: Message[] = [];
-  const state = { gone: false };
-  let wake = (): void => undefined;
-  const stop = (): void => {
-    state.gone = true;
-    wake();
-  };
-  const worker = startWorker({ ...order, taken });
-  worker?.on('message', (message: Message) => {
-    waiting.push(message);
-    wake();
-  });
-  worker?.once('error', stop);
-  worker?.once('exit', stop);
+  thread.order({ ...order, taken });
   try {
     for (;;) {
-      const message = waiting.shift();
-      if (message === undefined) {
-        if (state.gone || worker === null) return;
-        await new Promise<void>((resolve) => { wake = resolve; });
-      } else if ('end' in message) {
+      const message = await thread.next() as Message | undefined;
+      if (message === undefined) return;
+      if ('end' in message) {
         yield message;
         return;
-      } else {
-        yield { rows: unpackBatch(message.batch), count: message.count, read: message.read };
-        Atomics.add(taken, 0, 1);
-        Atomics.notify(taken, 0);
       }
+      yield { rows: unpackBatch(message.batch), count: message.count, read: message.read };
+      Atomics.add(taken, 0, 1);
+      Atomics.notify(taken, 0);
     }
   } finally {
     // It reads from a file that is closed next.
-    await worker?.terminate();
+    await thread.stop();
   }
 }
 
-function startWorker(workerData: ReadingOrder & { readonly taken: Int32Array<SharedArrayBuffer> }): Worker | null {
-  try {
-    return new Worker(new URL('../../bin/import-part.js', import.meta.url), { workerData, execArgv: [], resourceLimits });
-  } catch {
-    return null;
-  }
+/** What the second thread does: it waits for its order, then it hands over batch after batch. */
+export function waitForOrder(): void {
+  parentPort!.once('message', handOverRows);
 }
 
-/** What the second thread does: it hands over batch after batch, and waits when too many are not taken yet. */
-export function handOverRows(): void {
-  const { list, width, mapping, profiled, dataFolders, taken } = workerData as ReadingOrder & { taken: Int32Array };
+/** Hands over batch after batch, and waits when too many are not taken yet. */
+function handOverRows({ list, width, mapping, profiled, dataFolders, taken }: ReadingOrder & { readonly taken: Int32Array }): void {
   const known = withOwnFields(mapping);
   const cells = watchCells(known, loadCellReader(dataFolders), profiled);
   const prepare = rowPreparer(createRowReader(known, { width, ...cells }));

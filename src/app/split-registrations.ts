@@ -56,7 +56,7 @@ function giveOwnCompany({ register }: Job, row: RegistrationRow, other: Registra
   const registration = parseRecord(row.record);
   const { companyName, country } = registration;
   if (companyOfRegistration(register, row.id) !== companyOfRegistration(register, other.id)) return;
-  const key = companyLinkKey(companyKey(registration), row.source, JSON.parse(row.upsert_key) as string[]);
+  const key = companyLinkKey(companyKey(registration), row.source, () => JSON.parse(row.upsert_key) as string[]);
   const own = registrationWriter(register).company(key, companyName, country);
   if (own === companyOfRegistration(register, other.id)) setApart(register, row.id, companyName, country);
   else moveToCompany(register, row.id, own);

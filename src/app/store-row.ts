@@ -1,11 +1,11 @@
 /** Puts one understood row into the register: found by its key, merged, or made. */
 
 import { numberKeysOf } from '../core/intake/identifiers.js';
-import { companyKey, companyLinkKey, stableIdText } from '../core/intake/registration-keys.js';
+import { companyKey, companyLinkKey, stableIdTextOf } from '../core/intake/registration-keys.js';
 import type { RowReader } from '../core/intake/registration-row.js';
 import type { CellReason } from '../core/intake/row-checks.js';
 import { mergeRow, type Origin } from '../core/origin.js';
-import type { Registration, Side } from '../core/registration.js';
+import type { FieldKey, Registration, Side } from '../core/registration.js';
 import { parseRecord, recordOf } from '../core/registration-record.js';
 import { registrationWriter, type StoredRow } from '../db/bulk.js';
 import { hasRegistrations } from '../db/identity.js';
@@ -98,22 +98,25 @@ export function createRowStore(register: Register, place: StorePlace): RowStore 
     const kept = (JSON.parse(found.doubts) as CellReason[]).filter((doubt) => !spoken.has(keyOf(doubt.column)));
     return {
       registration: merged.registration, record: recordOf(merged.registration), origin: JSON.stringify(merged.origin),
-      company: companyLinkKey(companyKey(merged.registration), place.source, JSON.parse(each.key) as string[]),
+      company: companyLinkKey(companyKey(merged.registration), place.source, () => JSON.parse(each.key) as string[]),
       doubts: JSON.stringify([...kept, ...JSON.parse(each.doubts) as CellReason[]]), conflicts: merged.conflicts.length,
       earlier: JSON.stringify(Object.fromEntries(merged.changed.map((name) => [name, old[name] ?? null]))),
     };
   };
 
+  // Written as JSON once a list, not once a row.
+  const source = JSON.stringify(place.source);
+  const constantsOf = ({ constants }: { readonly constants: readonly FieldKey[] }): string => (constants.length === 0 ? '}' : `,"constants":${JSON.stringify(constants)}}`);
+  const behindLine = { send: constantsOf(place.sides.send), host: constantsOf(place.sides.host) };
+  /** The JSON of the origin of a new registration (`Origin`). */
+  const originOf = (line: number, side: Side): string => `{"base":{"import":${place.importId},"line":${line}}${behindLine[side]}`;
   const create = (each: PreparedRegistration, line: number): void => {
     const { side, key, record, doubts, face } = each;
-    const parts = JSON.parse(key) as string[];
     const numbers = numberKeysOf(face);
-    const company = companyLinkKey(companyKey(face, numbers), place.source, parts);
-    const { constants } = place.sides[side];
-    const origin: Origin = { base: { import: place.importId, line }, ...(constants.length === 0 ? {} : { constants }) };
+    const company = companyLinkKey(companyKey(face, numbers), place.source, () => JSON.parse(key) as string[]);
     const companyId = writer.company(company, face.companyName, face.country);
     const id = writer.insert({
-      side, sourceId: place.sourceId, upsertKey: key, stableId: sha256(stableIdText(place.source, parts, side)), companyId, record, origin: JSON.stringify(origin), doubts, seenOn: place.asOf, importId: place.importId, changed: place.changed(),
+      side, sourceId: place.sourceId, upsertKey: key, stableId: sha256(stableIdTextOf(source, key, side)), companyId, record, origin: originOf(line, side), doubts, seenOn: place.asOf, importId: place.importId, changed: place.changed(),
     });
     seen.add(id);
     if (firstList) brought.add(side, key);

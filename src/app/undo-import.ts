@@ -61,7 +61,7 @@ async function restore(job: Job, change: RegistrationChangeRow, changed: number)
   const kept = Object.entries(parseRecord(now.record)).filter(([key]) => !(key in earlier));
   const before = Object.fromEntries([...kept, ...known]) as unknown as Registration;
   restoreRegistration(register, change, { record: recordOf(before), changed });
-  const key = companyLinkKey(companyKey(before), now.source, JSON.parse(now.upsert_key) as string[]);
+  const key = companyLinkKey(companyKey(before), now.source, () => JSON.parse(now.upsert_key) as string[]);
   moveToCompany(register, now.id, registrationWriter(register).rekeyCompany(now.company_id, key, before.companyName, before.country));
 }
 

@@ -34,12 +34,19 @@ export function keptParts({ sqlite }: Questioned, basis: string): KeptPart[] {
 }
 
 /** The registrations that changed, came or went since the last part was kept, by rising id. */
-export const staleRegistrations = ({ sqlite }: Questioned): number[] => sqlite.prepare<[], number>('select registration_id from kept_stale order by registration_id').pluck().all();
+export const staleRegistrations = ({ sqlite }: Questioned): number[] => sqlite.prepare<[], number>(
+  `select id from registration where id > coalesce((select highest from kept_part order by part desc limit 1), 0)
+    union select registration_id from kept_stale order by 1`).pluck().all();
+
+/** Notes those of some registrations that were made with an id that may have been given before; `chosen` is a condition on `registration`. */
+export const noteComeBack = ({ sqlite }: Register, chosen: string): void => {
+  sqlite.exec(`insert into kept_stale (registration_id) select id from registration where ${chosen} on conflict do nothing`);
+};
 
 /** Keeps a part, which is not empty, behind those that are kept, or in place of all; what was stale is in it. Call inside a write transaction. */
 export function keepPart({ sqlite }: Register, basis: string, { cells, stableIds, names, prints, texts }: KeptPart, alone: boolean): void {
   if (alone) sqlite.exec('delete from kept_part');
-  sqlite.prepare('insert into kept_part (basis, cells, stable_ids, names, prints, texts) values (?, ?, ?, ?, ?, ?)')
+  sqlite.prepare('insert into kept_part (basis, cells, stable_ids, names, prints, texts, highest) select ?, ?, ?, ?, ?, ?, coalesce(max(id), 0) from registration')
     .run(basis, bytesOf(cells), joined(stableIds), joined(names), joined(prints), JSON.stringify(texts));
   sqlite.exec('delete from kept_stale');
 }

@@ -1,5 +1,6 @@
 /** What a night rested on: kept beside it, looked up, and put back into the register inside work that is taken back. */
 
+import { noteComeBack } from './kept-registrations.js';
 import type { Register } from './open.js';
 import { advanceWatermark } from './runs.js';
 import type { NightRow } from './schema-nights.js';
@@ -49,6 +50,7 @@ export function restoreInputs(register: Register, night: NightRow): void {
       select registration_id, side, source_id, 'restored ' || registration_id, stable_id, company_id, status, merged_into, record, origin, first_seen_on, 0
         from found_then where registration_id not in (select id from registration);
     drop table found_then;`);
+  noteComeBack(register, "upsert_key like 'restored %'");
   for (const statement of [
     'delete from decision where id > @decision',
     'delete from veto where run_id > @run',

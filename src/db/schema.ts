@@ -228,6 +228,8 @@ export interface KeptPartTable {
   prints: string;
   /** JSON array: the texts that are new with this part. */
   texts: string;
+  /** The highest id of a registration when it was kept: those above it came later. */
+  highest: Generated<number>;
 }
 
 export interface Tables {
@@ -261,7 +263,7 @@ export interface Tables {
   kept_block: KeptBlockTable;
   kept_doubt: KeptDoubtTable;
   kept_part: KeptPartTable;
-  /** Registrations that changed, came or went since the last part; triggers note them. */
+  /** Registrations that changed or went since the last part; triggers note them. Those that came are known by their ids. */
   kept_stale: { registration_id: number };
   preparation_mark: PreparationMarkTable;
   produced_file: ProducedFileTable;

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openRegisterFile } from '../../src/app/open-register.js';
 import { readRegistrations } from '../../src/app/read-registrations.js';
 import { cell, keptRows, rowsIn } from '../../src/core/matching/kept-registrations.js';
-import { keptParts } from '../../src/db/kept-registrations.js';
+import { keptParts, noteComeBack } from '../../src/db/kept-registrations.js';
 import type { Register } from '../../src/db/open.js';
 import { generateRows, toCsv } from '../support/population.js';
 import { openDesk, type Desk } from '../support/test-world.js';
@@ -68,6 +68,18 @@ test('registrations that were changed, added, withdrawn, brought back or erased 
     expect(parts()[at + 1] ?? []).toEqual(expected);
     expect(said()).toBe(saidAnew());
   }
+});
+
+test('a registration that comes back under an old id, as in a replay, is read when that is noted', () => {
+  const { sqlite } = register;
+  read().keep();
+  sqlite.exec("create temp table gone as select * from registration where id = 5; delete from stored_verdict where registration_id = 5; delete from registration where id = 5");
+  read().keep();
+  expect(said()).not.toContain('"id":5,');
+  sqlite.exec('insert into registration select * from gone');
+  noteComeBack(register, 'id = 5');
+  expect(said()).toContain('"id":5,');
+  expect(said()).toBe(saidAnew());
 });
 
 test('later parts become one with the first when they are many, and another program reads everything', () => {

@@ -52,7 +52,7 @@ async function imported(threads: number, texts: readonly (string | Uint8Array)[]
       const bad = join(desk.folder, `bad-${threads}-${at}.csv`);
       writeFileSync(list, text);
       if (options.save === true && at === 0) await mapList(job, { ...plainInput(list), save: true });
-      results.push(await importRegistrations(job, { ...plainInput(list), corrections: { file: bad, language: 'de' } }, threads));
+      results.push(await importRegistrations(job, { ...plainInput(list), corrections: { file: bad, language: 'de' } }, { threads }));
       if (!job.dryRun && results.at(-1)!.report.rejected > 0) corrections.push(readFileSync(bad, 'utf8'));
     }
     const names = register.sqlite.prepare<[], string>("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name").pluck().all();
@@ -86,7 +86,7 @@ async function rowsOf(threads: number, text: string, folders: readonly string[] 
   try {
     const mapped = mapHeader(list.header, { columns: {}, set: {} });
     if (!mapped.ok) throw new Error('no list');
-    const reading = readRows({ list, mapping: mapped.mapping, readCell: loadCellReader([packaged]), profiled: false, dataFolders: folders }, threads);
+    const reading = readRows({ list, mapping: mapped.mapping, readCell: loadCellReader([packaged]), profiled: false, dataFolders: folders }, { threads });
     const rows: unknown[] = [];
     for await (const some of reading.rows) {
       for (const { cells, registrations, ...row } of some) {

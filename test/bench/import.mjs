@@ -28,8 +28,8 @@ export async function bench({ folder, runs, quick }) {
   await writePopulation(generator, list, { rows, seed: 20210401, side: 'mixed' });
   await writeTranslated(list, mapped);
   const withPeer = sqliteThere();
-  const canonical = await importing({ folder, list, rows, rounds, withPeer });
-  const german = await importing({ folder, list: mapped, rows, rounds, withPeer });
+  const canonical = await importing({ folder, list, delimiter: ',', rows, rounds, withPeer });
+  const german = await importing({ folder, list: mapped, delimiter: ';', rows, rounds, withPeer });
   const limit = (what, holds, value, most) => ({ what: `${rows} rows, ${what}`, holds, found: value, limit: most });
   const perSecond = ({ ms }) => Math.round((1000 * rows) / ms.median);
   const [first, germanFirst] = [canonical.rows[0], german.rows[0]];
@@ -57,7 +57,7 @@ export async function bench({ folder, runs, quick }) {
 }
 
 /** One list: what its import takes on a fresh register and again, beside the peer's. */
-async function importing({ folder, list, rows, rounds, withPeer }) {
+async function importing({ folder, list, delimiter, rows, rounds, withPeer }) {
   const [db, peerDb] = [join(folder, 'register.db'), join(folder, 'peer.db')];
   const importList = async (expected) => {
     const ran = await mobilise(['import', list, '--source', 'bench', '--db', db, '--as-of', benchDay, '--json'], folder);
@@ -65,11 +65,11 @@ async function importing({ folder, list, rows, rounds, withPeer }) {
     mustBe(data.rows === rows && data[expected] === rows, `of ${rows} rows ${data[expected]} were ${expected}, ${data.rejected} rejected`);
     return { ...ran, columns: Object.keys(data.mapping).length };
   };
-  const importPeer = async () => {
+  const importPeer = async (columns) => {
     rmSync(peerDb, { force: true });
-    const input = `.mode csv\n.import ${JSON.stringify(list)} list\nselect count(*) from list;\n`;
+    const input = `.mode csv\n.separator ${delimiter}\n.import ${JSON.stringify(list)} list\nselect count(*), (select count(*) from pragma_table_info('list')) from list;\n`;
     const ran = await runProgram('sqlite3', [peerDb], { folder, input });
-    mustBe(Number(ran.out) === rows, `sqlite3 imported ${ran.out.trim()} of ${rows} rows`);
+    mustBe(ran.out.trim() === `${rows}${delimiter}${columns}`, `sqlite3 imported rows and columns ${ran.out.trim()} instead of ${rows}${delimiter}${columns}`);
     return ran;
   };
   const found = { first: [], second: [], peer: [] };
@@ -77,7 +77,7 @@ async function importing({ folder, list, rows, rounds, withPeer }) {
     removeRegister(db);
     found.first.push(await importList('created'));
     found.second.push(await importList('unchanged'));
-    if (withPeer) found.peer.push(await importPeer());
+    if (withPeer) found.peer.push(await importPeer(found.first[0].columns));
   }
   const peer = withPeer ? spreadOf(found.peer.map(({ ms }) => ms)) : null;
   const row = (what, runsOf) => {

@@ -70,6 +70,9 @@ const seldomKept = new Set([
 
 const quoted = (cell) => (/[";\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
+/** A sum of money is taken over only where its header names the currency. */
+const germanHeader = (columns, name) => `${columns[name].de[0]}${name.endsWith('_eur') ? ' in EUR' : ''}`;
+
 /** Writes the forty columns of a canonical list that federations keep, under German headers, with semicolons. */
 export async function writeTranslated(from, to) {
   const { columns } = JSON.parse(readFileSync(join(root, 'data/code-lists/headers.json'), 'utf8'));
@@ -78,7 +81,7 @@ export async function writeTranslated(from, to) {
   for await (const row of createReadStream(from).pipe(parse())) {
     const isHeader = kept === null;
     kept ??= row.flatMap((name, at) => (seldomKept.has(name) ? [] : [at]));
-    const cells = kept.map((at) => (isHeader ? columns[row[at]].de[0] : row[at]));
+    const cells = kept.map((at) => (isHeader ? germanHeader(columns, row[at]) : row[at]));
     if (!stream.write(`${cells.map(quoted).join(';')}\n`)) await once(stream, 'drain');
   }
   stream.end();

@@ -78,19 +78,26 @@ export function registerImport(program: Command, shell: Shell): void {
       .option('--max-rejects <n|p%>', 'more rejected rows than this: change nothing and end with 1'),
     input: importInput,
     run: async (context, input) => {
-      const [{ importRegistrations }, { importView }] = await Promise.all([import('../../app/import-registrations.js'), import('../../output/views/import-view.js')]);
       const { world, globals } = context;
-      const result = await importRegistrations(await context.job('create'), {
-        ...listWishes(world, input),
-        corrections: input.corrections === undefined ? null : { file: absolutePath(world.cwd, input.corrections), language: input.language ?? 'en' },
-        maxRejects: input.strict ? { rows: 0, share: null } : (input.maxRejects ?? null),
-        contactPoint: context.settings.contactPoint?.code ?? null,
-      });
-      return {
-        view: importView(result.report, result.rejects, globals.dryRun),
-        run: result.report.run,
-        ...(result.report.rejected > 0 ? { ends: 'not-clean' as const } : {}),
-      };
+      const wishes = listWishes(world, input);
+      // It loads its half of the program while this one loads its own and opens the register.
+      const second = (await import('../../app/reading-thread.js')).threadForList(wishes.input);
+      try {
+        const [{ importRegistrations }, { importView }] = await Promise.all([import('../../app/import-registrations.js'), import('../../output/views/import-view.js')]);
+        const result = await importRegistrations(await context.job('create'), {
+          ...wishes,
+          corrections: input.corrections === undefined ? null : { file: absolutePath(world.cwd, input.corrections), language: input.language ?? 'en' },
+          maxRejects: input.strict ? { rows: 0, share: null } : (input.maxRejects ?? null),
+          contactPoint: context.settings.contactPoint?.code ?? null,
+        }, { second });
+        return {
+          view: importView(result.report, result.rejects, globals.dryRun),
+          run: result.report.run,
+          ...(result.report.rejected > 0 ? { ends: 'not-clean' as const } : {}),
+        };
+      } finally {
+        await second?.stop();
+      }
     },
   });
   addCommand(group, shell, {

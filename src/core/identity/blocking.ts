@@ -1,8 +1,8 @@
 /** Which registrations are worth comparing: those that share something rare, found in flat memory without quadratic blocks. */
 
-import type { Face } from './face.js';
+import type { Outline } from './face.js';
 import { soundOf } from './name-sound.js';
-import { hashOf, likeness, signatureOf } from './name-signature.js';
+import { beginning, finished, hashOf, hashOn, hashSpace, likeness, signatureOf } from './name-signature.js';
 import type { NameParts } from './name-words.js';
 import { Numbers } from './number-list.js';
 
@@ -10,7 +10,8 @@ import { Numbers } from './number-list.js';
  * Every face gives some keys (a word of the name, a domain, a phone ...). A key becomes a 32-bit hash; hash and place
  * of the registration are packed into one double and sorted, so that equal keys lie side by side. A key that more
  * registrations share than its kind allows says nothing by itself and is asked again together with the city. Pairs
- * that only names bring together must look alike from afar and not be in two places.
+ * that only names bring together must look alike from afar and not be in two places, and no pair has two VAT numbers of
+ * one country that hold.
  */
 
 /** Kinds of keys, by how many may share one. */
@@ -25,28 +26,38 @@ const mostFaces = 2 ** 21;
 /** Likeness of two signatures from which names are worth comparing. */
 const alike = 0.45;
 
-/** Two texts that make one key. */
-type Add = (kind: Kind, sort: string, key: string) => void;
+/** Beginnings of the hashes of keys: equal texts of two sorts are two keys. */
+const of = {
+  joined: beginning('j'), word: beginning('t'), two: beginning('b'), firstHalf: beginning('f'), lastHalf: beginning('l'), postcode: beginning('z'), city: beginning('c'),
+  street: beginning('s'), acronym: beginning('a'), number: beginning('n'), web: beginning('w'), mail: beginning('e'), phone: beginning('p'),
+} as const;
 
-function addNameKeys(name: NameParts, face: Face, add: Add): void {
-  const sounds = name.words.map((word) => word.sound).sort();
-  const all = sounds.join('');
-  add('name', 'j', all);
-  if (all !== name.joinedSound) add('name', 'j', name.joinedSound);
-  for (const sound of sounds) if (sound.length > 2) add('word', 't', sound);
-  for (let index = 1; index < sounds.length; index++) add('name', 'b', `${sounds[index - 1]!} ${sounds[index]!}`);
+/** Takes the hash of a key, before it is finished. */
+type Add = (kind: Kind, hash: number) => void;
+
+// Keys of several texts are hashed one text after the other and never put together: there are ten for each registration.
+function addNameKeys(name: NameParts, face: Outline, add: Add): void {
+  const { words, joinedSound } = name;
+  const sounds = words.length === 1 ? [words[0]!.sound] : words.map((word) => word.sound).sort();
+  const all = sounds.length === 1 ? sounds[0]! : sounds.join('');
+  add('name', hashOn(of.joined, all));
+  if (all !== joinedSound) add('name', hashOn(of.joined, joinedSound));
   // A slip leaves the beginning or the end of the longest word whole.
-  const longest = sounds.reduce((best, sound) => (sound.length > best.length ? sound : best), '');
-  if (longest.length >= 5) {
-    add('part', 'f', longest.slice(0, Math.ceil(longest.length / 2)));
-    add('part', 'l', longest.slice(Math.floor(longest.length / 2)));
+  let longest = '';
+  for (const sound of sounds) {
+    if (sound.length > 2) add('word', hashOn(of.word, sound));
+    if (sound.length > longest.length) longest = sound;
   }
-  const first = name.joinedSound.charAt(0);
-  if (face.postcode !== '') add('part', 'z', `${face.postcode} ${first}`);
-  if (face.city !== '') add('part', 'c', `${soundOf(face.city)} ${name.joinedSound.slice(0, 4)}`);
-  if (face.street !== '') add('part', 's', `${face.street} ${first}`);
-  if (name.words.length >= 3) add('acronym', 'a', `${name.words.map((word) => word.text.charAt(0)).join('')} ${face.city}`);
-  else if (name.words.length === 1 && name.joined.length >= 3 && name.joined.length <= 6) add('acronym', 'a', `${name.joined} ${face.city}`);
+  for (let index = 1; index < sounds.length; index++) add('name', hashOn(hashSpace(hashOn(of.two, sounds[index - 1]!)), sounds[index]!));
+  if (longest.length >= 5) {
+    add('part', hashOn(of.firstHalf, longest, 0, Math.ceil(longest.length / 2)));
+    add('part', hashOn(of.lastHalf, longest, Math.floor(longest.length / 2)));
+  }
+  if (face.postcode !== '') add('part', hashOn(hashSpace(hashOn(of.postcode, face.postcode)), joinedSound, 0, Math.min(1, joinedSound.length)));
+  if (face.city !== '') add('part', hashOn(hashSpace(hashOn(of.city, soundOf(face.city))), joinedSound, 0, Math.min(4, joinedSound.length)));
+  if (face.street !== '') add('part', hashOn(hashSpace(hashOn(of.street, face.street)), joinedSound, 0, Math.min(1, joinedSound.length)));
+  if (words.length >= 3) add('acronym', hashOn(hashSpace(words.reduce((hash, word) => hashOn(hash, word.text.charAt(0)), of.acronym)), face.city));
+  else if (words.length === 1 && name.joined.length >= 3 && name.joined.length <= 6) add('acronym', hashOn(hashSpace(hashOn(of.acronym, name.joined)), face.city));
 }
 
 /** Gathers keys; `pairs` gives the pairs to compare. */
@@ -56,6 +67,9 @@ export class Blocking {
   /** Hashes of city and postcode, 0 where unknown. */
   readonly #cities = new Numbers(Uint32Array);
   readonly #postcodes = new Numbers(Uint32Array);
+  /** Hashes of the VAT number that holds and of its country, 0 where there is none or another number beside it. */
+  readonly #vats = new Numbers(Uint32Array);
+  readonly #vatCountries = new Numbers(Uint32Array);
   /** Two signatures of two halves each for every registration; the second is 0 without another name. */
   readonly #signatures = new Numbers(Uint32Array);
 
@@ -65,7 +79,7 @@ export class Blocking {
   }
 
   /** Adds the next face; its place is the number of faces added before. */
-  add(face: Face): void {
+  add(face: Outline): void {
     const place = this.size;
     if (place >= mostFaces) throw new RangeError(`more than ${mostFaces} registrations`);
     this.#countries.push(hashOf(face.country));
@@ -76,19 +90,23 @@ export class Blocking {
       this.#signatures.push(low);
       this.#signatures.push(high);
     }
-    const add: Add = (kind, sort, key) => { this.#byKind[kind].push(hashOf(sort, key) * mostFaces + place); };
-    for (const number of face.numbers) add('number', 'n', number);
-    for (const number of face.looseNumbers) add('contact', 'n', number.slice(-8));
-    if (face.web !== '') add('contact', 'w', face.web);
-    for (const domain of face.mailDomains) if (domain !== face.web) add('contact', 'w', domain);
-    for (const mail of face.mails) add('contact', 'e', mail);
-    for (const phone of face.phones) add('contact', 'p', phone.slice(-8));
+    // Another number may be what two have in common: who states two is told apart by looking closer.
+    const only = face.register === '' ? face.vat : '';
+    this.#vats.push(only === '' ? 0 : hashOf(only));
+    this.#vatCountries.push(only === '' ? 0 : hashOf(only.slice(0, 2)));
+    const add: Add = (kind, hash) => { this.#byKind[kind].push(finished(hash) * mostFaces + place); };
+    for (const number of face.numbers) add('number', hashOn(of.number, number));
+    for (const number of face.looseNumbers) add('contact', hashOn(of.number, number.slice(-8)));
+    if (face.web !== '') add('contact', hashOn(of.web, face.web));
+    for (const domain of face.mailDomains) if (domain !== face.web) add('contact', hashOn(of.web, domain));
+    for (const mail of face.mails) add('contact', hashOn(of.mail, mail));
+    for (const phone of face.phones) add('contact', hashOn(of.phone, phone.slice(-8)));
     for (const name of face.names) addNameKeys(name, face, add);
   }
 
   /** The pairs worth comparing, each once, in the order of places, as `a * 2^21 + b` with a < b. What was gathered is used up. */
   pairs(): Float64Array {
-    const marks: Marks = { countries: this.#countries.take(), cities: this.#cities.take(), postcodes: this.#postcodes.take(), signatures: this.#signatures.take() };
+    const marks: Marks = { countries: this.#countries.take(), cities: this.#cities.take(), postcodes: this.#postcodes.take(), vats: this.#vats.take(), vatCountries: this.#vatCountries.take(), signatures: this.#signatures.take() };
     const found = new Numbers(Float64Array);
     for (const kind of kinds) {
       const crowded = new Numbers(Float64Array);
@@ -110,6 +128,8 @@ interface Marks {
   readonly countries: Uint32Array;
   readonly cities: Uint32Array;
   readonly postcodes: Uint32Array;
+  readonly vats: Uint32Array;
+  readonly vatCountries: Uint32Array;
   readonly signatures: Uint32Array;
 }
 
@@ -125,7 +145,7 @@ function pairsOf(keys: Float64Array, kind: Kind, { marks, found, crowded }: Gath
   const filtered = byName.has(kind);
   const pair = (one: number, other: number): void => {
     const [a, b] = one < other ? [one, other] : [other, one];
-    if (a !== b && (!filtered || mayMeet(marks, a, b))) found.push(a * mostFaces + b);
+    if (a !== b && !numbersTell(marks, a, b) && (!filtered || mayMeet(marks, a, b))) found.push(a * mostFaces + b);
   };
   let start = 0;
   while (start < keys.length) {
@@ -149,6 +169,10 @@ function pairsOf(keys: Float64Array, kind: Kind, { marks, found, crowded }: Gath
     start = end;
   }
 }
+
+// Two VAT numbers of one country that hold are two companies, whatever else agrees (`numbersDiffer` in compare.ts, which these pairs are spared).
+const numbersTell = ({ vats, vatCountries }: Marks, a: number, b: number): boolean =>
+  vats[a] !== vats[b] && vats[a] !== 0 && vats[b] !== 0 && vatCountries[a] === vatCountries[b];
 
 // Two names in two towns are two companies unless they share more, and then another key brings them together.
 function mayMeet({ countries, cities, postcodes, signatures }: Marks, a: number, b: number): boolean {

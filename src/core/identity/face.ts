@@ -15,8 +15,8 @@ export const faceKeys = ['companyName', 'tradeName', 'country', 'vatNumber', 're
 /** The part of a registration that is compared. */
 export type FaceInput = Pick<Registration, (typeof faceKeys)[number]>;
 
-/** A company as it shows itself in one registration; empty texts are unknown. */
-export interface Face {
+/** What of a company finds those that may be the same; empty texts are unknown. */
+export interface Outline {
   readonly names: readonly NameParts[];
   readonly country: string;
   /** Keys of numbers whose check digit holds. */
@@ -26,7 +26,6 @@ export interface Face {
   readonly register: string;
   /** Stated numbers that hold nothing: letters and digits. */
   readonly looseNumbers: readonly string[];
-  readonly form: FormKind | null;
   readonly city: string;
   readonly postcode: string;
   readonly street: string;
@@ -36,6 +35,11 @@ export interface Face {
   readonly mails: readonly string[];
   /** Last eight digits: what is left of a number with and without country and trunk prefix. */
   readonly phones: readonly string[];
+}
+
+/** A company as it shows itself in one registration, for comparing it with another. */
+export interface Face extends Outline {
+  readonly form: FormKind | null;
   readonly branch: boolean;
 }
 
@@ -52,39 +56,70 @@ const digitsOf = (phone: string): string => phone.replace(/[a-z#].*$/i, '').repl
 /** A column of legal forms holds few. */
 const statedForm = remembered((text: string) => ({ kind: formKind(text) }), 500);
 
-const distinct = (texts: readonly string[]): readonly string[] => (texts.length < 2 ? texts : [...new Set(texts)]);
+const none: readonly string[] = [];
 
-const given = (texts: readonly (string | undefined)[]): readonly string[] => texts.filter((text) => text !== undefined && text !== '') as string[];
+/** Up to two texts made ready, each once; most companies state one or none. */
+function gather(one: string | undefined, other: string | undefined, ready: (text: string) => string): readonly string[] {
+  const first = one === undefined || one === '' ? '' : ready(one);
+  const second = other === undefined || other === '' ? '' : ready(other);
+  if (first === '') return second === '' ? none : [second];
+  return second === '' || second === first ? [first] : [first, second];
+}
 
-function numbersOf({ vatNumber, registrationNumber }: FaceInput, { vat, register }: NumberKeys): Pick<Face, 'numbers' | 'vat' | 'register' | 'looseNumbers'> {
-  if (vatNumber === undefined && registrationNumber === undefined) return { numbers: [], vat: '', register: '', looseNumbers: [] };
-  const loose = [vat === '' ? vatNumber : undefined, register === '' ? registrationNumber : undefined];
+const asStated = (text: string): string => text;
+const lowerCase = (text: string): string => text.toLowerCase();
+const ownDomain = (mail: string): string => {
+  const domain = mail.slice(mail.lastIndexOf('@') + 1);
+  return freeMail.has(domain) ? '' : domain;
+};
+/** Six digits at least: fewer are no number of a company. */
+const lastDigits = (phone: string): string => {
+  const digits = digitsOf(phone);
+  return digits.length >= 6 ? digits : '';
+};
+// Fillers ("000000") and short serials are nobody's number.
+const looseNumber = (stated: string): string => {
+  const number = stated.toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/^[A-Z]{2}(?=\d{6})/, '');
+  return number.length >= 6 && !/^(.)\1+$/.test(number) ? number : '';
+};
+
+/** What is stated and is no number that holds. */
+function looseNumbersOf(one: string | undefined, other: string | undefined): readonly string[] {
+  if (one === undefined && other === undefined) return none;
+  return [one, other].map((each) => (each === undefined ? '' : looseNumber(each))).filter((each) => each !== '');
+}
+
+function allNames({ companyName, tradeName }: FaceInput): readonly NameParts[] {
+  const names = namesIn(companyName);
+  return (tradeName === undefined ? names : [...names, ...namesIn(tradeName)]).map(nameParts);
+}
+
+const eachOnce = (names: readonly NameParts[]): readonly NameParts[] =>
+  (names.length === 1 ? names : names.filter((each, index) => names.findIndex((other) => other.joined === each.joined) === index));
+
+/** Makes of a registration what finds others of its company; `keys` of its numbers where they are known already. */
+export const outlineOf = (input: FaceInput, keys: NumberKeys = numberKeysOf(input)): Outline => outlineWith(input, keys, allNames(input));
+
+/** Makes a registration ready for comparison. */
+export function faceOf(input: FaceInput): Face {
+  const all = allNames(input);
   return {
-    numbers: distinct(given([vat, register])), vat, register,
-    // Fillers ("000000") and short serials are nobody's number.
-    looseNumbers: given(loose).map((each) => each.toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/^[A-Z]{2}(?=\d{6})/, '')).filter((each) => each.length >= 6 && !/^(.)\1+$/.test(each)),
+    ...outlineWith(input, numberKeysOf(input), all),
+    form: formKind(input.companyName) ?? (input.legalForm === undefined ? null : statedForm(input.legalForm).kind),
+    branch: all.some((each) => each.branch),
   };
 }
 
-/** Makes a registration ready for comparison; `keys` where they are known already. */
-export function faceOf(input: FaceInput, keys: NumberKeys = numberKeysOf(input)): Face {
-  const mails = distinct(given([input.companyEmail, input.contactEmail]).map((each) => each.toLowerCase()));
-  const names = [input.companyName, ...(input.tradeName === undefined ? [] : [input.tradeName])].flatMap(namesIn);
-  const parts = names.map(nameParts);
-  // Every key by name: spread into a literal, the others would be added one by one, at ten times the cost (measured).
-  const { numbers, vat, register, looseNumbers } = numbersOf(input, keys);
+function outlineWith(input: FaceInput, { vat, register }: NumberKeys, names: readonly NameParts[]): Outline {
+  const { city, postalCode, address, website } = input;
+  const mails = gather(input.companyEmail, input.contactEmail, lowerCase);
   return {
-    numbers, vat, register, looseNumbers,
-    names: parts.length === 1 ? parts : parts.filter((each, index) => parts.findIndex((other) => other.joined === each.joined) === index),
-    country: input.country,
-    form: formKind(input.companyName) ?? (input.legalForm === undefined ? null : statedForm(input.legalForm).kind),
-    city: input.city === undefined ? '' : cityKey(input.city),
-    postcode: input.postalCode === undefined ? '' : postcodeKey(input.postalCode),
-    street: input.address === undefined ? '' : streetKey(input.address),
-    web: input.website === undefined ? '' : (webDomain(input.website) ?? ''),
-    mailDomains: distinct(mails.map((each) => each.slice(each.lastIndexOf('@') + 1)).filter((domain) => !freeMail.has(domain))),
-    mails,
-    phones: distinct(given([input.companyPhone, input.contactPhone]).map(digitsOf).filter((digits) => digits.length >= 6)),
-    branch: parts.some((each) => each.branch),
+    names: eachOnce(names), country: input.country,
+    numbers: gather(vat, register, asStated), vat, register, looseNumbers: looseNumbersOf(vat === '' ? input.vatNumber : undefined, register === '' ? input.registrationNumber : undefined),
+    city: city === undefined ? '' : cityKey(city),
+    postcode: postalCode === undefined ? '' : postcodeKey(postalCode),
+    street: address === undefined ? '' : streetKey(address),
+    web: website === undefined ? '' : (webDomain(website) ?? ''),
+    mailDomains: gather(mails[0], mails[1], ownDomain), mails, phones: gather(input.companyPhone, input.contactPhone, lastDigits),
   };
 }

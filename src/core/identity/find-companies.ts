@@ -3,7 +3,7 @@
 import type { NumberKeys } from '../intake/identifiers.js';
 import { Blocking, placesOf } from './blocking.js';
 import { compareFaces, mayBeOne, numbersDiffer, scoreOf, type Comparison } from './compare.js';
-import { faceOf, type Face, type FaceInput } from './face.js';
+import { faceOf, outlineOf, type Face, type FaceInput } from './face.js';
 import { numbersOfSketch, packSketch, unpackSketch, wordsOfSketch, type Sketch, type SketchNumbers } from './sketch.js';
 import { likelyFrom } from './weights.js';
 import { countWords } from './word-counts.js';
@@ -36,10 +36,10 @@ export class CompanyFinder {
 
   /** Adds the next registration; with the keys of its numbers where they are known already. */
   add(input: FaceInput, keys?: NumberKeys): void {
-    const face = faceOf(input, keys);
+    const outline = outlineOf(input, keys);
     this.#count = null;
-    this.#sketches.push(packSketch(face));
-    this.#blocking.add(face);
+    this.#sketches.push(packSketch(outline));
+    this.#blocking.add(outline);
   }
 
   /** All certain and likely pairs, in the order of places. */

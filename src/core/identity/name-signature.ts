@@ -2,14 +2,29 @@
 
 import type { NameWord } from './name-words.js';
 
-/** A 32-bit hash (FNV-1a with a final mix) of a text, or of two one after the other, which need not be put together. */
-export function hashOf(text: string, more = ''): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  for (let index = 0; index < more.length; index++) hash = Math.imul(hash ^ more.charCodeAt(index), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
+/** Takes a text, or the part of it between two places, into a hash (FNV-1a) that `finished` ends. */
+export function hashOn(hash: number, text: string, from = 0, to = text.length): number {
+  let all = hash;
+  for (let index = from; index < to; index++) all = Math.imul(all ^ text.charCodeAt(index), 0x01000193);
+  return all;
 }
+
+/** Takes a space into a hash. */
+export const hashSpace = (hash: number): number => Math.imul(hash ^ 0x20, 0x01000193);
+
+const emptyHash = 0x811c9dc5 | 0;
+
+/** The 32 bits of a hash, mixed. */
+export function finished(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
+}
+
+/** A 32-bit hash of a text, or of two one after the other, which need not be put together. */
+export const hashOf = (text: string, more = ''): number => finished(hashOn(hashOn(emptyHash, text), more));
+
+/** A hash that goes on: `finished(hashOn(beginning('s'), text))` is `hashOf('s', text)`. */
+export const beginning = (text: string): number => hashOn(emptyHash, text);
 
 /** The signature of a name: a bit for each pair of neighbouring letters of the sounds of its words. */
 export function signatureOf(words: readonly NameWord[]): readonly [number, number] {

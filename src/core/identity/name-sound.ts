@@ -11,9 +11,18 @@ const spellings: Readonly<Record<string, string>> = {
   q: 'k', c: 'k', x: 'ks', w: 'v', y: 'i', j: 'i',
 };
 
-// By first letter, so that most letters cost one look.
+// By first letter, in their order.
 const byLetter: (readonly (readonly [string, string])[] | undefined)[] = Array.from({ length: 128 }, () => undefined);
 for (const [from, to] of Object.entries(spellings)) byLetter[from.charCodeAt(0)] = [...(byLetter[from.charCodeAt(0)] ?? []), [from, to]];
+
+// Most letters stand for themselves, whatever follows: these are told by one look, and taken over as they stand.
+const beginsLonger = new Uint8Array(128 * 128);
+const isChanged = new Uint8Array(128);
+for (const from of Object.keys(spellings)) {
+  if (from.length === 1) isChanged[from.charCodeAt(0)] = 1;
+  else beginsLonger[from.charCodeAt(0) * 128 + from.charCodeAt(1)] = 1;
+}
+const h = 0x68;
 
 const known = new Map<string, string>();
 const mostKnown = 20_000;
@@ -21,26 +30,38 @@ const mostKnown = 20_000;
 function spell(word: string): string {
   let sound = '';
   let at = 0;
+  // Letters since here stand for themselves.
+  let from = 0;
+  let last = -1;
   while (at < word.length) {
+    const code = word.charCodeAt(at);
+    const next = at + 1 < word.length ? word.charCodeAt(at + 1) : 0;
+    if (code !== h && code !== last && (code > 127 || (isChanged[code] === 0 && (next > 127 || beginsLonger[code * 128 + next] === 0)))) {
+      last = code;
+      at += 1;
+      continue;
+    }
+    sound += word.slice(from, at);
     let to = word.charAt(at);
     let size = 1;
-    const code = word.charCodeAt(at);
     const candidates = code < 128 ? byLetter[code] : undefined;
     if (candidates !== undefined) {
-      for (const [from, by] of candidates) {
-        if (!word.startsWith(from, at)) continue;
+      for (const [spelling, by] of candidates) {
+        if (!word.startsWith(spelling, at)) continue;
         to = by;
-        size = from.length;
+        size = spelling.length;
         break;
       }
     }
     // An h inside a word is heard in few languages.
     const silent = to === 'h' && at > 0 && at + size < word.length;
     at += size;
-    if (silent || (to.length === 1 && sound.endsWith(to))) continue;
+    from = at;
+    if (silent || (to.length === 1 && to.charCodeAt(0) === last)) continue;
     sound += to;
+    last = to.charCodeAt(to.length - 1);
   }
-  return sound;
+  return from === 0 ? word : sound + word.slice(from);
 }
 
 /** The sound of a word that is unlikely to come again: remembering it would only fill the memory. */

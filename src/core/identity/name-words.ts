@@ -80,11 +80,23 @@ const namesBranch = (words: readonly string[]): boolean => {
   return false;
 };
 
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+
 // Words that were written with a dot after two letters or more.
 function dottedWords(name: string): readonly string[] {
-  if (!name.includes('.')) return [];
-  return Array.from(name.matchAll(/^[ -~]*$/.test(name) ? /([A-Za-z]{2,})\./g : /(\p{L}{2,})\./gu), (match) => foldText(match[1]!));
+  let dot = name.indexOf('.');
+  if (dot < 0) return noWords;
+  if (!/^[ -~]*$/.test(name)) return Array.from(name.matchAll(/(\p{L}{2,})\./gu), (match) => foldText(match[1]!));
+  const words: string[] = [];
+  for (; dot >= 0; dot = name.indexOf('.', dot + 1)) {
+    let from = dot;
+    while (from > 0 && isLetter(name.charCodeAt(from - 1))) from -= 1;
+    if (dot - from >= 2) words.push(name.slice(from, dot).toLowerCase());
+  }
+  return words;
 }
+
+const noWords: readonly string[] = [];
 
 /** Takes one name apart; a name of nothing but links and forms keeps them. */
 export function nameParts(name: string): NameParts {

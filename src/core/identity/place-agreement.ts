@@ -67,19 +67,25 @@ export function comparePostcodes(a: string, b: string): Agreement {
   return a.length === b.length && (a.slice(0, 3) === b.slice(0, 3) || differByOneSlip(a, b)) ? 'similar' : 'different';
 }
 
-const streetWords: readonly (readonly [RegExp, string])[] = [
-  [/stra(?:ss|s)e\b/g, 'str'], [/\b(?:calle|cl|c|rua|r|rue|via|v|ulica|ul|ulice|utca|u|strada|odos)\b/g, ' '], [/\b(?:avenida|avda|av|avenue|ave)\b/g, 'av'],
-  [/\b(?:paseo|pso|p)\b/g, 'paseo'], [/\b(?:piazza|plaza|pl|place|platz|praca|plac)\b/g, 'pl'], [/\b(?:no|nr|num|numero|n|de|del|la|di|della)\b/g, ' '],
-];
-
-/** Any of them: most addresses hold none, and one look is enough. */
-const someStreetWord = new RegExp(streetWords.map(([pattern]) => pattern.source).join('|'));
+// Words of streets in one short form; empty where they say nothing.
+const streetWords = new Map<string, string>(Object.entries({
+  '': 'calle cl c rua r rue via v ulica ul ulice utca u strada odos no nr num numero n de del la di della', av: 'avenida avda av avenue ave', paseo: 'paseo pso p',
+  pl: 'piazza plaza pl place platz praca plac',
+}).flatMap(([form, words]) => words.split(' ').map((word): [string, string] => [word, form])));
 
 /** The key of a street address: words in short forms, in alphabetical order, numbers kept; empty where there is no number. */
 export function streetKey(address: string): string {
-  const plain = foldText(address);
-  const folded = someStreetWord.test(plain) ? streetWords.reduce((text, [pattern, by]) => text.replace(pattern, by), plain) : plain;
-  return /\d/.test(folded) ? folded.split(' ').filter((word) => word !== '').sort().join(' ') : '';
+  const folded = foldText(address);
+  if (!/\d/.test(folded)) return '';
+  const words: string[] = [];
+  for (const word of folded.split(' ')) {
+    const form = word.endsWith('e') && /stras?se$/.test(word) ? word.replace(/as?se$/, '') : (streetWords.get(word) ?? word);
+    if (form !== '') words.push(form);
+  }
+  const [one = '', other] = words;
+  // A street and its number, as most addresses are: a comparison instead of a sort.
+  if (words.length === 2) return one < other! ? `${one} ${other}` : `${other} ${one}`;
+  return words.sort().join(' ');
 }
 
 /** Compares two street keys: the same words and numbers, or all words of the shorter in the longer. */

@@ -97,9 +97,13 @@ const platformHosts = new Set(('wordpress.com blogspot.com wixsite.com weebly.co
  */
 export const webDomain = (url: string): string | null => {
   // Most addresses are stored in the one form that needs no parser of URLs.
-  const written = plainHost.exec(url)?.[2] ?? parseUrl(url.trim())?.hostname;
-  const hostname = written?.replace(/\.$/, '').replace(/^www\d?\./, '');
-  if (hostname === undefined) return null;
+  const plain = plainHost.exec(url)?.[2];
+  const written = plain ?? parseUrl(url.trim())?.hostname.replace(/\.$/, '');
+  if (written === undefined) return null;
+  const hostname = written.startsWith('www') ? written.replace(/^www\d?\./, '') : written;
+  const dot = hostname.indexOf('.');
+  // `acme.it`: nothing stands before the registered part.
+  if (dot >= 0 && dot === hostname.lastIndexOf('.')) return platformHosts.has(hostname) || sharedHosts.has(hostname) ? null : hostname;
   const labels = hostname.split('.');
   const country = labels.at(-1) ?? '';
   const size = labels.length >= 3 && country.length === 2 && secondLevel.has(labels.at(-2) ?? '') ? 3 : 2;

@@ -41,6 +41,7 @@ import * as seVat from 'stdnum/lib/cjs/se/vat.js';
 import * as siDdv from 'stdnum/lib/cjs/si/ddv.js';
 import * as trTckimlik from 'stdnum/lib/cjs/tr/tckimlik.js';
 import * as trVkn from 'stdnum/lib/cjs/tr/vkn.js';
+import { sureNumbers } from './sure-numbers.js';
 
 /** Checks a number without country prefix and separators, in upper case. */
 type Check = (number: string) => boolean;
@@ -70,7 +71,7 @@ const by = (module: StdnumModule): Check => (number) => {
 
 const byJsvat = (country: Country, prefix: string): Check => (number) => checkVAT(prefix + number, [country]).isValid;
 
-const either = (...checks: readonly Check[]): Check => (number) => checks.some((check) => check(number));
+const either = (one: Check, other: Check): Check => (number) => one(number) || other(number);
 
 /** The Czech and Slovak company number (IČO): eight digits, the last by weights 8 to 2 modulo 11. */
 const ico: Check = (number) => {
@@ -84,45 +85,45 @@ const ico: Check = (number) => {
 
 const firstEight = (number: string): string => number.slice(0, 8);
 const dutch = by(nlBtw);
-const hungarian: Check = (number) => /^\d{8}(?:[1-5]\d{2})?$/.test(number) && by(huAnum)(firstEight(number));
+const hungarian: Check = (number) => sureNumbers.HU(number) || (/^\d{8}(?:[1-5]\d{2})?$/.test(number) && by(huAnum)(firstEight(number)));
 const swedish = either(by(seVat), by(seOrgnr));
 const noCheckDigit = (form: RegExp): Check => (number) => form.test(number);
 
 /** The scheme of each of the 37 countries; AL, BA, XK and LI have no public check digit, and stand without one. */
 export const numberSchemes: Readonly<Record<string, NumberScheme>> = {
-  AT: { vat: by(atUid) },
-  BE: { vat: by(beVat), register: { form: /^[01]?\d{9}$/, check: by(beVat) }, identity: (number) => number.padStart(10, '0') },
+  AT: { vat: either(sureNumbers.AT, by(atUid)) },
+  BE: { vat: either(sureNumbers.BE, by(beVat)), register: { form: /^[01]?\d{9}$/, check: by(beVat) }, identity: (number) => number.padStart(10, '0') },
   // stdnum accepts exactly the wrong ten-digit numbers here, so the other package decides.
   BG: { vat: byJsvat(bulgaria, 'BG'), register: { form: /^\d{9}$/, check: byJsvat(bulgaria, 'BG') } },
   HR: { vat: by(hrOib), register: { form: /^\d{11}$/, check: by(hrOib) } },
   CY: { vat: by(cyVat) },
   CZ: { vat: either(byJsvat(czechRepublic, 'CZ'), ico), register: { form: /^\d{8}$/, check: ico } },
   DK: { vat: by(dkCvr), register: { form: /^\d{8}$/, check: by(dkCvr) } },
-  EE: { vat: by(eeKmkr), register: { form: /^\d{8}$/, check: by(eeRegistrikood) } },
-  FI: { vat: by(fiAlv), register: { form: /^\d{8}$/, check: by(fiAlv) } },
+  EE: { vat: either(sureNumbers.EE, by(eeKmkr)), register: { form: /^\d{8}$/, check: by(eeRegistrikood) } },
+  FI: { vat: either(sureNumbers.FI, by(fiAlv)), register: { form: /^\d{8}$/, check: by(fiAlv) } },
   FR: {
-    vat: by(frTva),
+    vat: either(sureNumbers.FR, by(frTva)),
     register: { form: /^(?:\d{9}|\d{14})$/, check: either(by(frSiren), by(frSiret)) },
     identity: (number) => (number.length === 11 ? number.slice(2) : number.slice(0, 9)),
   },
-  DE: { vat: by(deVat) },
+  DE: { vat: either(sureNumbers.DE, by(deVat)) },
   GR: { vat: (number) => by(grVat)(number.padStart(9, '0')), register: { form: /^\d{9}$/, check: by(grVat) },
     identity: (number) => number.padStart(9, '0') },
   HU: { vat: hungarian, register: { form: /^\d{8}(?:[1-5]\d{2})$/, check: hungarian }, identity: firstEight },
   IE: { vat: by(ieVat) },
-  IT: { vat: by(itIva), register: { form: /^\d{11}$/, check: by(itIva) } },
+  IT: { vat: either(sureNumbers.IT, by(itIva)), register: { form: /^\d{11}$/, check: by(itIva) } },
   LV: { vat: by(lvPvn), register: { form: /^[4-9]\d{10}$/, check: by(lvPvn) } },
   LT: { vat: by(ltPvm) },
   LU: { vat: by(luTva) },
   MT: { vat: by(mtVat) },
   // The suffix counts from B01; stdnum lets B00 pass.
-  NL: { vat: (number) => !number.endsWith('B00') && dutch(number), identity: (number) => number.padStart(12, '0') },
-  PL: { vat: by(plNip), register: { form: /^(?:\d{9}|\d{14})$/, check: by(plRegon) } },
-  PT: { vat: by(ptNif), register: { form: /^\d{9}$/, check: by(ptNif) } },
-  RO: { vat: by(roCif), register: { form: /^RO\d{2,10}$/, check: (number) => by(roCif)(number.slice(2)) } },
+  NL: { vat: (number) => !number.endsWith('B00') && (sureNumbers.NL(number) || dutch(number)), identity: (number) => number.padStart(12, '0') },
+  PL: { vat: either(sureNumbers.PL, by(plNip)), register: { form: /^(?:\d{9}|\d{14})$/, check: by(plRegon) } },
+  PT: { vat: either(sureNumbers.PT, by(ptNif)), register: { form: /^\d{9}$/, check: by(ptNif) } },
+  RO: { vat: either(sureNumbers.RO, by(roCif)), register: { form: /^RO\d{2,10}$/, check: (number) => by(roCif)(number.slice(2)) } },
   SK: { vat: byJsvat(slovakiaRepublic, 'SK'), register: { form: /^\d{8}$/, check: ico } },
   SI: { vat: by(siDdv), register: { form: /^\d{8}$/, check: by(siDdv) } },
-  ES: { vat: by(esNif), register: { form: /^[A-Z]\d{7}[A-Z\d]$/, check: by(esNif) } },
+  ES: { vat: either(sureNumbers.ES, by(esNif)), register: { form: /^[A-Z]\d{7}[A-Z\d]$/, check: by(esNif) } },
   SE: { vat: swedish, register: { form: /^\d{10}$/, check: by(seOrgnr) }, identity: (number) => number.slice(0, 10) },
   IS: { vat: by(isVsk), register: { form: /^\d{10}$/, check: by(isKennitala) } },
   NO: { vat: (number) => by(noOrgnr)(number.replace(/MVA$/, '')), register: { form: /^\d{9}(?:MVA)?$/,

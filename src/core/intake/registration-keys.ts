@@ -21,8 +21,8 @@ export function companyKey(registration: Pick<Registration, 'companyName' | 'cou
  * The key by which registrations share a company: the company key, but a name without any place is nobody's identity
  * across rows, so it counts only together with the source and the list's own reference.
  */
-export const companyLinkKey = (company: string, source: string, upsert: readonly string[]): string =>
-  (company.startsWith('name:') && company.endsWith('|') ? `${company}${JSON.stringify([source, upsert[0] ?? ''])}` : company);
+export const companyLinkKey = (company: string, source: string, upsert: () => readonly string[]): string =>
+  (company.startsWith('name:') && company.endsWith('|') ? `${company}${JSON.stringify([source, upsert()[0] ?? ''])}` : company);
 
 /**
  * The part of the upsert key that stands beside source and side: the list's own reference, or without one
@@ -42,3 +42,11 @@ export const stableIdText = (source: string, key: readonly string[], side: Side)
   const [first = '', participant] = key;
   return JSON.stringify(participant === undefined ? [source, first, side] : [source, first, side, participant]);
 };
+
+/** The same from texts that are JSON already: of the source and of the key, whose parts need not be taken apart where there is one. */
+export function stableIdTextOf(source: string, key: string, side: Side): string {
+  if (key.includes('\\')) return stableIdText(JSON.parse(source) as string, JSON.parse(key) as string[], side);
+  // Without a backslash, quotation marks stand around texts only; the first one opens the first text.
+  const between = key.indexOf('","', 2);
+  return between < 0 ? `[${source},${key.slice(1, -1)},"${side}"]` : `[${source},${key.slice(1, between + 1)},"${side}",${key.slice(between + 2, -1)}]`;
+}
