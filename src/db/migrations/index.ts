@@ -28,5 +28,5 @@ export const migrations: readonly (readonly string[])[] = [
   register001, reading002, sourceMapping003, matching004, editionsAndVerdicts005, decisionsLetters006, identity007, keptLists008,
   mobility009, documents010, preparation011, nightly012, evaluation013, letters014, withdrawals015, nightInputs016,
   letterTexts017, nightDifferences018, compactVerdicts019, decisionMarks020, keptRegistrations021, candidateOrder022,
-  letterTexts017, nightDifferences018, compactVerdicts019, decisionMarks020, keptRegistrations021, newRegistrations023,
+  newRegistrations023,
 ];
