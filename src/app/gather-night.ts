@@ -11,6 +11,7 @@ import { causesOfVerdict, pairCauses, type NightGrounds } from '../core/reports/
 import { countPairs, keepEntering, keepLost, keepVerdicts, keepWaiting, namePairs, pairsOfKind, toldVerdicts, vanishedPairs, verdictDifferences, type PairKind, type VerdictDifference } from '../db/night-differences.js';
 import { registrationRows } from '../db/night-happenings.js';
 import { noteTold, untoldAttempts } from '../db/night-attempts.js';
+import { pairNumber } from '../db/pair-numbers.js';
 import type { NightRow } from '../db/schema-nights.js';
 import { countAnswers } from '../db/verdict-lists.js';
 import type { MatchReport } from '../output/views/match-view.js';
@@ -66,15 +67,14 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
   const vanished = vanishedPairs(register, edition, namedOnly);
   const lost = await findLost(job, vanished, { prepared, top, profileOf, isThere: (id) => inputs.has(id), found: matched.lists, changed: namedOnly ? matched.changed : null });
   keepLost(register, nightId, lost);
-  const lossOf = new Map(lost.map(({ send, host, loss }) => [`${send} ${host}`, loss]));
-  keepWaiting(register, edition, vanished.filter(({ send, host }) => !lossOf.has(`${send} ${host}`)));
-  const toldOf = new Map<number, { side: 'send' | 'host'; verdict: string }>();
-  for (const [id, side, verdict] of toldVerdicts(register, edition)) toldOf.set(id, { side, verdict });
+  const lossOf = new Map(lost.map(({ send, host, loss }) => [pairNumber(send, host), loss]));
+  keepWaiting(register, edition, vanished.filter(({ send, host }) => !lossOf.has(pairNumber(send, host))));
+  const toldOf = toldVerdicts(register, edition);
   keepVerdicts(register, nightId, otherVerdicts(inputs, toldOf));
 
   const kinds = ['new', 'back', 'lost', 'moved'] as const;
   const counts = countPairs(register, nightId);
-  const found = Object.fromEntries(kinds.map((kind) => [kind, pairsOfKind(register, { nightId, kind, limit: mostTold })])) as Record<typeof kinds[number], ReturnType<typeof pairsOfKind>>;
+  const found = Object.fromEntries(kinds.map((kind) => [kind, pairsOfKind(register, { nightId, kind, total: counts.get(kind) ?? 0, limit: mostTold, shown: context.way.shown })])) as Record<typeof kinds[number], ReturnType<typeof pairsOfKind>>;
   const verdicts = verdictDifferences(register, nightId, mostTold);
   const pairs = kinds.flatMap((kind) => found[kind]);
   const sideOf = new Map<number, 'send' | 'host'>();
@@ -95,7 +95,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
   const told = (kind: typeof kinds[number]): Told<NightPair> => ({
     total: counts.get(kind satisfies PairKind) ?? 0,
     items: found[kind].map(({ send, host, ...pair }): NightPair => {
-      const loss = kind === 'lost' ? lossOf.get(`${send} ${host}`) : undefined;
+      const loss = kind === 'lost' ? lossOf.get(pairNumber(send, host)) : undefined;
       const broken = loss !== undefined && 'constraints' in loss ? loss.constraints : [];
       return {
         send: side(send), host: side(host),

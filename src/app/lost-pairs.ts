@@ -7,6 +7,7 @@ import { constraintCodes, spareEntries } from '../core/matching/model.js';
 import type { Loss } from '../core/matching/news.js';
 import type { Profile } from '../core/matching/profile.js';
 import { keptBasis, readKeptOf } from '../db/kept-lists.js';
+import { pairNumber } from '../db/pair-numbers.js';
 import type { Job } from './job.js';
 import { matchWithThreads } from './match-threads.js';
 import type { Matched } from './prepare-kept.js';
@@ -61,11 +62,11 @@ export async function findLost<Pair extends Ids>(job: Job, pairs: readonly Pair[
     .sort((a, b) => a.send - b.send || a.host - b.host);
 }
 
-const keyOf = ({ send, host }: Ids): string => `${send} ${host}`;
+const keyOf = ({ send, host }: Ids): number => pairNumber(send, host);
 
 /** The possible pairs that stand among the spare entries of a list: found in the kept lists where these tell, else by searching their owners' lists anew. */
-async function nearPairs(job: Job, pairs: readonly Ids[], { prepared, top, found }: LossScope): Promise<ReadonlySet<string>> {
-  const near = new Set<string>();
+async function nearPairs(job: Job, pairs: readonly Ids[], { prepared, top, found }: LossScope): Promise<ReadonlySet<number>> {
+  const near = new Set<number>();
   if (pairs.length === 0) return near;
   const keep = top + spareEntries(prepared.model, top);
   const lists = found ?? (keptBasis(job.register, job.edition) === null ? new Map<number, Int32Array>() : readKeptOf(job.register, job.edition, pairs.flatMap(({ send, host }) => [send, host])));

@@ -4,6 +4,7 @@ import type { OrderedRows } from '../core/matching/candidate-changes.js';
 import type { CandidateRows, PairRows } from '../core/matching/candidates.js';
 import { editionNumber, numberedEdition } from './edition-numbers.js';
 import type { Register } from './open.js';
+import { hostNumbers, hostOf, pairNumber, senderOf } from './pair-numbers.js';
 
 /** What is to be stored. */
 export interface NewCandidates {
@@ -143,7 +144,7 @@ export function changeCandidates(register: Register, { entered, moved, removed, 
     const upTo = sendersAtOnce + Math.min(senderOf(going[nth] ?? Infinity), first(entered, at.entered), first(moved, at.moved));
     while (next.entered < entered.count && entered.send[next.entered]! < upTo) next.entered += 1;
     while (next.moved < moved.count && moved.send[next.moved]! < upTo) next.moved += 1;
-    for (; nth < going.length && senderOf(going[nth]!) < upTo; nth += 1) gone += remove.run(edition, senderOf(going[nth]!), going[nth]! % hostNumbers).changes;
+    for (; nth < going.length && senderOf(going[nth]!) < upTo; nth += 1) gone += remove.run(edition, senderOf(going[nth]!), hostOf(going[nth]!)).changes;
     change(entered, at.entered, next.entered);
     move(moved, at.moved, next.moved);
     [at.entered, at.moved] = [next.entered, next.moved];
@@ -152,11 +153,6 @@ export function changeCandidates(register: Register, { entered, moved, removed, 
   const kept = count();
   return { kept, changed: gone + kept - (before - gone) };
 }
-
-/** A pair as one number that orders by sender, then host; ids are far below 2^26. */
-const hostNumbers = 0x400_0000;
-const pairNumber = (send: number, host: number): number => send * hostNumbers + host;
-const senderOf = (pair: number): number => Math.floor(pair / hostNumbers);
 
 /** Those of the pairs that are wanted, as numbers in their order. */
 function pairsInOrder(parts: readonly Iterable<{ readonly send: number; readonly host: number }>[], wanted: (pair: number) => boolean): Float64Array {

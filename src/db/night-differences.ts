@@ -2,6 +2,7 @@
 
 import { editionNumber } from './edition-numbers.js';
 import type { Register } from './open.js';
+import { hostOf, pairNumber, senderOf } from './pair-numbers.js';
 
 /** The kinds of news about a pair; `rescored` is told as one change of the model. */
 export type PairKind = 'new' | 'back' | 'lost' | 'moved' | 'rescored';
@@ -35,8 +36,11 @@ export interface DifferenceScope {
 export function namePairs({ sqlite }: Register, edition: string, pairs: Iterable<{ readonly send: number; readonly host: number }>): void {
   sqlite.exec('create temp table if not exists named_pair (send_id integer not null, host_id integer not null, primary key (send_id, host_id)) without rowid');
   sqlite.exec('delete from temp.named_pair');
+  // In their order each is put behind the one before.
+  const numbers: number[] = [];
+  for (const { send, host } of pairs) numbers.push(pairNumber(send, host));
   const insert = sqlite.prepare('insert or ignore into temp.named_pair (send_id, host_id) values (?, ?)');
-  for (const { send, host } of pairs) insert.run(send, host);
+  for (const pair of Float64Array.from(numbers).sort()) insert.run(senderOf(pair), hostOf(pair));
   sqlite.prepare('insert or ignore into temp.named_pair select send_id, host_id from waiting_pair where edition = ?').run(edition);
 }
 
@@ -78,11 +82,22 @@ export function vanishedPairs(register: Register, edition: string, namedOnly: bo
       order by told.send_id, told.host_id`).all({ edition: editionNumber(register, edition) });
 }
 
+/** Rows of one statement. */
+const lostAtOnce = 50;
+
 /** Keeps pairs that are lost; they keep the utilities they were told with. */
 export function keepLost(register: Register, nightId: number, lost: readonly { send: number; host: number; sendUtility: number; hostUtility: number }[]): void {
-  const insert = register.sqlite.prepare(
-    `insert into night_pair (night_id, send_id, host_id, kind, send_before, host_before, send_after, host_after) values (?, ?, ?, 'lost', ?, ?, ?, ?)`);
-  for (const { send, host, sendUtility, hostUtility } of lost) insert.run(nightId, send, host, sendUtility, hostUtility, sendUtility, hostUtility);
+  const statement = (rows: number): { run(values: number[]): unknown } => register.sqlite.prepare<[number[]]>(
+    `insert into night_pair (night_id, send_id, host_id, kind, send_before, host_before, send_after, host_after)
+     select ?, column1, column2, 'lost', column3, column4, column3, column4 from (values ${Array<string>(rows).fill('(?, ?, ?, ?)').join(', ')})`);
+  const [many, one] = [statement(lostAtOnce), statement(1)];
+  for (let from = 0; from < lost.length;) {
+    const count = from + lostAtOnce <= lost.length ? lostAtOnce : 1;
+    const values = [nightId];
+    for (const { send, host, sendUtility, hostUtility } of lost.slice(from, from + count)) values.push(send, host, sendUtility, hostUtility);
+    (count === 1 ? one : many).run(values);
+    from += count;
+  }
 }
 
 /** How many pairs of each kind a night told. */
@@ -91,13 +106,31 @@ export function countPairs(register: Register, nightId: number): ReadonlyMap<Pai
   return new Map(rows.map(({ kind, many }) => [kind, many]));
 }
 
-/** The pairs of one kind, the best score first (of a moved one: the largest move), at most `limit`. */
-export function pairsOfKind(register: Register, { nightId, kind, limit }: { nightId: number; kind: PairKind; limit: number }): PairDifference[] {
-  const value = kind === 'moved'
-    ? 'abs(shown_score(send_after, host_after) - shown_score(send_before, host_before))' : 'shown_score(send_after, host_after)';
-  return register.sqlite.prepare<[number, string, number], PairDifference>(
-    `select send_id as send, host_id as host, kind, send_before as sendBefore, host_before as hostBefore, send_after as sendAfter, host_after as hostAfter
-       from night_pair where night_id = ? and kind = ? order by ${value} desc, send_id, host_id limit ?`).all(nightId, kind, limit);
+/** Up to so many pairs are sorted in memory, which takes half the time: SQLite calls back for each score. */
+const mostSorted = 200_000;
+
+/** Which pairs of a night; `total` is how many there are of the kind. */
+export interface KindScope {
+  readonly nightId: number;
+  readonly kind: PairKind;
+  readonly total: number;
+  readonly limit: number;
+  readonly shown: DifferenceScope['shown'];
+}
+
+/** The pairs of one kind, the best score first (of a moved one: the largest move), at most `limit`. SQLite sorts where there may be millions. */
+export function pairsOfKind(register: Register, { nightId, kind, total, limit, shown }: KindScope): PairDifference[] {
+  const asked = `select send_id as send, host_id as host, kind, send_before as sendBefore, host_before as hostBefore, send_after as sendAfter, host_after as hostAfter
+    from night_pair where night_id = ? and kind = ?`;
+  if (total > mostSorted) {
+    const value = kind === 'moved'
+      ? 'abs(shown_score(send_after, host_after) - shown_score(send_before, host_before))' : 'shown_score(send_after, host_after)';
+    return register.sqlite.prepare<[number, string, number], PairDifference>(`${asked} order by ${value} desc, send_id, host_id limit ?`).all(nightId, kind, limit);
+  }
+  const pairs = register.sqlite.prepare<[number, string], PairDifference>(`${asked} order by send_id, host_id`).all(nightId, kind);
+  const values = pairs.map(({ sendBefore, hostBefore, sendAfter, hostAfter }) =>
+    (kind === 'moved' ? Math.abs(shown(sendAfter, hostAfter) - shown(sendBefore ?? 0, hostBefore ?? 0)) : shown(sendAfter, hostAfter)));
+  return pairs.map((_, at) => at).sort((a, b) => values[b]! - values[a]! || a - b).slice(0, limit).map((at) => pairs[at]!);
 }
 
 /** A registration whose verdict is not what was told; `null`: it had none, or counts no more. */
@@ -108,9 +141,23 @@ export interface VerdictDifference {
   readonly after: string | null;
 }
 
-/** What has been told of verdicts, as tuples: registration, side, verdict. */
-export function toldVerdicts(register: Register, edition: string): [number, 'send' | 'host', string][] {
-  return register.sqlite.prepare<[string], [number, 'send' | 'host', string]>('select registration_id, side, verdict from told_verdict where edition = ?').raw().all(edition);
+/** What has been told of a verdict. */
+export interface ToldVerdict {
+  readonly side: 'send' | 'host';
+  readonly verdict: string;
+}
+
+/** What has been told of verdicts, by registration: one object for all of which the same was told. */
+export function toldVerdicts(register: Register, edition: string): Map<number, ToldVerdict> {
+  const known: Record<'send' | 'host', Map<string, ToldVerdict>> = { send: new Map(), host: new Map() };
+  const told = new Map<number, ToldVerdict>();
+  const rows = register.sqlite.prepare<[string], [number, 'send' | 'host', string]>('select registration_id, side, verdict from told_verdict where edition = ?').raw().iterate(edition);
+  for (const [id, side, verdict] of rows) {
+    const same = known[side].get(verdict) ?? { side, verdict };
+    known[side].set(verdict, same);
+    told.set(id, same);
+  }
+  return told;
 }
 
 /** Keeps verdicts that are not what was told. */
