@@ -4,12 +4,13 @@ import type { Side } from '../registration.js';
 import { ordinaryRoom, type Room } from '../wasm/room.js';
 import type { SideColumns, SkillColumn } from './columns.js';
 import { hostPlaces, metLevels, sendPlaces } from './criteria.js';
-import { field, hostRecords, recordSize } from './host-records.js';
+import { field, hostRecords, points, recordSize, stays } from './host-records.js';
 import { languageGrade } from './scales.js';
 import { combining, type PairScore } from './score.js';
 import { greatest, type SearchData, type Worth } from './search-data.js';
 import { SkillMarks } from './skill-marks.js';
 import { asked, senderRecord } from './sender-record.js';
+import { skillBitNumbers } from './skill-bits.js';
 import { SkillBound } from './skill-bound.js';
 import { createStayEnd } from './window.js';
 
@@ -62,8 +63,9 @@ export class PairNumbers implements PairScore {
     this.weak = weak;
     this.meritOf = combining[data.combination].merit;
     this.record = senderRecord(room);
-    this.records = hostRecords(data, room);
-    this.bound = new SkillBound(data, this.record, room);
+    const numbers = skillBitNumbers([data.senders.wants, data.senders.offers, data.hosts.wants, data.hosts.offers]);
+    this.records = hostRecords(data, numbers, room);
+    this.bound = new SkillBound(data, { record: this.record, numbers }, room);
     this.marks = new SkillMarks(data, this.record, room);
     this.stayEnd = createStayEnd(data.asOf);
     this.spoken = room.int8(data.counts.languages).fill(noRank);
@@ -104,8 +106,9 @@ export class PairNumbers implements PairScore {
     const at = host * recordSize;
     const start = this.start = Math.max(record[asked.first]!, records[at + field.first]!);
     const end = this.end = Math.min(record[asked.last]!, records[at + field.last]!);
-    const shortest = Math.max(record[asked.shortest]!, records[at + field.shortest]!);
-    if (shortest > Math.min(record[asked.longest]!, records[at + field.longest]!)) return false;
+    const stay = records[at + field.stays]!;
+    const shortest = Math.max(record[asked.shortest]!, stays.shortest(stay));
+    if (shortest > Math.min(record[asked.longest]!, stays.longest(stay))) return false;
     const days = end - start + 1;
     // No stay is shorter than a day, and the table of stays is asked for no later start than it must be.
     if (days < 1 || days < 28 * (shortest >> 1)) return false;
@@ -125,13 +128,14 @@ export class PairNumbers implements PairScore {
     const learning = bound.ofSend(records, at);
     const teaching = bound.ofHost(records, at);
     let send = sendSectors + record[asked.placePoints]!;
-    let received = hostSectors + (listed ? this.listed : records[at + field.unlisted]!);
+    let received = hostSectors + (listed ? this.listed : points.unlisted(records[at + field.points]!));
     if (this.meritOf(send + this.mostToSend + learning, received + this.mostToHost + teaching) < worst) return false;
     const { senders, hosts, worth: { send: sending, host: hosting } } = this.data;
     const spoken = 1 + languageGrade(this.bestRank(host));
-    const usable = Math.min(this.end, this.stayEnd(this.start, Math.min(record[asked.longest]!, records[at + field.longest]!))) - this.start + 1;
+    const longest = stays.longest(records[at + field.stays]!);
+    const usable = Math.min(this.end, this.stayEnd(this.start, Math.min(record[asked.longest]!, longest))) - this.start + 1;
     const sendDates = 1 + this.dates(usable, record[asked.longest]!);
-    const hostDates = 1 + this.dates(usable, records[at + field.longest]!);
+    const hostDates = 1 + this.dates(usable, longest);
     send += sending.language.points[spoken]! + sending.dates.points[sendDates]!;
     received += hosting.language.points[spoken]! + hosting.dates.points[hostDates]!;
     if (this.meritOf(send + learning, received + teaching) < worst) return false;

@@ -40,7 +40,7 @@ const writing = (...opcode: readonly number[]) => (address: Code, value: Code, o
 /** Numbers of 32 bits; addresses and truth values are such numbers. */
 export const i32 = {
   of: (value: number): Code => [0x41, ...signed(value)],
-  load: reading(0x28), loadByte: reading(0x2c), loadHalf: reading(0x2f), store: writing(0x36),
+  load: reading(0x28), loadByte: reading(0x2c), loadUnsignedByte: reading(0x2d), loadHalf: reading(0x2f), store: writing(0x36),
   isZero: operation(0x45), equal: operation(0x46), less: operation(0x48), greater: operation(0x4a), lessOrEqual: operation(0x4c), greaterOrEqual: operation(0x4e),
   bitCount: operation(0x69), add: operation(0x6a), subtract: operation(0x6b), multiply: operation(0x6c), divide: operation(0x6d),
   and: operation(0x71), or: operation(0x72), exclusiveOr: operation(0x73), shiftLeft: operation(0x74),
@@ -51,7 +51,8 @@ export const i32 = {
 /** Words of 64 bits. */
 export const i64 = {
   of: (value: number): Code => [0x42, ...signed(value)],
-  load: reading(0x29), isZero: operation(0x50), trailingZeros: operation(0x7a), subtract: operation(0x7d), and: operation(0x83), shiftRight: operation(0x88),
+  load: reading(0x29), isZero: operation(0x50), trailingZeros: operation(0x7a), bitCount: operation(0x7b), subtract: operation(0x7d), and: operation(0x83), or: operation(0x84),
+  exclusiveOr: operation(0x85), shiftRight: operation(0x88),
   /** A number of 32 bits, taken as not negative. */
   from: operation(0xad),
 } as const;
