@@ -5,7 +5,7 @@ import { columnsOf, profilesOf } from './columns.js';
 import { possible } from './constraints.js';
 import type { MatchContext } from './context.js';
 import { scorePair } from './criteria.js';
-import { keepSide, packList, type KeptLists } from './kept-lists.js';
+import { keptOf, packList, type KeptLists } from './kept-lists.js';
 import { findKnownPartners, type KnownPartners } from './known-partners.js';
 import { compareRanked } from './order.js';
 import { compileProfile, type MatchSubject, type Profile } from './profile.js';
@@ -126,10 +126,10 @@ export function matchResult({ job, data, agreed }: PreparedSearch, found: { read
       return (candidates ??= candidatesOf(rows, context));
     },
     knownPartners,
-    keptLists: () => new Map([
-      ...[...senders, ...hosts].map(({ id }) => [id, packList([], true)] as const),
-      ...keepSide(found.lists.senderLists, data.senders, data.hosts), ...keepSide(found.lists.hostLists, data.hosts, data.senders),
-    ]),
+    keptLists: () => {
+      const kept = keptOf(found.lists, data);
+      return new Map([...[...senders, ...hosts].map(({ id }) => [id, packList([], true)] as const), ...kept.senders, ...kept.hosts]);
+    },
   };
 }
 

@@ -1,7 +1,9 @@
 /** What a pair asks of a host, in one record a host: a pair then touches one or two lines of the processor's cache, not a dozen. */
 
 import type { Room } from '../wasm/room.js';
+import type { SideColumns } from './columns.js';
 import { hostPlaces } from './criteria.js';
+import { known } from './pair-code.js';
 import type { SearchData } from './search-data.js';
 import { areApart, skillBits, type SkillBitNumbers } from './skill-bits.js';
 import { tableBegin } from './skill-tables.js';
@@ -27,13 +29,17 @@ export const field = {
 /** Numbers of a record, a power of two. */
 export const recordSize = 16;
 
-/** What `field.stays` holds: half months of the shortest and the longest stay in a byte each, the number of languages, and a bit above all. */
+/** Where the bits of `known` begin in `field.stays`. */
+export const knownAt = 27;
+
+/** What `field.stays` holds: half months of the shortest and the longest stay in a byte each, the number of languages, what the host states (`known`), and a bit above all. */
 export const stays = {
   shortest: (number: number): number => number & 0xff,
   longest: (number: number): number => (number >> 8) & 0xff,
   /** Set where two wants have a bit in common (`areApart`): the number is negative. */
   mixed: -0x8000_0000,
-  mostLanguages: 0x7fff,
+  mostLanguages: 0x7ff,
+  known: (number: number): number => (number >> knownAt) & 0xf,
 } as const;
 
 /** What `field.points` holds. */
@@ -41,6 +47,11 @@ export const points = {
   unlisted: (number: number): number => number & 0xffff,
   wants: (number: number): number => number >>> 16,
 } as const;
+
+/** What a host states of the components that may be missing, as bits of `known`. */
+const statedOf = ({ sector, sectorList, wants, offers }: SideColumns, row: number): number =>
+  (sector[row]! >= 0 ? known.sendSector : 0) | (offers.start[row]! < offers.start[row + 1]! ? known.sendSkills : 0)
+  | (sectorList[row]! >= 0 ? known.hostSector : 0) | (wants.start[row]! < wants.start[row + 1]! ? known.hostSkills : 0);
 
 /** The records of all hosts; that of a row begins at `row x recordSize`. Memory: 64 bytes a host. */
 export function hostRecords({ hosts, worth: { host: { place } } }: SearchData, numbers: SkillBitNumbers, room: Room): Int32Array {
@@ -55,7 +66,7 @@ export function hostRecords({ hosts, worth: { host: { place } } }: SearchData, n
     records[at + field.first] = hosts.first[row]!;
     records[at + field.last] = hosts.last[row]!;
     records[at + field.stays] = hosts.minHalfMonths[row]! | (hosts.maxHalfMonths[row]! << 8) | (Math.min(languages, stays.mostLanguages) << 16)
-      | (areApart(hosts.wants, wants, row) ? 0 : stays.mixed);
+      | (statedOf(hosts, row) << knownAt) | (areApart(hosts.wants, wants, row) ? 0 : stays.mixed);
     records[at + field.sector] = 1 + hosts.sector[row]!;
     records[at + field.sectorList] = 1 + hosts.sectorList[row]!;
     records[at + field.points] = place.points[1 + (lists ? hostPlaces.notListed : hostPlaces.open)]! | (wanted << 16);

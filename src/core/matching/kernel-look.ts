@@ -1,52 +1,53 @@
 /** The bounds and the score of every pair that a mask leaves, as a WebAssembly function. */
 
-import { asLongAs, block, entry, f64, i32, i64, leaveIf, repeatWhile, select, sum, when, type Code, type FunctionShape, type Local } from '../wasm/assembler.js';
-import { field, recordSize, stays } from './host-records.js';
-import { bytes, enoughLeft, left as leftAs, standing, type KernelTables } from './kernel-tables.js';
+import { asLongAs, block, call, entry, f64, i32, i64, leaveIf, repeatWhile, select, sum, when, type Code, type FunctionShape, type Local } from '../wasm/assembler.js';
+import { field, knownAt, recordSize, stays } from './host-records.js';
+import { bytes, called, type KernelTables } from './kernel-tables.js';
 import type { Combination } from './model.js';
+import { knownShift, utilityBits } from './pair-code.js';
 import { asked } from './sender-record.js';
 
-/** Whether the merit of two utilities is below a third; NaN (both utilities 0) is not, and then nothing is left out. */
-function isBelow(combination: Combination, [a, b]: readonly [Code, Code], limit: Code): Code {
+/** The merit of two utilities. Where both are 0 it may be NaN, which is below nothing. */
+function meritOf(combination: Combination, [a, b]: readonly [Code, Code]): Code {
   const merits: Readonly<Record<Combination, () => Code>> = {
     harmonic: () => f64.divide(f64.multiply(a, b), f64.add(a, b)),
     arithmetic: () => f64.add(a, b),
     geometric: () => f64.multiply(a, b),
     min: () => f64.smaller(a, b),
   };
-  return f64.less(merits[combination](), limit);
+  return merits[combination]();
 }
 
 /** What is kept of the sender at hand in variables of the function. */
 const keptOfSender = [
   'first', 'last', 'shortest', 'longest', 'placePoints', 'sendSectors', 'hostSectors', 'wants', 'wantsTable', 'hostTables', 'learningOpen', 'teachingOpen',
-  'start', 'listing', 'texts',
+  'start', 'listing', 'texts', 'row', 'stated',
 ] as const satisfies readonly (keyof typeof asked)[];
 const bitsOfSender = [
   'wantIds', 'wantNears', 'offerIds', 'offerNears', 'sharedWantIds', 'sharedWantNears', 'sharedOfferIds', 'sharedOfferNears',
 ] as const satisfies readonly (keyof typeof asked)[];
 
 /**
- * `look(from, until, worst)`: looks at the hosts that `sure` names in the double words `from` to before `until`, counts those whose days
- * meet, and leaves out whoever is below both lists; gives the double word to go on with.
+ * `look(until)`: looks at the hosts that `sure` names in the double words before `until`, and gives how many pairs are possible. What is not
+ * below both lists enters them.
  *
  * The same steps in the same order as `PairNumbers.meet` and `score`, whose proofs hold here: first the most that skills can be worth with
- * all else at its best, then with languages and days as they are, then the skills themselves. What is left either has its
- * utilities, or may rest on texts that look alike and is scored by `PairNumbers`.
+ * all else at its best, then with languages and days as they are, then the skills themselves where bits do not tell. Pairs that may rest
+ * on texts that look alike are scored in TypeScript.
  */
 export const look = (tables: KernelTables): FunctionShape => ({
-  name: 'look', params: ['i32', 'i32', 'f64'], result: 'i32',
-  body: ([from, until, senderWorst], local) => {
-    const { told, combination, marks } = tables;
+  name: 'look', params: ['i32'], result: 'i32',
+  body: ([until], local) => {
+    const { combination, marks, lists } = tables;
     const number = (): Local => local('i32');
     const sender = Object.fromEntries(keptOfSender.map((name) => [name, number()])) as Record<(typeof keptOfSender)[number], Local>;
     const skills = Object.fromEntries(bitsOfSender.map((name) => [name, local('i64')])) as Record<(typeof bitsOfSender)[number], Local>;
     const [bits, listers] = [local('i64'), local('i64')];
-    const [possible, left, bit, host, at] = [number(), number(), number(), number(), number()];
+    const [from, possible, bit, host, at] = [number(), number(), number(), number(), number()];
     const [start, end, shortest, longest, usable, day] = [number(), number(), number(), number(), number(), number()];
     const [isListed, learning, teaching, send, received] = [number(), number(), number(), number(), number()];
-    const [next, behind, rank, best, same, near, count, alike] = [number(), number(), number(), number(), number(), number(), number(), number()];
-    const [worst, ofSend, ofHost] = [local('f64'), local('f64'), local('f64')];
+    const [next, behind, rank, best, same, near, count] = [number(), number(), number(), number(), number(), number(), number()];
+    const [worst, senderWorst, hostWorst, ofSend, ofHost, merit] = [local('f64'), local('f64'), local('f64'), local('f64'), local('f64'), local('f64')];
 
     const one = i32.of(1);
     const of = (name: keyof typeof field): Code => i32.load(at.get, tables.records + bytes.word * field[name]);
@@ -61,7 +62,7 @@ export const look = (tables: KernelTables): FunctionShape => ({
     const atLeast = (variable: Local, other: Local): Code => variable.set(select(variable.get, other.get, i32.greater(variable.get, other.get)));
     const atMost = (variable: Local, other: Local): Code => variable.set(select(variable.get, other.get, i32.less(variable.get, other.get)));
     const leaveWhereTooPoor = (sending: Code, receiving: Code, outward = 0): Code => [
-      ...ofSend.set(f64.from(sending)), ...ofHost.set(f64.from(receiving)), ...leaveIf(isBelow(combination, [ofSend.get, ofHost.get], worst.get), outward),
+      ...ofSend.set(f64.from(sending)), ...ofHost.set(f64.from(receiving)), ...leaveIf(f64.less(meritOf(combination, [ofSend.get, ofHost.get]), worst.get), outward),
     ];
 
     const daysMeet = [
@@ -84,7 +85,9 @@ export const look = (tables: KernelTables): FunctionShape => ({
     const unmetOfHost = sum(
       sender.hostTables.get, of('wantsTable'), i32.multiply(sum(wantsOfHost, one), unmet(skillsOf('wantNears'), skills.offerNears.get)), unmet(skillsOf('wantIds'), skills.offerIds.get));
     const firstBound = [
-      worst.set(f64.smaller(senderWorst!.get, f64.load(i32.multiply(host.get, i32.of(bytes.double)), tables.worst))),
+      senderWorst.set(f64.load(i32.multiply(sender.row.get, i32.of(bytes.double)), lists.send.worst)),
+      hostWorst.set(f64.load(i32.multiply(host.get, i32.of(bytes.double)), lists.host.worst)),
+      worst.set(f64.smaller(senderWorst.get, hostWorst.get)),
       learning.set(entry(tables.sendTables, unmetWants)),
       teaching.set(entry(tables.hostTables, unmetOfHost)),
       isListed.set(i32.and(i32.lowerHalf(i64.shiftRight(listers.get, i64.from(bit.get))), one)),
@@ -164,45 +167,51 @@ export const look = (tables: KernelTables): FunctionShape => ({
           areCommon([skills.sharedOfferIds, skills.sharedOfferNears], [skillsOf('wantIds'), skillsOf('wantNears')])),
         ...taught,
       ),
-      send.set(sum(send.get, learning.get)), received.set(sum(received.get, teaching.get)),
-      leaveWhereTooPoor(send.get, received.get, 1),
     ];
 
-    const tell = (what: 'host' | 'send' | 'received' | 'standing', value: Code): Code =>
-      i32.store(i32.multiply(left.get, i32.of(bytes.word * leftAs.size)), value, told + bytes.word * (2 + leftAs[what]));
+    const entersLists = [
+      send.set(sum(send.get, learning.get)), received.set(sum(received.get, teaching.get)),
+      ofSend.set(f64.from(send.get)), ofHost.set(f64.from(received.get)),
+      merit.set(meritOf(combination, [ofSend.get, ofHost.get])),
+      when(i32.isZero(i32.or(send.get, received.get)), merit.set(f64.of(0))),
+      leaveIf(f64.less(merit.get, worst.get)),
+      count.set(i32.or(
+        i32.or(send.get, i32.shiftLeft(received.get, i32.of(utilityBits))),
+        i32.shiftLeft(i32.and(sender.stated.get, i32.shiftRight(of('stays'), i32.of(knownAt))), i32.of(knownShift)))),
+      when(i32.isZero(f64.less(merit.get, senderWorst.get)), call(called.offerToSender, sender.row.get, host.get, merit.get, count.get)),
+      when(i32.isZero(f64.less(merit.get, hostWorst.get)), call(called.offerToHost, host.get, sender.row.get, merit.get, count.get)),
+    ];
     const oneHost = [
       bit.set(i32.lowerHalf(i64.trailingZeros(bits.get))),
-      host.set(sum(sender.start.get, i32.multiply(from!.get, i32.of(64)), bit.get)),
+      host.set(sum(sender.start.get, i32.multiply(from.get, i32.of(64)), bit.get)),
       at.set(i32.multiply(host.get, i32.of(bytes.word * recordSize))),
       block(
         ...daysMeet, ...firstBound, ...secondBound,
-        alike.set(i32.and(sender.texts.get, i32.loadByte(host.get, tables.texts))),
-        when(i32.isZero(alike.get), ...skillsThemselves),
-        tell('host', host.get), tell('send', send.get), tell('received', received.get),
-        tell('standing', select(i32.or(isListed.get, i32.of(standing.unscored)), isListed.get, alike.get)),
-        left.set(sum(left.get, one)),
+        when(
+          i32.and(sender.texts.get, i32.loadByte(host.get, tables.texts)),
+          call(called.score, sender.row.get, host.get, isListed.get),
+          leaveIf(i32.of(1), 1),
+        ),
+        ...skillsThemselves, ...entersLists,
       ),
       bits.set(i64.and(bits.get, i64.subtract(bits.get, i64.of(1)))),
     ];
     const isAny = i32.isZero(i64.isZero(bits.get));
-    const fromHere = i32.multiply(from!.get, i32.of(bytes.double));
+    const fromHere = i32.multiply(from.get, i32.of(bytes.double));
     return [
       ...keptOfSender.map((name) => sender[name].set(i32.load(i32.of(tables.sender), bytes.word * asked[name]))),
       ...bitsOfSender.map((name) => skills[name].set(i64.load(i32.of(tables.sender), bytes.word * asked[name]))),
       asLongAs(
-        i32.less(from!.get, until!.get),
+        i32.less(from.get, until!.get),
         bits.set(i64.load(fromHere, tables.sure)),
         when(
           isAny,
           listers.set(i64.load(sum(i32.multiply(sender.listing.get, i32.of(bytes.word)), fromHere), tables.planes)),
           repeatWhile(isAny, ...oneHost),
         ),
-        from!.set(sum(from!.get, one)),
-        leaveIf(i32.greaterOrEqual(left.get, i32.of(enoughLeft)), 1),
+        from.set(sum(from.get, one)),
       ),
-      i32.store(i32.of(told), possible.get),
-      i32.store(i32.of(told), left.get, bytes.word),
-      from!.get,
+      possible.get,
     ].flat();
   },
 });

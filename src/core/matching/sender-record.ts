@@ -24,6 +24,8 @@ export const asked = {
   learningOpen: 27, teachingOpen: 28,
   /** The first host of the block at hand, and the plane of those who list the sender's country. */
   start: 29, listing: 30,
+  /** Its row, and what it states of the components that may be missing (`known`). */
+  row: 31, stated: 32,
 } as const;
 
 /** An empty record. */

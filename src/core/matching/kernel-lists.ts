@@ -1,0 +1,81 @@
+/** A candidate enters a list, as a WebAssembly function: the plain cases of `TopLists.offer`, which does the others. */
+
+import { asLongAs, block, call, entry as wordAt, f64, i32, i64, leaveIf, select, sum, v128, when, type Code, type FunctionShape } from '../wasm/assembler.js';
+import { bytes, called } from './kernel-tables.js';
+import { entry, noTie } from './list-entries.js';
+import { childrenOfPlace } from './top-k.js';
+
+/** The lists of one side, by their addresses. */
+export interface ListTables {
+  readonly entries: number;
+  readonly size: number;
+  readonly worst: number;
+  readonly keep: number;
+}
+
+const always = i32.of(1);
+const other = entry.other * bytes.word;
+const code = entry.code * bytes.word;
+const tie = entry.tie * bytes.double;
+
+/**
+ * `offer(list, other, merit, code)`: a candidate whose merit is not below the list's worst enters it. A list that becomes full, and
+ * whatever rests on more than merits (equal ones at the top of the heap) is left to `offerTo` in TypeScript, before anything is changed.
+ */
+export const offer = (name: string, side: number, { entries, size, worst, keep }: ListTables): FunctionShape => ({
+  name, params: ['i32', 'i32', 'f64', 'i32'],
+  body: ([list, counterpart, merit, pair], local) => {
+    const [base, count, hole, child, next, at] = [local('i32'), local('i32'), local('i32'), local('i32'), local('i32'), local('i32')];
+    const [top, least, each] = [local('f64'), local('f64'), local('f64')];
+    const slot = (place: Code): Code => sum(base.get, i32.multiply(place, i32.of(entry.bytes)));
+    const write = (place: Code): readonly Code[] => [
+      at.set(slot(place)),
+      f64.store(at.get, merit!.get), f64.store(at.get, f64.of(noTie), tie), i32.store(at.get, counterpart!.get, other), i32.store(at.get, pair!.get, code),
+    ];
+    const firstBelow = sum(i32.multiply(hole.get, i32.of(childrenOfPlace)), i32.of(1));
+    // Where fewer stand below a place, the last one is looked at again.
+    const sibling = (nth: number): readonly Code[] => [
+      at.set(sum(next.get, i32.of(nth))), at.set(select(at.get, i32.of(keep - 1), i32.less(at.get, i32.of(keep)))),
+      each.set(f64.load(slot(at.get))),
+      child.set(select(at.get, child.get, f64.less(each.get, least.get))), least.set(f64.smaller(each.get, least.get)),
+    ];
+    const isFull = [
+      top.set(f64.load(base.get)),
+      leaveIf(i32.isZero(f64.less(top.get, merit!.get))),
+      hole.set(i32.of(0)), next.set(firstBelow),
+      asLongAs(
+        i32.less(next.get, i32.of(keep)),
+        child.set(next.get), least.set(f64.load(slot(next.get))),
+        ...Array.from({ length: childrenOfPlace - 1 }, (_, nth) => sibling(nth + 1)).flat(),
+        // Only side by side below the top can there be an equal, so nothing is changed yet.
+        leaveIf(f64.equal(least.get, top.get), 2),
+        leaveIf(i32.isZero(f64.less(least.get, merit!.get)), 1),
+        at.set(slot(hole.get)),
+        v128.store(at.get, v128.load(slot(child.get))), i64.store(at.get, i64.load(slot(child.get), other), other),
+        hole.set(child.get), next.set(firstBelow),
+      ),
+      ...write(hole.get),
+      least.set(f64.load(base.get)),
+      when(
+        f64.greater(least.get, f64.load(i32.multiply(list!.get, i32.of(bytes.double)), worst)),
+        f64.store(i32.multiply(list!.get, i32.of(bytes.double)), least.get, worst),
+      ),
+      leaveIf(always, 1),
+    ];
+    return block(
+      block(
+        base.set(sum(i32.of(entries), i32.multiply(list!.get, i32.of(keep * entry.bytes)))),
+        count.set(wordAt(size, list!.get)),
+        when(
+          i32.less(count.get, i32.of(keep - 1)),
+          ...write(count.get),
+          i32.store(i32.multiply(list!.get, i32.of(bytes.word)), sum(count.get, i32.of(1)), size),
+          leaveIf(always, 2),
+        ),
+        leaveIf(i32.less(count.get, i32.of(keep))),
+        ...isFull,
+      ),
+      call(called.offerTo, i32.of(side), list!.get, counterpart!.get, merit!.get, pair!.get),
+    );
+  },
+});
