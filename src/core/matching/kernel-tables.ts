@@ -1,7 +1,6 @@
 /** Where everything stands that the WebAssembly program of a search reads and writes. */
 
 import type { Side } from '../registration.js';
-import type { ListTables } from './kernel-lists.js';
 import type { Combination } from './model.js';
 
 /** Where the tables of a search stand in memory (addresses in bytes), and numbers that hold for all its pairs. */
@@ -48,6 +47,17 @@ export interface KernelTables {
   readonly days: number;
   /** The lists of both sides. */
   readonly lists: Readonly<Record<Side, ListTables>>;
+}
+
+/** The lists of one side, by their addresses. */
+export interface ListTables {
+  readonly entries: number;
+  readonly size: number;
+  readonly worst: number;
+  /** By `known` bits, the known weights of both sides in a byte; by counterpart, since which day it waits. */
+  readonly known: number;
+  readonly waiting: number;
+  readonly keep: number;
 }
 
 /** Whether texts without a concept may be like each other: a pair of which this is so is scored in TypeScript. */

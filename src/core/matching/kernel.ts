@@ -9,8 +9,9 @@ import { metLevels } from './criteria.js';
 import { stays } from './host-records.js';
 import { look } from './kernel-look.js';
 import { intersect } from './kernel-masks.js';
-import { offer, type ListTables } from './kernel-lists.js';
-import { sideNumber, texts, type KernelTables } from './kernel-tables.js';
+import { offer } from './kernel-lists.js';
+import { sideNumber, texts, type KernelTables, type ListTables } from './kernel-tables.js';
+import type { PairCodes } from './pair-code.js';
 import type { PairNumbers } from './pair-numbers.js';
 import type { SearchData } from './search-data.js';
 import type { Intersect, SenderMasks } from './sender-masks.js';
@@ -41,9 +42,13 @@ function copyInto(array: Int8Array | Uint16Array | Int32Array, values: ArrayLike
   return array.byteOffset;
 }
 
-/** Where the lists of a side stand. */
-export const tablesOf = ({ keep, worst, entries: { size, doubles } }: TopLists): ListTables =>
-  ({ keep, worst: worst.byteOffset, size: size.byteOffset, entries: doubles.byteOffset });
+/** Where the lists of a side stand, with what decides between equal merits. */
+export function tablesOf({ keep, worst, entries: { size, doubles } }: TopLists, { known, waitingSince }: { known: Uint8Array; waitingSince: Int32Array }, room: MemoryRoom): ListTables {
+  return {
+    keep, worst: worst.byteOffset, size: size.byteOffset, entries: doubles.byteOffset,
+    known: copyInto(room.int8(known.length), known), waiting: copyInto(room.int32(waitingSince.length), waitingSince),
+  };
+}
 
 /** What the kernel leaves to TypeScript. */
 export interface KernelCalls {
@@ -99,7 +104,10 @@ export class Kernel {
       pointsOfSame: data.pointsOfMet[metLevels.indexOf('same')]!, pointsOfGroup: data.pointsOfMet[metLevels.indexOf('group')]!,
       languageLevels: languageLevels.length, mostToSend: numbers.mostToSend, mostToHost: numbers.mostToHost, listed: numbers.listed,
       stays: lasting.byteOffset, firstDay, days,
-      lists: { send: tablesOf(lists.senderLists), host: tablesOf(lists.hostLists) },
+      lists: {
+        send: tablesOf(lists.senderLists, { known: lists.codes.known, waitingSince: hosts.waitingSince }, room),
+        host: tablesOf(lists.hostLists, { known: lists.codes.known, waitingSince: senders.waitingSince }, room),
+      },
     };
     // `called` names the places of these functions.
     const functions = [
@@ -122,6 +130,6 @@ export interface KernelArrays {
   readonly numbers: PairNumbers;
   readonly masks: SenderMasks;
   readonly planes: Int32Array;
-  readonly lists: { readonly senderLists: TopLists; readonly hostLists: TopLists };
+  readonly lists: { readonly senderLists: TopLists; readonly hostLists: TopLists; readonly codes: PairCodes };
   readonly calls: KernelCalls;
 }

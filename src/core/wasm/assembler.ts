@@ -51,10 +51,12 @@ export const i32 = {
 /** Words of 64 bits. */
 export const i64 = {
   of: (value: number): Code => [0x42, ...signed(value)],
-  load: reading(0x29), store: writing(0x37), isZero: operation(0x50), trailingZeros: operation(0x7a), bitCount: operation(0x7b), subtract: operation(0x7d), and: operation(0x83), or: operation(0x84),
-  exclusiveOr: operation(0x85), shiftRight: operation(0x88),
+  load: reading(0x29), store: writing(0x37), isZero: operation(0x50), equal: operation(0x51), less: operation(0x53), trailingZeros: operation(0x7a), bitCount: operation(0x7b), subtract: operation(0x7d), and: operation(0x83), or: operation(0x84),
+  exclusiveOr: operation(0x85), shiftLeft: operation(0x86), shiftRight: operation(0x88),
   /** A number of 32 bits, taken as not negative. */
   from: operation(0xad),
+  /** A number of 32 bits with its sign. */
+  fromSigned: operation(0xac),
 } as const;
 
 /** Doubles, which compute exactly as JavaScript does. */

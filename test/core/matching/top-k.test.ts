@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { tablesOf } from '../../../src/core/matching/kernel.js';
 import { offer } from '../../../src/core/matching/kernel-lists.js';
 import { entry } from '../../../src/core/matching/list-entries.js';
+import { knownShift } from '../../../src/core/matching/pair-code.js';
 import { TopLists } from '../../../src/core/matching/top-k.js';
 import { assemble } from '../../../src/core/wasm/assembler.js';
 import { MemoryRoom, mostPages } from '../../../src/core/wasm/room.js';
@@ -20,8 +21,9 @@ interface Candidate {
 const lists = 3;
 const waitingSince = (other: number): number => other % 3;
 const keyOf = (list: number, other: number): string => `${(list * 31 + other * 17) % 101}`.padStart(3, '0') + `-${String(other).padStart(4, '0')}`;
-/** Where the known weights stand in the codes of this test. */
-const knownOf = (code: number): number => code & 3;
+const weights = Uint8Array.from({ length: 16 }, (_, bits) => 40 + 50 * (bits & 3));
+const codeOf = (known: number): number => known << knownShift;
+const knownOf = (code: number): number => weights[code >>> knownShift]!;
 
 const emptyLists = (keep: number, others: number, room?: MemoryRoom): TopLists => new TopLists({
   lists, keep, knownOf, waitingSince: Array.from({ length: others }, (_, other) => waitingSince(other)),
@@ -39,7 +41,7 @@ function kernelLists(keep: number, others: number): { readonly filled: TopLists;
   const filled = emptyLists(keep, others, room);
   let left = 0;
   const imported = [{ name: 'offerTo', params: ['i32', 'i32', 'i32', 'f64', 'i32'] }, { name: 'score', params: ['i32', 'i32', 'i32'] }] as const;
-  const exports = room.load(assemble([offer('offer', 7, tablesOf(filled))], mostPages, imported), {
+  const exports = room.load(assemble([offer('offer', 7, tablesOf(filled, { known: weights, waitingSince: Int32Array.from({ length: others }, (_, other) => waitingSince(other)) }, room))], mostPages, imported), {
     offerTo: (side, list, other, merit, code) => {
       expect(side).toBe(7);
       left += 1;
@@ -82,7 +84,7 @@ describe('top lists', () => {
   test('hold what sorting everything and cutting it holds', () => {
     fc.assert(fc.property(streams, keeps, (stream, keep) => {
       const filled = emptyLists(keep, stream.length);
-      stream.forEach(({ list, merit, known }, other) => { filled.offer(list, other, { merit, code: known }); });
+      stream.forEach(({ list, merit, known }, other) => { filled.offer(list, other, { merit, code: codeOf(known) }); });
       filled.sort();
       expectSorted(filled, stream, keep);
     }), { numRuns: 200 });
@@ -91,7 +93,7 @@ describe('top lists', () => {
   test('hold it when the kernel fills them', () => {
     fc.assert(fc.property(streams, keeps, (stream, keep) => {
       const { filled, offerTo } = kernelLists(keep, stream.length);
-      stream.forEach(({ list, merit, known }, other) => { offerTo(list, other, merit, known); });
+      stream.forEach(({ list, merit, known }, other) => { offerTo(list, other, merit, codeOf(known)); });
       filled.sort();
       expectSorted(filled, stream, keep);
     }), { numRuns: 100 });
@@ -100,7 +102,7 @@ describe('top lists', () => {
   test('are filled by the kernel itself where merits differ', () => {
     const { filled, offerTo, left } = kernelLists(10, 1000);
     const stream = Array.from({ length: 1000 }, (_, other): Candidate => ({ list: 0, merit: (other * 7919) % 1009, known: 0 }));
-    stream.forEach(({ list, merit, known }, other) => { offerTo(list, other, merit, known); });
+    stream.forEach(({ list, merit, known }, other) => { offerTo(list, other, merit, codeOf(known)); });
     filled.sort();
     expectSorted(filled, stream, 10);
     // The one that makes the list full.
@@ -111,13 +113,13 @@ describe('top lists', () => {
     fc.assert(fc.property(streams, keeps, (stream, keep) => {
       const parts = [0, 1].map((part) => {
         const filled = emptyLists(keep, stream.length);
-        stream.forEach(({ list, merit, known }, other) => { if (other % 3 === part) filled.offer(list, other, { merit, code: known }); });
+        stream.forEach(({ list, merit, known }, other) => { if (other % 3 === part) filled.offer(list, other, { merit, code: codeOf(known) }); });
         filled.sort();
         return filled;
       });
       parts[0]!.absorb(parts[1]!.entries);
       expectSorted(parts[0]!, stream.map((each, other) => (other % 3 === 2 ? { ...each, list: -1 } : each)), keep);
-      stream.forEach(({ list, merit, known }, other) => { if (other % 3 === 2) parts[0]!.offer(list, other, { merit, code: known }); });
+      stream.forEach(({ list, merit, known }, other) => { if (other % 3 === 2) parts[0]!.offer(list, other, { merit, code: codeOf(known) }); });
       parts[0]!.sort();
       expectSorted(parts[0]!, stream, keep);
     }), { numRuns: 100 });
