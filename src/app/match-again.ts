@@ -85,7 +85,8 @@ type Basis = Record<keyof typeof basisWords, string>;
 export async function matchAgain(job: Job, prepared: PreparedStored, options: AgainOptions): Promise<FoundAgain> {
   const { senders, hosts, context }: Matched = prepared;
   const onProgress = (done: number, total: number): void => { job.progress({ done, total, unit: 'pairs' }); };
-  const matching: MatchJob = { senders, hosts, context, keep: options.top, onProgress };
+  const kept = prepared.kept === null ? {} : { keptSides: { registrations: prepared.kept, senders: prepared.senders, hosts: prepared.hosts } };
+  const matching: MatchJob = { senders, hosts, context, keep: options.top, onProgress, ...kept };
   if (senders.length * hosts.length <= (options.leastPairs ?? mostPairsCounted)) return await everything(job, matching, 'there are so few pairs that looking at all is cheaper');
   if (prepared.kept === null) return await everything(job, matching, 'a rule about pairs may have changed its answer for any of them');
   const basis: Basis = { program: job.program, rules: options.rules, model: prepared.modelVersion, data: dataHash(job), top: String(options.top) };
@@ -94,8 +95,8 @@ export async function matchAgain(job: Job, prepared: PreparedStored, options: Ag
   prepared.keep();
   const keep = { basis: JSON.stringify(basis), fingerprints, spare: spareEntries(prepared.model, options.top) };
   if (options.top + keep.spare + reserve > highestNumber) return await everything(job, matching, 'lists as long as the model wants them are not kept');
-  const kept = keptBasis(job.register, job.edition);
-  const otherwise = options.full ? 'it was asked for' : kept === null ? 'no lists are kept to go on from' : basisChange(JSON.parse(kept) as Basis, basis);
+  const lastBasis = keptBasis(job.register, job.edition);
+  const otherwise = options.full ? 'it was asked for' : lastBasis === null ? 'no lists are kept to go on from' : basisChange(JSON.parse(lastBasis) as Basis, basis);
   if (otherwise !== null) return await everything(job, matching, otherwise, keep);
   const before = readKept(job.register, job.edition);
   const changes = changesSince(before.fingerprints, fingerprints);

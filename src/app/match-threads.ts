@@ -98,6 +98,8 @@ function answerOrder({ data, ranges, bounds, texts, weakTextPercent }: PartOrder
   const search = new Search(data, { sha256, weak }, bounds);
   search.run(ranges, () => undefined);
   const found = search.found();
-  const buffers = [found.senderEntries, found.hostEntries].flatMap((entries) => Object.values(entries).map(({ buffer }) => buffer as ArrayBuffer));
+  // Memory of WebAssembly is shared; other arrays are handed over.
+  const buffers = [found.senderEntries, found.hostEntries].flatMap(({ size, doubles }) => [size.buffer, doubles.buffer])
+    .filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer);
   parentPort?.postMessage(found, buffers);
 }

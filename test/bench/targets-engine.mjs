@@ -6,10 +6,10 @@ import { matchWithThreads } from '../../dist/app/match-threads.js';
 import { loadInputs } from './match-inputs.mjs';
 
 const [db, keep, threads, lists] = process.argv.slice(2);
-const { senders, hosts, context, loadMs } = await loadInputs(db);
+const { senders, hosts, context, keptSides, loadMs } = await loadInputs(db, { stored: true });
 const cpuBefore = process.cpuUsage();
 const started = performance.now();
-const { rows, pairsPossible, knownPartners } = await matchWithThreads({ senders, hosts, context, keep: Number(keep) }, Number(threads));
+const { rows, pairsPossible, knownPartners } = await matchWithThreads({ senders, hosts, context, keptSides, keep: Number(keep) }, Number(threads));
 const engineMs = performance.now() - started;
 const { user, system } = process.cpuUsage(cpuBefore);
 

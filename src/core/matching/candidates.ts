@@ -2,13 +2,14 @@
 
 import type { SideColumns } from './columns.js';
 import type { MatchContext } from './context.js';
+import { entry } from './list-entries.js';
 import { tieKey, type Ranked } from './order.js';
+import { hostOf, knownShift, sendOf } from './pair-code.js';
 import type { Profile } from './profile.js';
 import { scoreInterval, type Combining, type PairScore } from './score.js';
 import type { BothLists } from './search.js';
 import type { SearchData } from './search-data.js';
 import { sortFirst } from './short-sort.js';
-import type { ListEntries } from './top-k.js';
 
 /** A scored pair. Utilities and scores are integers in basis points: 7823 is 78.23 of 100. */
 export interface Candidate {
@@ -105,35 +106,34 @@ const newRows = (count: number): CandidateRows => ({ ...newPairRows(count), rank
 /** The entries of hosts' lists seen from the senders: those of a sender stand from `start[sender]` on. */
 interface SeenFromHosts {
   readonly start: Int32Array;
-  readonly hosts: Int32Array;
-  readonly ranks: Int32Array;
-  readonly slots: Int32Array;
+  readonly merits: Float64Array;
+  /** Three words an entry: the host, the sender's rank in its list, and what is kept of the pair. */
+  readonly words: Int32Array;
 }
 
-/** Turns the hosts' lists round. */
-function seenFromHosts({ senders, hosts }: SearchData, { hostLists }: BothLists, top: number): SeenFromHosts {
-  const { size, other } = hostLists.entries;
+const perEntry = 3;
+
+/** Turns the hosts' lists round, in one pass over them for counting and one for writing: what is read stands side by side. */
+function seenFromHosts({ senders, hosts }: SearchData, { hostLists: { keep, entries: { size, doubles, words } } }: BothLists, top: number): SeenFromHosts {
   const start = new Int32Array(senders.count + 1);
-  const entries = size.reduce((sum, each) => sum + Math.min(each, top), 0);
-  /** All lists one after the other, each sorted. */
-  const sorted = new Int32Array(entries + hostLists.keep);
-  for (let host = 0, at = 0; host < hosts.count; host += 1) {
-    hostLists.sortSlots(host, sorted.subarray(at, at + size[host]!));
-    const behind = at + Math.min(size[host]!, top);
-    for (; at < behind; at += 1) start[other[sorted[at]!]! + 1]! += 1;
+  /** Behind the last slot of a host's list; the best stands there. */
+  const behind = (host: number): number => host * keep + size[host]!;
+  for (let host = 0; host < hosts.count; host += 1) {
+    for (let slot = behind(host) - 1, last = Math.max(host * keep, behind(host) - top); slot >= last; slot -= 1) start[words[slot * entry.words + entry.other]! + 1]! += 1;
   }
-  const seen = { start, hosts: new Int32Array(entries), ranks: new Int32Array(entries), slots: new Int32Array(entries) };
   for (let sender = 0; sender < senders.count; sender += 1) start[sender + 1]! += start[sender]!;
+  const entries = start[senders.count]!;
+  const seen = { start, merits: new Float64Array(entries), words: new Int32Array(perEntry * entries) };
   const next = start.slice();
-  for (let host = 0, from = 0; host < hosts.count; host += 1) {
-    const behind = from + Math.min(size[host]!, top);
-    for (let at = from; at < behind; at += 1) {
-      const place = next[other[sorted[at]!]!]!++;
-      seen.hosts[place] = host;
-      seen.ranks[place] = at - from + 1;
-      seen.slots[place] = sorted[at]!;
+  for (let host = 0; host < hosts.count; host += 1) {
+    const end = behind(host);
+    for (let slot = end - 1, last = Math.max(host * keep, end - top); slot >= last; slot -= 1) {
+      const place = next[words[slot * entry.words + entry.other]!]!++;
+      seen.merits[place] = doubles[slot * entry.doubles + entry.merit]!;
+      seen.words[perEntry * place] = host;
+      seen.words[perEntry * place + 1] = end - slot;
+      seen.words[perEntry * place + 2] = words[slot * entry.words + entry.code]!;
     }
-    from = behind;
   }
   return seen;
 }
@@ -151,47 +151,46 @@ function inInputOrder({ count, input }: SideColumns): Int32Array {
  */
 export function mergeLists(data: SearchData, lists: BothLists, top: number): CandidateRows {
   const { senders, hosts } = data;
-  const { senderLists, hostLists, ties } = lists;
+  const { senderLists: { keep, entries: { size, words } }, ties, codes } = lists;
   const seen = seenFromHosts(data, lists, top);
-  const rows = newRows(seen.hosts.length + senderLists.entries.size.reduce((sum, each) => sum + Math.min(each, top), 0));
+  const rows = newRows(seen.merits.length + size.reduce((sum, each) => sum + Math.min(each, top), 0));
   /** The rank of the sender at hand in each host's list, 0 where it is not in it; clear between two senders. */
   const hostRank = new Int32Array(hosts.count);
   let count = 0;
   let sender = 0;
   const compare = (a: number, b: number): number => {
-    const { merit, knownSend, knownHost } = hostLists.entries;
-    const [first, second] = [seen.slots[a]!, seen.slots[b]!];
-    const [firstHost, secondHost] = [seen.hosts[a]!, seen.hosts[b]!];
-    return merit[second]! - merit[first]!
-      || knownSend[second]! + knownHost[second]! - knownSend[first]! - knownHost[first]!
+    const byMerit = seen.merits[b]! - seen.merits[a]!;
+    if (byMerit !== 0) return byMerit;
+    const [firstHost, secondHost] = [seen.words[perEntry * a]!, seen.words[perEntry * b]!];
+    return codes.knownOf(seen.words[perEntry * b + 2]!) - codes.knownOf(seen.words[perEntry * a + 2]!)
       || hosts.waitingSince[firstHost]! - hosts.waitingSince[secondHost]!
       || ties.compare(sender, firstHost, secondHost);
   };
-  const add = (host: number, list: ListEntries, slot: number): void => {
+  const add = (host: number, code: number): void => {
     rows.send[count] = senders.ids[sender]!;
     rows.host[count] = hosts.ids[host]!;
     rows.hostRank[count] = hostRank[host]!;
-    rows.sendScore[count] = list.send[slot]!;
-    rows.hostScore[count] = list.host[slot]!;
-    rows.knownSend[count] = list.knownSend[slot]!;
-    rows.knownHost[count] = list.knownHost[slot]!;
+    rows.sendScore[count] = sendOf(code);
+    rows.hostScore[count] = hostOf(code);
+    rows.knownSend[count] = codes.knownSend[code >>> knownShift]!;
+    rows.knownHost[count] = codes.knownHost[code >>> knownShift]!;
     hostRank[host] = 0;
     count += 1;
   };
-  const slots = new Int32Array(senderLists.keep);
   const others = new Int32Array(hosts.count);
   for (sender of inInputOrder(senders)) {
     const [from, to] = [seen.start[sender]!, seen.start[sender + 1]!];
-    for (let at = from; at < to; at += 1) hostRank[seen.hosts[at]!] = seen.ranks[at]!;
-    const own = Math.min(top, senderLists.sortSlots(sender, slots));
-    for (let index = 0; index < own; index += 1) {
-      rows.rank[count] = index + 1;
-      add(senderLists.entries.other[slots[index]!]!, senderLists.entries, slots[index]!);
+    for (let at = from; at < to; at += 1) hostRank[seen.words[perEntry * at]!] = seen.words[perEntry * at + 1]!;
+    const best = sender * keep + size[sender]! - 1;
+    const last = Math.max(sender * keep, best + 1 - top);
+    for (let slot = best; slot >= last; slot -= 1) {
+      rows.rank[count] = best - slot + 1;
+      add(words[slot * entry.words + entry.other]!, words[slot * entry.words + entry.code]!);
     }
     let left = 0;
-    for (let at = from; at < to; at += 1) if (hostRank[seen.hosts[at]!]! > 0) others[left++] = at;
+    for (let at = from; at < to; at += 1) if (hostRank[seen.words[perEntry * at]!]! > 0) others[left++] = at;
     sortFirst(others, left, compare);
-    for (let at = 0; at < left; at += 1) add(seen.hosts[others[at]!]!, hostLists.entries, seen.slots[others[at]!]!);
+    for (let at = 0; at < left; at += 1) add(seen.words[perEntry * others[at]!]!, seen.words[perEntry * others[at]! + 2]!);
   }
   return { ...rows, count };
 }

@@ -5,7 +5,7 @@ import type { MatchContext } from './context.js';
 import { functionsOf } from './engine.js';
 import { fingerprintOf, type Printed } from './fingerprint.js';
 import { KeptSides } from './kept-columns.js';
-import { emptyList, entryAt, hostAt, isWhole, joinLists, keepSide, lengthOf, ListRoom, otherAt, sendAt, type KeptEntry, type KeptList, type KeptLists } from './kept-lists.js';
+import { emptyList, entryAt, hostAt, isWhole, joinLists, keptOf, lengthOf, ListRoom, otherAt, sendAt, type KeptEntry, type KeptList, type KeptLists } from './kept-lists.js';
 import type { KeptRegistrations } from './kept-registrations.js';
 import type { KeptSubject } from './kept-subject.js';
 import type { KnownPartners } from './known-partners.js';
@@ -170,7 +170,7 @@ class Delta {
     ids.forEach((id, row) => { whole.expect(row, entering ? this.boundOf(id) : Infinity); });
     search.run([{ from: 0, to: data.senders.count }], () => undefined);
     this.scored += search.counts.possible;
-    return { senders: keepSide(senderLists, data.senders, data.hosts), hosts: keepSide(hostLists, data.hosts, data.senders) };
+    return keptOf(search.lists, data);
   }
 
   /** The merit of the last entry that is left of an owner's list: what stands behind it does not enter. */

@@ -1,22 +1,34 @@
 /** Finds the best k candidates of every sender and every host, exactly, in one pass over the pairs. */
 
 import { candidateOf, candidatesOf, mergeLists, rankedOf, type Candidate, type CandidateRows } from './candidates.js';
-import { columnsOf, profilesOf } from './columns.js';
+import { columnsOf, profilesOf, type SideColumns } from './columns.js';
 import { possible } from './constraints.js';
 import type { MatchContext } from './context.js';
 import { scorePair } from './criteria.js';
-import { emptyList, keepSide, type KeptLists } from './kept-lists.js';
+import { KeptSides } from './kept-columns.js';
+import { emptyList, keptOf, type KeptLists } from './kept-lists.js';
+import type { KeptRegistrations } from './kept-registrations.js';
+import type { KeptSubject } from './kept-subject.js';
 import { findKnownPartners, type KnownPartners } from './known-partners.js';
 import { compareRanked } from './order.js';
 import { compileProfile, type MatchSubject, type Profile } from './profile.js';
 import { Search, type BothLists, type PairCounts, type SearchFunctions } from './search.js';
 import { searchData, type SearchData } from './search-data.js';
 
+/** Both sides as rows of kept registrations, in the order of the job. */
+export interface KeptJob {
+  readonly registrations: KeptRegistrations;
+  readonly senders: readonly KeptSubject[];
+  readonly hosts: readonly KeptSubject[];
+}
+
 /** What is to be matched. */
 export interface MatchJob {
   readonly senders: readonly MatchSubject[];
   readonly hosts: readonly MatchSubject[];
   readonly context: MatchContext;
+  /** Both sides once more, where they are rows of what is kept: a large run takes its columns from these, without a profile of each. */
+  readonly keptSides?: KeptJob;
   /** How many entries each list keeps. At least 1. */
   readonly keep: number;
   /** How many more are searched for and handed over in `lists` alone; none unless told. */
@@ -96,15 +108,24 @@ export interface PreparedSearch {
   readonly agreed: KnownPartners;
 }
 
-/** Compiles both sides into columns. */
-export function prepareSearch(job: MatchJob): PreparedSearch {
-  const { senders, hosts, context, keep, spare = 0 } = job;
-  const counting = senders.length * hosts.length <= mostPairsCounted;
+/** Both sides as columns: of the profiles of all who can be in a pair, of the rows kept where only possible pairs count. */
+function sidesOf({ senders, hosts, context, keptSides: kept }: MatchJob, counting: boolean): { readonly senders: SideColumns; readonly hosts: SideColumns } {
+  if (kept !== undefined && !counting) {
+    const sides = new KeptSides(kept.registrations, context);
+    return { senders: sides.columnsOf(kept.senders), hosts: sides.columnsOf(kept.hosts) };
+  }
   const worthLooking = (profile: Profile): boolean => !isHopeless(profile) && (counting || !isUndecided(profile));
+  return {
+    senders: columnsOf(profilesOf(senders, context, worthLooking), context),
+    hosts: columnsOf(profilesOf(hosts, context, (host) => worthLooking(host) && host.freePlaces > 0), context),
+  };
+}
+
+/** Compiles both sides into columns. `counting` is for tests; else the number of pairs decides. */
+export function prepareSearch(job: MatchJob, counting = job.senders.length * job.hosts.length <= mostPairsCounted): PreparedSearch {
+  const { senders, hosts, context, keep, spare = 0 } = job;
   const agreed = findKnownPartners(senders, hosts, context.settings);
-  const sending = columnsOf(profilesOf(senders, context, worthLooking), context);
-  const hosting = columnsOf(profilesOf(hosts, context, (host) => worthLooking(host) && host.freePlaces > 0), context);
-  return { job, agreed, data: searchData({ senders: sending, hosts: hosting, context, agreed, keep: keep + spare, counting }) };
+  return { job, agreed, data: searchData({ ...sidesOf(job, counting), context, agreed, keep: keep + spare, counting }) };
 }
 
 /** Makes the result of a finished search. */
@@ -126,10 +147,10 @@ export function matchResult({ job, data, agreed }: PreparedSearch, found: { read
       return (candidates ??= candidatesOf(rows, context));
     },
     knownPartners,
-    keptLists: () => new Map([
-      ...[...senders, ...hosts].map(({ id }) => [id, emptyList()] as const),
-      ...keepSide(found.lists.senderLists, data.senders, data.hosts), ...keepSide(found.lists.hostLists, data.hosts, data.senders),
-    ]),
+    keptLists: () => {
+      const kept = keptOf(found.lists, data);
+      return new Map([...[...senders, ...hosts].map(({ id }) => [id, emptyList()] as const), ...kept.senders, ...kept.hosts]);
+    },
   };
 }
 

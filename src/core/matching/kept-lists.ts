@@ -1,7 +1,11 @@
 /** The lists of a run in the form in which they outlast it. */
 
 import type { PairScore } from './score.js';
+import type { BothLists } from './search.js';
+import type { SearchData } from './search-data.js';
 import type { SideColumns } from './columns.js';
+import { entry } from './list-entries.js';
+import { hostOf, knownShift, sendOf, type PairCodes } from './pair-code.js';
 import { gapOf, numberEntries } from './list-order.js';
 import type { TopLists } from './top-k.js';
 
@@ -153,13 +157,36 @@ export function entryAt(list: KeptList, at: number): KeptEntry {
 /** Whether a list holds all possible pairs of its owner. */
 export const isWhole = (list: KeptList): boolean => list[0] === 1;
 
-/** Takes the lists of one side that are not empty out of a search. A list with room left holds all there is. */
-export function keepSide(lists: TopLists, own: SideColumns, others: SideColumns): Map<number, KeptList> {
+/** The finished lists of a side, and who is whose. */
+interface FoundSide {
+  readonly lists: TopLists;
+  readonly codes: PairCodes;
+  readonly own: SideColumns;
+  readonly others: SideColumns;
+}
+
+/** Takes the lists that are not empty out of a search, which has put them in order. */
+export const keptOf = ({ senderLists, hostLists, codes }: BothLists, { senders, hosts }: Pick<SearchData, 'senders' | 'hosts'>): { senders: KeptLists; hosts: KeptLists } => ({
+  senders: keepSide({ lists: senderLists, codes, own: senders, others: hosts }), hosts: keepSide({ lists: hostLists, codes, own: hosts, others: senders }),
+});
+
+/** A list with room left holds all there is. */
+function keepSide({ lists: { keep, entries: { size, words } }, codes, own, others }: FoundSide): KeptLists {
   const kept = new Map<number, KeptList>();
+  const gap = gapOf(keep);
   for (let row = 0; row < own.count; row += 1) {
-    if (lists.entries.size[row] === 0) continue;
-    const entries = lists.sorted(row).map((entry): KeptEntry => ({ ...entry, other: others.ids[entry.other]! }));
-    kept.set(own.ids[row]!, packList(entries, { whole: entries.length < lists.keep, most: lists.keep }));
+    const count = size[row]!;
+    if (count === 0) continue;
+    const list = new Int32Array(1 + perEntry * count);
+    list[0] = count < keep ? 1 : 0;
+    // The best stands last in the search, first here.
+    for (let at = 1, slot = row * keep + count - 1, order = gap; at < list.length; at += perEntry, slot -= 1, order += gap) {
+      const code = words[slot * entry.words + entry.code]!;
+      list[at] = others.ids[words[slot * entry.words + entry.other]!]!;
+      list[at + 1] = sendOf(code) * utilityUnit + hostOf(code);
+      list[at + 2] = order * orderUnit + codes.knownSend[code >>> knownShift]! * knownUnit + codes.knownHost[code >>> knownShift]!;
+    }
+    kept.set(own.ids[row]!, list);
   }
   return kept;
 }

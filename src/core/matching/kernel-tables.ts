@@ -17,8 +17,6 @@ export interface KernelTables {
   readonly records: number;
   readonly languages: number;
   readonly ranks: number;
-  /** Below which merit a host's list takes nothing more, by host. */
-  readonly worst: number;
   readonly sendSectors: number;
   readonly hostSectors: number;
   readonly sendTables: number;
@@ -47,20 +45,29 @@ export interface KernelTables {
   readonly stays: number;
   readonly firstDay: number;
   readonly days: number;
-  /** Where it is told how many pairs were possible and how many are left, and behind that those (`left`). */
-  readonly told: number;
+  /** The lists of both sides. */
+  readonly lists: Readonly<Record<Side, ListTables>>;
+}
+
+/** The lists of one side, by their addresses. */
+export interface ListTables {
+  readonly entries: number;
+  readonly size: number;
+  readonly worst: number;
+  /** By `known` bits, the known weights of both sides in a byte; by counterpart, since which day it waits. */
+  readonly known: number;
+  readonly waiting: number;
+  readonly keep: number;
 }
 
 /** Whether texts without a concept may be like each other: a pair of which this is so is scored in TypeScript. */
 export const texts = { ofWants: 1, ofOffers: 2, tooManyWants: 4 } as const;
 
-/** What is told of a pair that is left: the host, both utilities, and how it stands. */
-export const left = { host: 0, send: 1, received: 2, standing: 3, size: 4 } as const;
-/** Bits of a standing: the host lists the sender's country; the utilities are not computed. */
-export const standing = { listed: 1, unscored: 2 } as const;
+/** The functions of the module that others call, by their places: first what is done in TypeScript (`KernelCalls`), then the module's own. */
+export const called = { offerTo: 0, score: 1, offerToSender: 2, offerToHost: 3 } as const;
 
-/** So many pairs left end a call, so that what they change in the lists counts for those behind them. */
-export const enoughLeft = 32;
+/** A side as a number, for calls. */
+export const sideNumber = { send: 0, host: 1 } as const satisfies Readonly<Record<Side, number>>;
 
 /** Bytes of numbers. */
 export const bytes = { half: 2, word: 4, double: 8, vector: 16 } as const;

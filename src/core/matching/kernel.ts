@@ -6,15 +6,17 @@ import { endOfStayDay } from '../calendar.js';
 import { assemble } from '../wasm/assembler.js';
 import type { SkillColumn } from './columns.js';
 import { metLevels } from './criteria.js';
+import { stays } from './host-records.js';
 import { look } from './kernel-look.js';
 import { intersect } from './kernel-masks.js';
-import { enoughLeft, left, texts, type KernelTables } from './kernel-tables.js';
+import { offer } from './kernel-lists.js';
+import { sideNumber, texts, type KernelTables, type ListTables } from './kernel-tables.js';
+import type { PairCodes } from './pair-code.js';
 import type { PairNumbers } from './pair-numbers.js';
 import type { SearchData } from './search-data.js';
 import type { Intersect, SenderMasks } from './sender-masks.js';
-
-/** Bits of the largest number that a call may leave behind `enoughLeft`: those of the double word it is at. */
-const bitsAtOnce = 64;
+import { longestList } from './skill-tables.js';
+import type { TopLists } from './top-k.js';
 
 /** The longest stretch of first days of which stays are looked up. */
 const mostDays = 4096;
@@ -40,22 +42,34 @@ function copyInto(array: Int8Array | Uint16Array | Int32Array, values: ArrayLike
   return array.byteOffset;
 }
 
+/** Where the lists of a side stand, with what decides between equal merits. */
+export function tablesOf({ keep, worst, entries: { size, doubles } }: TopLists, { known, waitingSince }: { known: Uint8Array; waitingSince: Int32Array }, room: MemoryRoom): ListTables {
+  return {
+    keep, worst: worst.byteOffset, size: size.byteOffset, entries: doubles.byteOffset,
+    known: copyInto(room.int8(known.length), known), waiting: copyInto(room.int32(waitingSince.length), waitingSince),
+  };
+}
+
+/** What the kernel leaves to TypeScript. */
+export interface KernelCalls {
+  /** Scores a possible pair and offers it to both lists: it may rest on texts that look alike. */
+  readonly score: (sender: number, host: number, listed: boolean) => void;
+}
+
 /** A module at work on the arrays of one search. */
 export class Kernel {
   readonly intersect: Intersect;
-  /** What the last call told: how many pairs were possible, how many are left, and these, `left.size` numbers each (`left`). */
-  readonly told: Int32Array;
-  private readonly lookAt: (from: number, until: number, worst: number) => number;
+  /** Looks at the hosts of the sender at hand that are sure in so many double words, and gives how many pairs are possible. */
+  readonly look: (doubleWords: number) => number;
 
-  private constructor(exports: Readonly<Record<string, unknown>>, told: Int32Array) {
+  private constructor(exports: Readonly<Record<string, unknown>>) {
     const intersect = exports.intersect as (length: number, bytes: number, mask: number) => number;
-    this.lookAt = exports.look as Kernel['lookAt'];
+    this.look = exports.look as Kernel['look'];
     this.intersect = (_, length, mask, words) => { intersect(length, 4 * words, mask.byteOffset); };
-    this.told = told;
   }
 
   /** The kernel of a search whose arrays stand in a room of memory; `null` where it cannot be had: then all is done in TypeScript. */
-  static load(data: SearchData, room: MemoryRoom, { numbers, masks, planes, worst }: KernelArrays): Kernel | null {
+  static load(data: SearchData, room: MemoryRoom, { numbers, masks, planes, lists, calls }: KernelArrays): Kernel | null {
     const span = firstDays(data);
     if (span === null) return null;
     const { firstDay, days } = span;
@@ -63,11 +77,11 @@ export class Kernel {
     const lengths = [...new Set([senders, hosts].flatMap(({ minHalfMonths, maxHalfMonths }) => [...new Set(minHalfMonths), ...new Set(maxHalfMonths)]))];
     // A stay of no days would divide by nothing.
     if (lengths.includes(0)) return null;
-    const stays = room.uint16((Math.max(...lengths) + 1) * days);
+    if (longestList(hosts.languageStart) > stays.mostLanguages) return null;
+    const lasting = room.uint16((Math.max(...lengths) + 1) * days);
     for (const halfMonths of lengths) {
-      for (let day = 0; day < days; day += 1) stays[halfMonths * days + day] = endOfStayDay(firstDay + day, halfMonths / 2) - (firstDay + day) + 1;
+      for (let day = 0; day < days; day += 1) lasting[halfMonths * days + day] = endOfStayDay(firstDay + day, halfMonths / 2) - (firstDay + day) + 1;
     }
-    const told = room.int32(2 + left.size * (enoughLeft + bitsAtOnce));
     const copied = (values: Int32Array): number => copyInto(room.int32(values.length), values);
     const interleaved = ({ ids, nears }: SkillColumn): number => copied(Int32Array.from({ length: 2 * ids.length }, (_, at) => (at % 2 === 0 ? ids : nears)[at >> 1]!));
     const points = (criterion: 'skills' | 'language' | 'dates'): KernelTables['skills'] =>
@@ -79,7 +93,7 @@ export class Kernel {
       combination: data.combination, planes: planes.byteOffset, list: masks.planes.list.byteOffset, sure: masks.sure.byteOffset,
       sender: numbers.record.byteOffset, spoken: numbers.spoken.byteOffset, records: numbers.records.byteOffset,
       languages: copyInto(room.uint16(hosts.languages.length), hosts.languages), ranks: copyInto(room.int8(hosts.ranks.length), hosts.ranks),
-      worst: worst.byteOffset, sendSectors: numbers.sendSectors.byteOffset, hostSectors: numbers.hostSectors.byteOffset,
+      sendSectors: numbers.sendSectors.byteOffset, hostSectors: numbers.hostSectors.byteOffset,
       sendTables: bound.sendTables.tables.byteOffset, hostTables: bound.hostTables.tables.byteOffset,
       skills: points('skills'), language: points('language'), dates: points('dates'),
       offerStart: copied(hosts.offers.start), offers: interleaved(hosts.offers), wantStart: copied(hosts.wants.start), wants: interleaved(hosts.wants),
@@ -89,23 +103,33 @@ export class Kernel {
       },
       pointsOfSame: data.pointsOfMet[metLevels.indexOf('same')]!, pointsOfGroup: data.pointsOfMet[metLevels.indexOf('group')]!,
       languageLevels: languageLevels.length, mostToSend: numbers.mostToSend, mostToHost: numbers.mostToHost, listed: numbers.listed,
-      stays: stays.byteOffset, firstDay, days, told: told.byteOffset,
+      stays: lasting.byteOffset, firstDay, days,
+      lists: {
+        send: tablesOf(lists.senderLists, { known: lists.codes.known, waitingSince: hosts.waitingSince }, room),
+        host: tablesOf(lists.hostLists, { known: lists.codes.known, waitingSince: senders.waitingSince }, room),
+      },
     };
-    const exports = room.load(assemble([intersect(tables), look(tables)], mostPages));
-    return exports === null ? null : new Kernel(exports, told);
-  }
-
-  /** Looks at the hosts that are sure in some double words, and gives the double word to go on with. */
-  look(from: number, until: number, worst: number): number {
-    return this.lookAt(from, until, worst);
+    // `called` names the places of these functions.
+    const functions = [
+      offer('offerToSender', sideNumber.send, tables.lists.send), offer('offerToHost', sideNumber.host, tables.lists.host), intersect(tables), look(tables),
+    ];
+    const module = assemble(functions, mostPages, [
+      { name: 'offerTo', params: ['i32', 'i32', 'i32', 'f64', 'i32'] }, { name: 'score', params: ['i32', 'i32', 'i32'] },
+    ]);
+    const sides = [lists.senderLists, lists.hostLists];
+    const exports = room.load(module, {
+      offerTo: (side, list, other, merit, code) => { sides[side]!.offer(list, other, { merit, code }); },
+      score: (sender, host, listed) => { calls.score(sender, host, listed === 1); },
+    });
+    return exports === null ? null : new Kernel(exports);
   }
 }
 
-/** The arrays that a kernel works on, all in the same room. */
+/** What a kernel works on: arrays in the same room. */
 export interface KernelArrays {
   readonly numbers: PairNumbers;
   readonly masks: SenderMasks;
   readonly planes: Int32Array;
-  /** Below which merit a host's list takes nothing more. */
-  readonly worst: Float64Array;
+  readonly lists: { readonly senderLists: TopLists; readonly hostLists: TopLists; readonly codes: PairCodes };
+  readonly calls: KernelCalls;
 }

@@ -4,13 +4,16 @@ import type { Side } from '../registration.js';
 import { ordinaryRoom, type Room } from '../wasm/room.js';
 import type { SideColumns, SkillColumn } from './columns.js';
 import { hostPlaces, metLevels, sendPlaces } from './criteria.js';
-import { field, hostRecords, recordSize } from './host-records.js';
+import { field, hostRecords, points, recordSize, stays } from './host-records.js';
+import { known, pairCode } from './pair-code.js';
 import { languageGrade } from './scales.js';
-import { combining, type PairScore } from './score.js';
-import { greatest, type SearchData, type Worth } from './search-data.js';
+import { combining } from './score.js';
+import { greatest, type SearchData } from './search-data.js';
 import { SkillMarks } from './skill-marks.js';
 import { asked, senderRecord } from './sender-record.js';
+import { skillBitNumbers } from './skill-bits.js';
 import { SkillBound } from './skill-bound.js';
+import type { OfferedPair } from './top-k.js';
 import { createStayEnd } from './window.js';
 
 /** Whether a wanted and an offered text, both without a concept, are weak evidence of each other. */
@@ -23,12 +26,9 @@ const metFully = metLevels.length - 1;
  * Scores pairs that are possible: `sender` first, then for each host `meet`, which also says whether enough days are
  * left, then `score`. The numbers stand in the object itself, so that nothing is made for a pair.
  */
-export class PairNumbers implements PairScore {
-  send = 0;
-  host = 0;
-  knownSend = 0;
-  knownHost = 0;
+export class PairNumbers implements OfferedPair {
   merit = 0;
+  code = 0;
   /** The sender at hand (`asked`), and all hosts (`field`). */
   readonly record: Int32Array;
   readonly records: Int32Array;
@@ -47,6 +47,8 @@ export class PairNumbers implements PairScore {
   private readonly weak: Weak;
   private readonly meritOf: (send: number, host: number) => number;
   private readonly stayEnd: (start: number, halfMonths: number) => number;
+  /** What each sender states of the components that may be missing. */
+  private readonly stated: Uint8Array;
   private row = 0;
   /** Of the pair at hand: its first and last day. */
   private start = 0;
@@ -62,9 +64,11 @@ export class PairNumbers implements PairScore {
     this.weak = weak;
     this.meritOf = combining[data.combination].merit;
     this.record = senderRecord(room);
-    this.records = hostRecords(data, room);
-    this.bound = new SkillBound(data, this.record, room);
+    const numbers = skillBitNumbers([data.senders.wants, data.senders.offers, data.hosts.wants, data.hosts.offers]);
+    this.records = hostRecords(data, numbers, room);
+    this.bound = new SkillBound(data, { record: this.record, numbers }, room);
     this.marks = new SkillMarks(data, this.record, room);
+    this.stated = Uint8Array.from({ length: data.senders.count }, (_, row) => statedOf(data.senders, row));
     this.stayEnd = createStayEnd(data.asOf);
     this.spoken = room.int8(data.counts.languages).fill(noRank);
     const rest = ({ language, dates }: SearchData['worth'][Side]): number => greatest(language) + greatest(dates);
@@ -84,6 +88,8 @@ export class PairNumbers implements PairScore {
       if (senders.ranks[at]! > spoken[language]!) spoken[language] = senders.ranks[at]!;
     }
     this.row = row;
+    record[asked.row] = row;
+    record[asked.stated] = this.stated[row]!;
     record[asked.first] = senders.first[row]!;
     record[asked.last] = senders.last[row]!;
     record[asked.shortest] = senders.minHalfMonths[row]!;
@@ -104,8 +110,9 @@ export class PairNumbers implements PairScore {
     const at = host * recordSize;
     const start = this.start = Math.max(record[asked.first]!, records[at + field.first]!);
     const end = this.end = Math.min(record[asked.last]!, records[at + field.last]!);
-    const shortest = Math.max(record[asked.shortest]!, records[at + field.shortest]!);
-    if (shortest > Math.min(record[asked.longest]!, records[at + field.longest]!)) return false;
+    const stay = records[at + field.stays]!;
+    const shortest = Math.max(record[asked.shortest]!, stays.shortest(stay));
+    if (shortest > Math.min(record[asked.longest]!, stays.longest(stay))) return false;
     const days = end - start + 1;
     // No stay is shorter than a day, and the table of stays is asked for no later start than it must be.
     if (days < 1 || days < 28 * (shortest >> 1)) return false;
@@ -125,45 +132,25 @@ export class PairNumbers implements PairScore {
     const learning = bound.ofSend(records, at);
     const teaching = bound.ofHost(records, at);
     let send = sendSectors + record[asked.placePoints]!;
-    let received = hostSectors + (listed ? this.listed : records[at + field.unlisted]!);
+    let received = hostSectors + (listed ? this.listed : points.unlisted(records[at + field.points]!));
     if (this.meritOf(send + this.mostToSend + learning, received + this.mostToHost + teaching) < worst) return false;
     const { senders, hosts, worth: { send: sending, host: hosting } } = this.data;
     const spoken = 1 + languageGrade(this.bestRank(host));
-    const usable = Math.min(this.end, this.stayEnd(this.start, Math.min(record[asked.longest]!, records[at + field.longest]!))) - this.start + 1;
+    const longest = stays.longest(records[at + field.stays]!);
+    const usable = Math.min(this.end, this.stayEnd(this.start, Math.min(record[asked.longest]!, longest))) - this.start + 1;
     const sendDates = 1 + this.dates(usable, record[asked.longest]!);
-    const hostDates = 1 + this.dates(usable, records[at + field.longest]!);
+    const hostDates = 1 + this.dates(usable, longest);
     send += sending.language.points[spoken]! + sending.dates.points[sendDates]!;
     received += hosting.language.points[spoken]! + hosting.dates.points[hostDates]!;
     if (this.meritOf(send + learning, received + teaching) < worst) return false;
     const sendSkills = 1 + this.skills(senders.wants, this.row, hosts.offers, host, bound.mayLearn(records, at));
     const hostSkills = 1 + this.skills(hosts.wants, host, senders.offers, this.row, bound.mayTeach(records, at));
-    this.send = send + sending.skills.points[sendSkills]!;
-    this.host = received + hosting.skills.points[hostSkills]!;
-    this.merit = this.meritOf(this.send, this.host);
-    if (this.merit < worst) return false;
-    this.know(host);
-    return true;
-  }
-
-  /** Takes over the utilities of a pair that were computed elsewhere. */
-  takeOver(host: number, send: number, received: number): void {
-    this.send = send;
-    this.host = received;
+    send += sending.skills.points[sendSkills]!;
+    received += hosting.skills.points[hostSkills]!;
     this.merit = this.meritOf(send, received);
-    this.know(host);
-  }
-
-  /** Which weights rest on stated data. Days, a language and a country's place are known in every possible pair. */
-  private know(host: number): void {
-    const { row, data: { senders, hosts, worth: { send: sending, host: hosting } } } = this;
-    const weight = (worth: Worth, isKnown: boolean): number => (isKnown ? worth.weight : 0);
-    const states = ({ start }: SkillColumn, at: number): boolean => start[at]! < start[at + 1]!;
-    this.knownSend = sending.language.weight + sending.place.weight + sending.dates.weight
-      + weight(sending.sector, senders.sectorList[row]! >= 0 && hosts.sector[host]! >= 0)
-      + weight(sending.skills, states(senders.wants, row) && states(hosts.offers, host));
-    this.knownHost = hosting.language.weight + hosting.place.weight + hosting.dates.weight
-      + weight(hosting.sector, hosts.sectorList[host]! >= 0 && senders.sector[row]! >= 0)
-      + weight(hosting.skills, states(hosts.wants, host) && states(senders.offers, row));
+    if (this.merit < worst) return false;
+    this.code = pairCode(send, received, record[asked.stated]! & stays.known(records[at + field.stays]!));
+    return true;
   }
 
   private dates(usable: number, ownHalfMonths: number): number {
@@ -207,6 +194,11 @@ export class PairNumbers implements PairScore {
     return Math.floor((100 * points) / (pointsOfMet[metFully]! * (endOfWants - firstWant)));
   }
 }
+
+/** What a sender states of the components that may be missing, as bits of `known`. */
+const statedOf = ({ sector, sectorList, wants, offers }: SideColumns, row: number): number =>
+  (sectorList[row]! >= 0 ? known.sendSector : 0) | (wants.start[row]! < wants.start[row + 1]! ? known.sendSkills : 0)
+  | (sector[row]! >= 0 ? known.hostSector : 0) | (offers.start[row]! < offers.start[row + 1]! ? known.hostSkills : 0);
 
 /** The grade of the hosts' country among those a sender prefers. */
 function placeOfSend({ countryStart, partnerCountries }: SideColumns, row: number, country: number): number {

@@ -3,14 +3,15 @@
 import { MemoryRoom, ordinaryRoom, type Room } from '../wasm/room.js';
 import { PlaneBuilder, type BlockPlanes } from './block-planes.js';
 import { Kernel } from './kernel.js';
-import { left, standing } from './kernel-tables.js';
+import type { ListEntries } from './list-entries.js';
+import { PairCodes } from './pair-code.js';
 import { PairNumbers, type Weak } from './pair-numbers.js';
 import type { SearchData } from './search-data.js';
 import { SharedBounds } from './shared-bounds.js';
 import { asked } from './sender-record.js';
 import { plainIntersect, SenderMasks } from './sender-masks.js';
 import { PairTies } from './ties.js';
-import { TopLists, type ListEntries } from './top-k.js';
+import { TopLists } from './top-k.js';
 
 /** What cannot be handed over as data. */
 export interface SearchFunctions {
@@ -31,20 +32,25 @@ export interface BothLists {
   readonly senderLists: TopLists;
   readonly hostLists: TopLists;
   readonly ties: PairTies;
+  readonly codes: PairCodes;
 }
 
 /** The lists of both sides of a search, empty. */
-function emptyLists({ senders, hosts, keep, edition }: SearchData, sha256: (text: string) => string, room: Room): BothLists {
+function emptyLists(data: SearchData, sha256: (text: string) => string, room: Room): BothLists {
+  const { senders, hosts, keep, edition } = data;
   const ties = new PairTies({ edition, senders: senders.stableIds, hosts: hosts.stableIds, sha256 });
+  const codes = new PairCodes(data);
+  const knownOf = (code: number): number => codes.knownOf(code);
   return {
     ties,
+    codes,
     senderLists: new TopLists({
-      lists: senders.count, keep, waitingSince: hosts.waitingSince,
+      lists: senders.count, keep, room, knownOf, waitingSince: hosts.waitingSince,
       tieNumber: (send, host) => ties.number(send, host),
       compareTies: (send, a, b) => ties.compareKeys([send, a], [send, b]),
     }),
     hostLists: new TopLists({
-      lists: hosts.count, keep, waitingSince: senders.waitingSince, worst: room.float64(hosts.count),
+      lists: hosts.count, keep, room, knownOf, waitingSince: senders.waitingSince,
       tieNumber: (host, send) => ties.number(send, host),
       compareTies: (host, a, b) => ties.compareKeys([a, host], [b, host]),
     }),
@@ -69,9 +75,10 @@ export function partsOf(senders: number, parts: number): readonly (readonly Send
   return all;
 }
 
-/** What a part of a search found, as one thread hands it to another. */
+/** What a part of a search found, as one thread hands it to another; all lists are in order. */
 export interface FoundPart {
   readonly counts: PairCounts;
+  readonly ranges: readonly SenderRange[];
   readonly senderEntries: ListEntries;
   readonly hostEntries: ListEntries;
 }
@@ -90,6 +97,7 @@ export class Search {
   private readonly numbers: PairNumbers;
   private readonly kernel: Kernel | null;
   private readonly bounds: SharedBounds | null;
+  private readonly searched: SenderRange[] = [];
 
   /** `bounds` is shared with other searches over the same hosts. `withKernel` is for tests; else the number of pairs decides. Pair rules are asked for each pair, which a kernel cannot do. */
   constructor(
@@ -106,16 +114,20 @@ export class Search {
     this.masks = new SenderMasks(data, room, (...words) => { (this.kernel?.intersect ?? intersect)(...words); });
     this.numbers = new PairNumbers(data, functions.weak, room);
     this.kernel = memory === null ? null
-      : Kernel.load(data, memory, { numbers: this.numbers, masks: this.masks, planes: this.planes.bits, worst: this.lists.hostLists.worst });
+      : Kernel.load(data, memory, {
+        numbers: this.numbers, masks: this.masks, planes: this.planes.bits, lists: this.lists,
+        calls: { score: (sender, host, listed) => { if (this.numbers.meet(host)) this.take(sender, host, listed); } },
+      });
   }
 
   /**
    * Blocks outside, senders inside, so that a block's planes are built once and stay in the cache. Exact: a host is left
-   * out only when a constraint fails for certain, and the lists keep the best under the whole order.
+   * out only when a constraint fails for certain, and the lists keep the best under the whole order. They are in order then.
    * `onBlock` is told how many pairs are done.
    */
   run(ranges: readonly SenderRange[], onBlock: (pairs: number) => void): void {
-    const { hostLists } = this.lists;
+    const { senderLists, hostLists } = this.lists;
+    this.searched.push(...ranges);
     let [country, going]: [number | null, readonly Int32Array[]] = [null, []];
     for (const block of this.planes.blocks) {
       const planes = this.planes.build(block);
@@ -131,21 +143,23 @@ export class Search {
         onBlock((block.end - block.start) * (to - from));
       });
     }
+    senderLists.sort();
+    hostLists.sort();
   }
 
   /** What was found, as plain arrays. */
   found(): FoundPart {
-    return { counts: this.counts, senderEntries: this.lists.senderLists.entries, hostEntries: this.lists.hostLists.entries };
+    return { counts: this.counts, ranges: this.searched, senderEntries: this.lists.senderLists.entries, hostEntries: this.lists.hostLists.entries };
   }
 
   /**
    * Takes in what another search of the same data found for other senders. The best k of all are among the best k of each
    * part, and the order is whole, so the result is that of one search over all, whatever the parts.
    */
-  absorb({ counts, senderEntries, hostEntries }: FoundPart): void {
+  absorb({ counts, ranges, senderEntries, hostEntries }: FoundPart): void {
     this.counts.possible += counts.possible;
     this.counts.toCheck += counts.toCheck;
-    this.lists.senderLists.absorb(senderEntries);
+    for (const { from, to } of ranges) this.lists.senderLists.takeOver(senderEntries, from, to);
     this.lists.hostLists.absorb(hostEntries);
   }
 
@@ -170,8 +184,12 @@ export class Search {
     const listing = planes.listing + (senders.countries[sender]! + 1) * planes.words;
     const isDated = senders.dated[sender] === 1;
     numbers.sender(sender, planes.country);
-    if (kernel !== null) this.lookWith(kernel, { sender, start: planes.start, listing, words });
-    if (kernel !== null && !counting) return;
+    if (kernel !== null) {
+      numbers.record[asked.start] = planes.start;
+      numbers.record[asked.listing] = listing;
+      this.counts.possible += kernel.look(words >> 1);
+      if (!counting) return;
+    }
     for (let word = 0; word < words; word += 1) {
       const sure = masks.sure[word]!;
       const listed = planes.bits[listing + word]!;
@@ -190,39 +208,13 @@ export class Search {
     }
   }
 
-  /** Has the kernel look at the hosts that are sure, and takes what it leaves. */
-  private lookWith(kernel: Kernel, { sender, start, listing, words }: { sender: number; start: number; listing: number; words: number }): void {
-    const { numbers, lists: { senderLists, hostLists } } = this;
-    numbers.record[asked.start] = start;
-    numbers.record[asked.listing] = listing;
-    const { told } = kernel;
-    const doubleWords = words >> 1;
-    for (let from = 0; from < doubleWords;) {
-      from = kernel.look(from, doubleWords, senderLists.worst[sender]!);
-      this.counts.possible += told[0]!;
-      const behind = 2 + left.size * told[1]!;
-      for (let at = 2; at < behind; at += left.size) {
-        const host = told[at + left.host]!;
-        const stands = told[at + left.standing]!;
-        if ((stands & standing.unscored) === 0) {
-          numbers.takeOver(host, told[at + left.send]!, told[at + left.received]!);
-          senderLists.offer(sender, host, numbers.merit, numbers);
-          hostLists.offer(host, sender, numbers.merit, numbers);
-        } else {
-          numbers.meet(host);
-          this.take(sender, host, (stands & standing.listed) !== 0);
-        }
-      }
-    }
-  }
-
   /** Offers a possible pair, whose days have just been looked at, to both lists. */
   private take(sender: number, host: number, listed: boolean): void {
     const { numbers, lists: { senderLists, hostLists } } = this;
     // Below this a pair enters neither list; equal ones are scored, for ties decide.
     const worst = Math.min(senderLists.worst[sender]!, hostLists.worst[host]!);
     if (!numbers.score(host, listed, worst)) return;
-    senderLists.offer(sender, host, numbers.merit, numbers);
-    hostLists.offer(host, sender, numbers.merit, numbers);
+    senderLists.offer(sender, host, numbers);
+    hostLists.offer(host, sender, numbers);
   }
 }

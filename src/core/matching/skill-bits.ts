@@ -1,27 +1,67 @@
-/** Skills as the bits of a word: what two rows surely do not share is told by one operation. */
+/** Skills as bits of two words: what two rows surely do not share, and most often what they share, is told by a few operations. */
 
 import type { SkillColumn } from './columns.js';
 
-/** Each row's skills as bits: of the skills themselves, and of their near keys. Different keys may share a bit. */
+/** Bits of a row's keys. */
+const bitsOfRow = 64;
+/** Where there are more keys than bits, so many of the commonest have a bit of their own, and all others share the rest. */
+const ownBits = 40;
+
+/** The bit of each key. */
+export interface BitNumbers {
+  readonly bitOf: Uint8Array;
+  /** The bits that several keys share, as the lower and the higher word. */
+  readonly shared: readonly [number, number];
+}
+
+/** One more than the largest key of some columns. */
+const beyond = (columns: readonly Int32Array[]): number => columns.reduce((most, column) => column.reduce((high, each) => Math.max(high, each + 1), most), 0);
+
+/** Gives each key of some columns its bit: the commoner the key, the sooner one of its own. */
+export function bitNumbers(columns: readonly Int32Array[]): BitNumbers {
+  const times = new Int32Array(beyond(columns));
+  for (const column of columns) for (const key of column) times[key]! += 1;
+  const keys = [...times.keys()].filter((key) => times[key]! > 0).sort((a, b) => times[b]! - times[a]! || a - b);
+  const own = keys.length <= bitsOfRow ? bitsOfRow : ownBits;
+  const bitOf = new Uint8Array(times.length);
+  keys.forEach((key, at) => { bitOf[key] = at < own ? at : own + ((at - own) % (bitsOfRow - own)); });
+  return { bitOf, shared: own === bitsOfRow ? [0, 0] : [0, -1 << (own - 32)] };
+}
+
+/** Each row's skills as bits, two words a row: of the skills themselves, and of their near keys. */
 export interface SkillBits {
   readonly ids: Int32Array;
   readonly nears: Int32Array;
 }
 
-/** The bit of a key, spread by the golden ratio so that neighbours seldom share one. */
-const bitOf = (key: number): number => 1 << (Math.imul(key, 0x9e3779b1) >>> 27);
+/** The bits of every skill and of every near key. */
+export interface SkillBitNumbers {
+  readonly ids: BitNumbers;
+  readonly nears: BitNumbers;
+}
+
+/** Those for both sides of a search. */
+export const skillBitNumbers = (columns: readonly SkillColumn[]): SkillBitNumbers =>
+  ({ ids: bitNumbers(columns.map(({ ids }) => ids)), nears: bitNumbers(columns.map(({ nears }) => nears)) });
 
 /** The bits of every row of a column. */
-export function skillBits({ start, ids, nears }: SkillColumn): SkillBits {
+export function skillBits({ start, ids, nears }: SkillColumn, numbers: SkillBitNumbers): SkillBits {
   const rows = start.length - 1;
-  const bits = { ids: new Int32Array(rows), nears: new Int32Array(rows) };
+  const bits = { ids: new Int32Array(2 * rows), nears: new Int32Array(2 * rows) };
+  const set = (words: Int32Array, row: number, bit: number): void => { words[2 * row + (bit >> 5)]! |= 1 << (bit & 31); };
   for (let row = 0; row < rows; row += 1) {
     for (let at = start[row]!; at < start[row + 1]!; at += 1) {
-      bits.ids[row]! |= bitOf(ids[at]!);
-      bits.nears[row]! |= bitOf(nears[at]!);
+      set(bits.ids, row, numbers.ids.bitOf[ids[at]!]!);
+      set(bits.nears, row, numbers.nears.bitOf[nears[at]!]!);
     }
   }
   return bits;
+}
+
+/** Whether each of a row's skills has a bit that no other of its skills has, and so has each near key. */
+export function areApart({ start }: SkillColumn, { ids, nears }: SkillBits, row: number): boolean {
+  const count = start[row + 1]! - start[row]!;
+  return [ids, nears].every((words) => bitCount(words[2 * row]!) + bitCount(words[2 * row + 1]!) === count);
 }
 
 /** How many of 32 bits are set. */

@@ -1,7 +1,7 @@
 /** Keeps the best k candidates of every list while pairs stream past, exactly in the order of `order.ts`. */
 
-import type { PairScore } from './score.js';
-import { sortFirst } from './short-sort.js';
+import { ordinaryRoom, type Room } from '../wasm/room.js';
+import { copyEntries, entry, listEntries, noTie, type ListEntries } from './list-entries.js';
 
 /** How the lists are made. */
 export interface TopListsOptions {
@@ -9,39 +9,37 @@ export interface TopListsOptions {
   readonly lists: number;
   /** How many entries each keeps. */
   readonly keep: number;
+  /** The known weights of both sides in a pair's code. */
+  readonly knownOf: (code: number) => number;
   /** Since which day each counterpart waits. */
   readonly waitingSince: ArrayLike<number>;
   /** The beginning of a pair's tie key as a number that is not negative, by the rows of the list's owner and of a counterpart. */
   readonly tieNumber: (list: number, other: number) => number;
   /** Compares the whole tie keys of two counterparts, for the case that their numbers are equal. */
   readonly compareTies: (list: number, a: number, b: number) => number;
-  /** Where the merits below which nothing enters a list stand, one a list; an array of its own unless given. */
-  readonly worst?: Float64Array;
+  /** Where the lists stand; in memory of their own unless given. */
+  readonly room?: Room;
 }
 
-/** The entries of all lists as plain arrays, in which threads hand them over: entry i of list n sits in slot n x keep + i. */
-export interface ListEntries {
-  readonly size: Int32Array;
-  readonly other: Int32Array;
-  /** The merit of the pair: `Combining.merit`. */
-  readonly merit: Float64Array;
-  readonly send: Uint16Array;
-  readonly host: Uint16Array;
-  readonly knownSend: Uint8Array;
-  readonly knownHost: Uint8Array;
-}
-
-/** One kept candidate: the row of the counterpart and the pair's numbers. */
-export interface ListEntry extends PairScore {
-  readonly other: number;
+/** A scored pair. */
+export interface OfferedPair {
+  readonly merit: number;
+  /** `pairCode`. */
+  readonly code: number;
 }
 
 const notYet = -1;
 
+/** Up to so many entries insertion is faster than the engine's own sorting. */
+const fewEntries = 96;
+
+/** Each place of a heap has so many below it: few levels, and those below one place lie side by side. */
+export const childrenOfPlace = 4;
+
 /**
- * One heap per list with its worst entry on top. A candidate that cannot enter costs one comparison of numbers. Entries stay in the
- * slot where they were put, and only their places in the heap move: that takes a third of the time of moving what they hold.
- * Memory: 20 bytes an entry, and 8 more in a run with ties.
+ * A list that is full is a heap with an entry of the least merit on top, so that a candidate that cannot enter costs one comparison of
+ * numbers. Equal merits stand in any order in it: what decides between them is asked only among those of the least merit, and only when
+ * one of them must go. A list with room is in no order.
  */
 export class TopLists {
   readonly keep: number;
@@ -49,25 +47,20 @@ export class TopLists {
   /** The merit below which nothing enters a list any more; -1 while there is room and nothing else was expected. */
   readonly worst: Float64Array;
   private readonly options: TopListsOptions;
-  /** The heap of each list: which of its slots stands at each place. */
-  private readonly heap: Uint16Array | Int32Array;
-  /** Numbers of ties by slot, -1 for those not computed; empty until the first is needed. */
-  private ties = new Float64Array(0);
-  /** One slot behind all lists, where a candidate stands while it is compared. */
+  /** The first of the slots behind all lists, where entries stand while they are compared and moved. */
   private readonly waiting: number;
+  private readonly order: Int32Array;
+  /** Places of a heap still to be looked at. */
+  private readonly places: number[] = [];
 
   constructor(options: TopListsOptions) {
-    const { lists, keep } = options;
+    const { lists, keep, room = ordinaryRoom } = options;
     this.options = options;
     this.keep = keep;
     this.waiting = lists * keep;
-    const slots = this.waiting + 1;
-    this.entries = {
-      size: new Int32Array(lists), other: new Int32Array(slots), merit: new Float64Array(slots),
-      send: new Uint16Array(slots), host: new Uint16Array(slots), knownSend: new Uint8Array(slots), knownHost: new Uint8Array(slots),
-    };
-    this.heap = keep <= 65_536 ? new Uint16Array(this.waiting) : new Int32Array(this.waiting);
-    this.worst = (options.worst ?? new Float64Array(lists)).fill(notYet);
+    this.order = new Int32Array(keep);
+    this.entries = listEntries(lists, this.waiting + 2 * keep, room);
+    this.worst = room.float64(lists).fill(notYet);
   }
 
   /** Leaves candidates below a merit out of a list from now on, as if it were full of better ones. */
@@ -76,141 +69,169 @@ export class TopLists {
   }
 
   /** Offers a candidate to a list: it enters when the list has room or it stands before the worst entry. */
-  offer(list: number, other: number, merit: number, pair: PairScore): void {
-    const worst = this.worst[list]!;
-    if (merit < worst) return;
-    const { keep, heap, entries: { size, merit: merits } } = this;
+  offer(list: number, other: number, pair: OfferedPair): void {
+    const { merit } = pair;
+    if (merit < this.worst[list]!) return;
+    const { keep, entries: { size, doubles } } = this;
     const base = list * keep;
     const before = size[list]!;
     if (before < keep) {
-      this.enter(list, other, merit, pair);
-      if (before < keep - 1) return;
+      this.put(base + before, other, pair);
+      size[list] = before + 1;
+      if (before + 1 < keep) return;
+      for (let place = Math.floor((keep - 2) / childrenOfPlace); place >= 0; place -= 1) this.sink(base, place);
     } else {
-      const top = base + heap[base]!;
-      if (merit === merits[top]!) {
-        this.put(this.waiting, { other, merit, pair });
-        if (this.compareEqual(list, this.waiting, top) > 0) return;
-      }
-      this.put(top, { other, merit, pair });
-      this.sink(list);
+      this.put(this.waiting, other, pair);
+      const leaving = this.leaving(list);
+      if (leaving < 0) return;
+      this.move(this.waiting, base + leaving);
+      this.sink(base, leaving);
     }
-    const last = merits[base + heap[base]!]!;
-    if (last > worst) this.worst[list] = last;
+    const least = doubles[base * entry.doubles]!;
+    if (least > this.worst[list]!) this.worst[list] = least;
   }
 
-  /** Offers all entries that other lists of the same owners hold: lists of parts of the counterparts make those of all. */
-  absorb(others: ListEntries): void {
-    const { keep, entries: { size } } = this;
+  /** Puts every list in order, the worst entry first: such a list is a heap as well, so that more can be offered. */
+  sort(): void {
+    const { entries: { size }, order } = this;
     for (let list = 0; list < size.length; list += 1) {
+      const count = size[list]!;
+      if (!this.orderSlots(list, count)) continue;
+      const base = list * this.keep;
+      for (let at = 0; at < count; at += 1) this.move(base + at, this.waiting + at);
+      for (let at = 0; at < count; at += 1) this.move(this.waiting + order[at]! - base, base + at);
+    }
+  }
+
+  /** Takes over the lists of some owners, from one to before another, that have none here. */
+  takeOver(others: ListEntries, from: number, to: number): void {
+    const { keep, entries } = this;
+    entries.size.set(others.size.subarray(from, to), from);
+    copyEntries(others, { from: from * keep, to: to * keep }, entries, from * keep);
+  }
+
+  /** Takes in what other lists of the same owners hold, both in order: lists of parts of the counterparts make those of all. They are in order then. */
+  absorb(others: ListEntries): void {
+    const { keep, waiting, order, entries } = this;
+    for (let list = 0; list < entries.size.length; list += 1) {
+      const [mine, theirs] = [entries.size[list]!, others.size[list]!];
+      if (theirs === 0) continue;
       const base = list * keep;
-      const isEmpty = size[list] === 0;
-      for (let slot = base; slot < base + others.size[list]!; slot += 1) {
-        const other = others.other[slot]!;
-        const merit = others.merit[slot]!;
-        const pair = { send: others.send[slot]!, host: others.host[slot]!, knownSend: others.knownSend[slot]!, knownHost: others.knownHost[slot]! };
-        // Whoever has nothing here has all there, however much was expected.
-        if (isEmpty) this.enter(list, other, merit, pair);
-        else this.offer(list, other, merit, pair);
+      copyEntries(others, { from: base, to: base + theirs }, entries, waiting);
+      const count = Math.min(keep, mine + theirs);
+      let [own, other] = [base + mine - 1, waiting + theirs - 1];
+      // The best come first, into the last places.
+      for (let at = count - 1; at >= 0; at -= 1) {
+        order[at] = other < waiting || (own >= base && this.compare(list, own, other) < 0) ? own-- : other--;
       }
+      for (let at = 0; at < mine; at += 1) this.move(base + at, waiting + keep + at);
+      for (let at = 0; at < count; at += 1) this.move(order[at]! >= waiting ? order[at]! : order[at]! - base + waiting + keep, base + at);
+      entries.size[list] = count;
+      if (count === keep) this.expect(list, entries.doubles[base * entry.doubles]!);
     }
   }
 
-  /** Writes the slots of a list into an array, the best candidate first, and gives their number. */
-  sortSlots(list: number, slots: Int32Array): number {
-    const base = list * this.keep;
-    const count = this.entries.size[list]!;
-    for (let at = 0; at < count; at += 1) slots[at] = base + at;
-    sortFirst(slots, count, (a, b) => this.compare(list, a, b));
-    return count;
-  }
-
-  /** The kept candidates of a list, the best first. */
-  sorted(list: number): ListEntry[] {
-    const { other, send, host, knownSend, knownHost } = this.entries;
-    const slots = new Int32Array(this.keep);
-    return [...slots.subarray(0, this.sortSlots(list, slots))].map((slot) => ({
-      other: other[slot]!, send: send[slot]!, host: host[slot]!, knownSend: knownSend[slot]!, knownHost: knownHost[slot]!,
-    }));
-  }
-
-  /** Puts a candidate into a list that has room. */
-  private enter(list: number, other: number, merit: number, pair: PairScore): void {
-    const { keep, heap, entries: { size } } = this;
+  /** Puts the places of a heap into an array, in the order of their entries, the worst first; false when they are in order. */
+  private orderSlots(list: number, count: number): boolean {
+    const { keep, order, entries: { doubles } } = this;
     const base = list * keep;
-    const last = size[list]!;
-    this.put(base + last, { other, merit, pair });
-    heap[base + last] = last;
-    this.rise(list, last);
-    size[list] = last + 1;
-  }
-
-  private put(slot: number, { other, merit, pair }: { readonly other: number; readonly merit: number; readonly pair: PairScore }): void {
-    const { entries } = this;
-    entries.other[slot] = other;
-    entries.merit[slot] = merit;
-    entries.send[slot] = pair.send;
-    entries.host[slot] = pair.host;
-    entries.knownSend[slot] = pair.knownSend;
-    entries.knownHost[slot] = pair.knownHost;
-    if (this.ties.length > 0) this.ties[slot] = notYet;
-  }
-
-  /** Moves the last of a heap up: parents better than it move down. */
-  private rise(list: number, last: number): void {
-    const { heap } = this;
-    const base = list * this.keep;
-    const rising = heap[base + last]!;
-    let hole = last;
-    while (hole > 0) {
-      const parent = (hole - 1) >> 1;
-      if (this.compare(list, base + rising, base + heap[base + parent]!) <= 0) break;
-      heap[base + hole] = heap[base + parent]!;
-      hole = parent;
+    let moved = false;
+    for (let at = 0; at < count; at += 1) order[at] = base + at;
+    if (count > fewEntries) {
+      order.subarray(0, count).sort((a, b) => this.compare(list, b, a));
+      return true;
     }
-    heap[base + hole] = rising;
+    for (let at = 1; at < count; at += 1) {
+      const slot = base + at;
+      const merit = doubles[slot * entry.doubles]!;
+      let place = at;
+      for (; place > 0; place -= 1) {
+        const before = order[place - 1]!;
+        const other = doubles[before * entry.doubles]!;
+        if (other < merit || (other === merit && this.compareEqual(list, slot, before) < 0)) break;
+        order[place] = before;
+        moved = true;
+      }
+      order[place] = slot;
+    }
+    return moved;
   }
 
-  /** Moves the top of a whole heap down: children worse than it move up. */
-  private sink(list: number): void {
-    const { heap, keep } = this;
+  /** The place in a full heap of the entry that the candidate behind all lists drives out; -1 where it stands behind them all. */
+  private leaving(list: number): number {
+    const { keep, waiting, places, entries: { doubles } } = this;
     const base = list * keep;
-    const sinking = heap[base]!;
-    let hole = 0;
+    const least = doubles[base * entry.doubles]!;
+    const candidate = doubles[waiting * entry.doubles]!;
+    let worst = candidate === least ? -1 : 0;
+    // Entries of the least merit stand below each other, beginning at the top.
+    places.push(0);
+    for (let place = places.pop(); place !== undefined; place = places.pop()) {
+      if (doubles[(base + place) * entry.doubles]! !== least) continue;
+      if (this.compareEqual(list, base + place, worst < 0 ? waiting : base + worst) > 0) worst = place;
+      const first = childrenOfPlace * place + 1;
+      for (let child = first; child < Math.min(first + childrenOfPlace, keep); child += 1) places.push(child);
+    }
+    return worst;
+  }
+
+  /** Moves the entry at a place of a full heap down, as long as one below it has less merit. */
+  private sink(base: number, place: number): void {
+    const { keep, waiting, entries: { doubles } } = this;
+    const merit = doubles[(base + place) * entry.doubles]!;
+    let hole = place;
     for (;;) {
-      const left = 2 * hole + 1;
-      if (left >= keep) break;
-      const right = left + 1;
-      const child = right < keep && this.compare(list, base + heap[base + right]!, base + heap[base + left]!) > 0 ? right : left;
-      if (this.compare(list, base + heap[base + child]!, base + sinking) <= 0) break;
-      heap[base + hole] = heap[base + child]!;
+      const first = childrenOfPlace * hole + 1;
+      let child = hole;
+      let least = merit;
+      for (let at = first; at < Math.min(first + childrenOfPlace, keep); at += 1) {
+        const other = doubles[(base + at) * entry.doubles]!;
+        if (other < least) [child, least] = [at, other];
+      }
+      if (child === hole) return;
+      this.move(base + hole, waiting);
+      this.move(base + child, base + hole);
+      this.move(waiting, base + child);
       hole = child;
     }
-    heap[base + hole] = sinking;
   }
 
-  /** Below zero when the entry in slot a stands before the one in slot b. */
+  private put(slot: number, other: number, { merit, code }: { readonly merit: number; readonly code: number }): void {
+    const { doubles, words } = this.entries;
+    doubles[slot * entry.doubles + entry.merit] = merit;
+    doubles[slot * entry.doubles + entry.tie] = noTie;
+    words[slot * entry.words + entry.other] = other;
+    words[slot * entry.words + entry.code] = code;
+  }
+
+  private move(from: number, to: number): void {
+    const { doubles, words } = this.entries;
+    doubles[to * entry.doubles + entry.merit] = doubles[from * entry.doubles + entry.merit]!;
+    doubles[to * entry.doubles + entry.tie] = doubles[from * entry.doubles + entry.tie]!;
+    words[to * entry.words + entry.other] = words[from * entry.words + entry.other]!;
+    words[to * entry.words + entry.code] = words[from * entry.words + entry.code]!;
+  }
+
+  /** Below zero when the first entry stands before the second. */
   private compare(list: number, a: number, b: number): number {
-    const { merit } = this.entries;
-    const [first, second] = [merit[a]!, merit[b]!];
-    return first > second ? -1 : first < second ? 1 : this.compareEqual(list, a, b);
+    const { doubles } = this.entries;
+    return doubles[b * entry.doubles]! - doubles[a * entry.doubles]! || this.compareEqual(list, a, b);
   }
 
   private compareEqual(list: number, a: number, b: number): number {
-    const { knownSend, knownHost, other } = this.entries;
-    const byKnown = knownSend[b]! + knownHost[b]! - knownSend[a]! - knownHost[a]!;
+    const { entries: { words }, options: { knownOf, waitingSince, compareTies } } = this;
+    const byKnown = knownOf(words[b * entry.words + entry.code]!) - knownOf(words[a * entry.words + entry.code]!);
     if (byKnown !== 0) return byKnown;
-    const [first, second] = [other[a]!, other[b]!];
-    const { waitingSince, compareTies } = this.options;
+    const [first, second] = [words[a * entry.words + entry.other]!, words[b * entry.words + entry.other]!];
     const byWaiting = waitingSince[first]! - waitingSince[second]!;
     if (byWaiting !== 0 || first === second) return byWaiting;
-    const byNumber = this.tieOf(list, a) - this.tieOf(list, b);
-    return byNumber !== 0 ? byNumber : compareTies(list, first, second);
+    return this.tieOf(list, a) - this.tieOf(list, b) || compareTies(list, first, second);
   }
 
   private tieOf(list: number, slot: number): number {
-    if (this.ties.length === 0) this.ties = new Float64Array(this.waiting + 1).fill(notYet);
-    let tie = this.ties[slot]!;
-    if (tie === notYet) this.ties[slot] = tie = this.options.tieNumber(list, this.entries.other[slot]!);
-    return tie;
+    const { doubles, words } = this.entries;
+    const known = doubles[slot * entry.doubles + entry.tie]!;
+    if (known !== noTie) return known;
+    return (doubles[slot * entry.doubles + entry.tie] = this.options.tieNumber(list, words[slot * entry.words + entry.other]!));
   }
 }

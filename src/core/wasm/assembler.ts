@@ -40,10 +40,10 @@ const writing = (...opcode: readonly number[]) => (address: Code, value: Code, o
 /** Numbers of 32 bits; addresses and truth values are such numbers. */
 export const i32 = {
   of: (value: number): Code => [0x41, ...signed(value)],
-  load: reading(0x28), loadByte: reading(0x2c), loadHalf: reading(0x2f), store: writing(0x36),
+  load: reading(0x28), loadByte: reading(0x2c), loadUnsignedByte: reading(0x2d), loadHalf: reading(0x2f), store: writing(0x36),
   isZero: operation(0x45), equal: operation(0x46), less: operation(0x48), greater: operation(0x4a), lessOrEqual: operation(0x4c), greaterOrEqual: operation(0x4e),
   bitCount: operation(0x69), add: operation(0x6a), subtract: operation(0x6b), multiply: operation(0x6c), divide: operation(0x6d),
-  and: operation(0x71), or: operation(0x72), exclusiveOr: operation(0x73), shiftLeft: operation(0x74),
+  and: operation(0x71), or: operation(0x72), exclusiveOr: operation(0x73), shiftLeft: operation(0x74), shiftRight: operation(0x75),
   /** The lower half of a number of 64 bits. */
   lowerHalf: operation(0xa7),
 } as const;
@@ -51,16 +51,20 @@ export const i32 = {
 /** Words of 64 bits. */
 export const i64 = {
   of: (value: number): Code => [0x42, ...signed(value)],
-  load: reading(0x29), isZero: operation(0x50), trailingZeros: operation(0x7a), subtract: operation(0x7d), and: operation(0x83), shiftRight: operation(0x88),
+  load: reading(0x29), store: writing(0x37), isZero: operation(0x50), equal: operation(0x51), less: operation(0x53), trailingZeros: operation(0x7a), bitCount: operation(0x7b), subtract: operation(0x7d), and: operation(0x83), or: operation(0x84),
+  exclusiveOr: operation(0x85), shiftLeft: operation(0x86), shiftRight: operation(0x88),
   /** A number of 32 bits, taken as not negative. */
   from: operation(0xad),
+  /** A number of 32 bits with its sign. */
+  fromSigned: operation(0xac),
 } as const;
 
 /** Doubles, which compute exactly as JavaScript does. */
 export const f64 = {
-  load: reading(0x2b), less: operation(0x63), add: operation(0xa0), multiply: operation(0xa2), divide: operation(0xa3), smaller: operation(0xa4),
+  of: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
+  load: reading(0x2b), store: writing(0x39), equal: operation(0x61), less: operation(0x63), greater: operation(0x64), add: operation(0xa0),
+  multiply: operation(0xa2), divide: operation(0xa3), smaller: operation(0xa4),
   from: operation(0xb7),
-  zero: [0x44, 0, 0, 0, 0, 0, 0, 0, 0] as Code,
 } as const;
 
 /** The sum of numbers of 32 bits. */
@@ -94,6 +98,9 @@ export const repeatWhile = (condition: Code, ...statements: readonly Code[]): Co
 export const asLongAs = (condition: Code, ...statements: readonly Code[]): Code =>
   [0x02, noResult, 0x03, noResult, ...i32.isZero(condition), 0x0d, 1, ...statements.flat(), 0x0c, 0, 0x0b, 0x0b];
 
+/** Calls the function at a place: those imported come first, then those of the module, each in its order. */
+export const call = (place: number, ...operands: readonly Code[]): Code => [...operands.flat(), 0x10, ...unsigned(place)];
+
 /** A variable of a function. */
 export interface Local {
   readonly get: Code;
@@ -104,8 +111,9 @@ export interface Local {
 export interface FunctionShape {
   readonly name: string;
   readonly params: readonly ValueType[];
-  readonly result: ValueType;
-  /** The body, whose last expression is the answer; `local` makes a variable. */
+  /** None where the function only does something. */
+  readonly result?: ValueType;
+  /** The body, whose last expression is the answer, if there is one; `local` makes a variable. */
   readonly body: (params: readonly Local[], local: (type: ValueType) => Local) => Code;
 }
 
@@ -124,15 +132,20 @@ function codeOf({ params, body }: FunctionShape): Code {
   return [...unsigned(content.length), ...content];
 }
 
-/** A module of exported functions that work on one imported, shared memory (`room.memory`) of at most so many pages. */
-export function assemble(functions: readonly FunctionShape[], mostPages: number): Uint8Array {
-  const typeOf = ({ params, result }: FunctionShape): Code => [0x60, ...list(params.map((type) => [typeBytes[type]])), ...list([[typeBytes[result]]])];
+/** A function that a module calls and does not define. */
+export type ImportedShape = Pick<FunctionShape, 'name' | 'params'>;
+
+/** A module of exported functions that work on one imported, shared memory (`room.memory`) of at most so many pages, and call functions imported from the same place. */
+export function assemble(functions: readonly FunctionShape[], mostPages: number, imported: readonly ImportedShape[] = []): Uint8Array {
+  const typeOf = ({ params, result }: Pick<FunctionShape, 'params' | 'result'>): Code =>
+    [0x60, ...list(params.map((type) => [typeBytes[type]])), ...list(result === undefined ? [] : [[typeBytes[result]]])];
+  const importOf = (name: string, ...what: Code): Code => [...nameBytes('room'), ...nameBytes(name), ...what];
   return Uint8Array.from([
     0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,
-    ...section(1, functions.map(typeOf)),
-    ...section(2, [[...nameBytes('room'), ...nameBytes('memory'), 0x02, 0x03, ...unsigned(1), ...unsigned(mostPages)]]),
-    ...section(3, functions.map((_, at) => unsigned(at))),
-    ...section(7, functions.map(({ name }, at) => [...nameBytes(name), 0x00, ...unsigned(at)])),
+    ...section(1, [...imported, ...functions].map(typeOf)),
+    ...section(2, [importOf('memory', 0x02, 0x03, ...unsigned(1), ...unsigned(mostPages)), ...imported.map(({ name }, at) => importOf(name, 0x00, ...unsigned(at)))]),
+    ...section(3, functions.map((_, at) => unsigned(imported.length + at))),
+    ...section(7, functions.map(({ name }, at) => [...nameBytes(name), 0x00, ...unsigned(imported.length + at)])),
     ...section(10, functions.map(codeOf)),
   ]);
 }

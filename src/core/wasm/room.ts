@@ -17,7 +17,7 @@ export const ordinaryRoom: Room = {
 interface Engine {
   readonly Memory: new (shape: { readonly initial: number; readonly maximum: number; readonly shared: true }) => Memory;
   readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: { readonly room: { readonly memory: Memory } }) => { readonly exports: Readonly<Record<string, unknown>> };
+  readonly Instance: new (module: object, imports: { readonly room: Readonly<Record<string, unknown>> }) => { readonly exports: Readonly<Record<string, unknown>> };
 }
 interface Memory {
   readonly buffer: SharedArrayBuffer;
@@ -68,11 +68,11 @@ export class MemoryRoom implements Room {
     return address === null ? ordinaryRoom.float64(size) : new Float64Array(this.memory!.buffer, address, size);
   }
 
-  /** The functions of a module that works on this room; `null` where the room is not whole or the engine does not understand the module. */
-  load(module: Uint8Array): Readonly<Record<string, unknown>> | null {
+  /** The functions of a module that works on this room and calls those given; `null` where the room is not whole or the engine does not understand the module. */
+  load(module: Uint8Array, called: Readonly<Record<string, (...numbers: number[]) => void>> = {}): Readonly<Record<string, unknown>> | null {
     if (engine === undefined || this.memory === null || this.missed) return null;
     try {
-      return new engine.Instance(new engine.Module(module), { room: { memory: this.memory } }).exports;
+      return new engine.Instance(new engine.Module(module), { room: { ...called, memory: this.memory } }).exports;
     } catch {
       return null;
     }

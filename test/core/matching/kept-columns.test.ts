@@ -5,12 +5,13 @@ import { describe, expect, test } from 'vitest';
 
 import { columnsOf, profilesOf } from '../../../src/core/matching/columns.js';
 import { prepareMatching } from '../../../src/core/matching/context.js';
-import { isHopeless, isUndecided } from '../../../src/core/matching/engine.js';
+import { functionsOf, isHopeless, isUndecided, matchResult, prepareSearch } from '../../../src/core/matching/engine.js';
 import { fingerprintOf, staticPrint } from '../../../src/core/matching/fingerprint.js';
 import { KeptSides } from '../../../src/core/matching/kept-columns.js';
 import { cell, KeptRegistration, keptCount, keptRows, mergeKept, packRegistrations, type GoneRow, type KeptRow } from '../../../src/core/matching/kept-registrations.js';
 import { KeptTexts } from '../../../src/core/matching/kept-texts.js';
 import type { MatchedRegistration, MatchInput, Profile } from '../../../src/core/matching/profile.js';
+import { Search } from '../../../src/core/matching/search.js';
 import { sharedEvidence } from '../../../src/core/matching/shared-evidence.js';
 import { keptOf } from './kept.js';
 import { population, settingsOf, shapes } from './population.js';
@@ -44,6 +45,22 @@ describe('what is kept', () => {
         });
       }
     }), { numRuns: 25 });
+  });
+
+  test('gives a large run what profiles give it', () => {
+    for (const [at, shape] of shapes.entries()) {
+      const { senders, hosts, barred } = population({ seed: 60 + at, senders: 50, hosts: 60, shape });
+      const found = [false, true].map((fromKept) => {
+        const context = prepareMatching(settingsOf(barred));
+        const { kept: registrations, ...sides } = keptOf({ senders, hosts, context });
+        const prepared = prepareSearch({ senders, hosts, context, keep: 6, ...(fromKept ? { keptSides: { registrations, ...sides } } : {}) }, false);
+        const search = new Search(prepared.data, functionsOf(context));
+        search.run([{ from: 0, to: prepared.data.senders.count }], () => undefined);
+        const { candidates, pairsPossible, pairsToCheck, knownPartners } = matchResult(prepared, search);
+        return { candidates, pairsPossible, pairsToCheck, knownPartners, ids: [prepared.data.senders.ids.slice().sort(), prepared.data.hosts.ids.slice().sort()] };
+      });
+      expect(found[1]).toEqual(found[0]);
+    }
   });
 
   test('brought up to date is what would be kept anew', () => {

@@ -6,7 +6,6 @@ import { describe, expect, test } from 'vitest';
 import { combinations } from '../../../src/core/matching/model.js';
 import { compareScores, tieKey } from '../../../src/core/matching/order.js';
 import { combining, completenessOf, pointsOf, scoreInterval } from '../../../src/core/matching/score.js';
-import { TopLists } from '../../../src/core/matching/top-k.js';
 
 const utility = fc.integer({ min: 0, max: 10_000 });
 const pairOf = fc.record({ send: utility, host: utility });
@@ -77,41 +76,4 @@ test('the merit orders pairs as the fractions do, equal ones included', () => {
       expect(Math.sign(byMerit)).toBe(Math.sign(compareScores(first, second, way)));
     }), { numRuns: 500 });
   }
-});
-
-describe('top lists', () => {
-  interface Offer {
-    readonly list: number;
-    readonly send: number;
-    readonly host: number;
-    readonly knownSend: number;
-    readonly knownHost: number;
-  }
-  const few = fc.integer({ min: 0, max: 3 });
-  // Few values, so that most comparisons go down to the waiting days and the keys.
-  const utilities = few.map((n) => n * 2500);
-  const offers = fc.array(fc.record<Offer>({ list: few, send: utilities, host: utilities, knownSend: few, knownHost: few }),
-    { maxLength: 60 });
-
-  test('hold what sorting everything and cutting it holds', () => {
-    fc.assert(fc.property(offers, fc.integer({ min: 1, max: 9 }), (stream, keep) => {
-      const waitingSince = (other: number): number => other % 3;
-      const keyOf = (list: number, other: number): string => `${(list * 31 + other * 17) % 101}`.padStart(3, '0') + `-${other}`;
-      // Numbers that are often equal, so that the whole keys must decide.
-      const tieNumber = (list: number, other: number): number => Number(keyOf(list, other).slice(0, 2));
-      const compareTies = (list: number, a: number, b: number): number => (keyOf(list, a) < keyOf(list, b) ? -1 : 1);
-      const lists = new TopLists({ lists: 4, keep, waitingSince: stream.map((_, other) => waitingSince(other)), tieNumber, compareTies });
-      stream.forEach((offer, other) => { lists.offer(offer.list, other, combining.harmonic.merit(offer.send, offer.host), offer); });
-      const mean = ({ send, host }: Offer): number => (send + host === 0 ? 0 : (send * host) / (send + host));
-      for (const list of [0, 1, 2, 3]) {
-        const expected = stream.map((offer, other) => ({ offer, other })).filter(({ offer }) => offer.list === list)
-          .sort((a, b) =>
-          mean(b.offer) - mean(a.offer)
-          || b.offer.knownSend + b.offer.knownHost - a.offer.knownSend - a.offer.knownHost
-          || waitingSince(a.other) - waitingSince(b.other)
-          || (keyOf(list, a.other) < keyOf(list, b.other) ? -1 : 1)).slice(0, keep);
-        expect(lists.sorted(list).map((entry) => entry.other)).toEqual(expected.map(({ other }) => other));
-      }
-    }), { numRuns: 300 });
-  });
 });
