@@ -4,6 +4,7 @@ import type { FaceInput } from '../core/identity/face.js';
 import { companyKey, upsertKey } from '../core/intake/registration-keys.js';
 import type { RowReader, RowRegistration } from '../core/intake/registration-row.js';
 import type { CellReason } from '../core/intake/row-checks.js';
+import { jsonOfTexts } from '../core/json-texts.js';
 import type { Side } from '../core/registration.js';
 import type { ListRow } from '../files/list.js';
 
@@ -40,7 +41,7 @@ export function rowPreparer(reader: RowReader): (row: ListRow) => PreparedRow {
     // The key of the company stands in the key of the registration only where the list gives no reference.
     const parts = upsertKey(identity, identity.reference === undefined ? companyKey(identity) : '');
     return {
-      side: identity.side, key: JSON.stringify(parts), record, doubts: doubts.length === 0 ? '[]' : JSON.stringify(doubts), doubtCount: doubts.length, face: identity,
+      side: identity.side, key: jsonOfTexts(parts), record, doubts: doubts.length === 0 ? '[]' : JSON.stringify(doubts), doubtCount: doubts.length, face: identity,
     };
   };
   const fromCell = !reader.sides.send.constants.includes('reference');

@@ -1,6 +1,7 @@
 /** The stored form of a registration: its known values as JSON, in the order of the columns. */
 
 import { fields } from './fields.js';
+import { isPlain, jsonOfTexts } from './json-texts.js';
 import type { FieldKey, Registration, Side } from './registration.js';
 
 /**
@@ -27,17 +28,15 @@ export const blankRegistration = (): Record<keyof Registration, unknown> => ({
 /** How the JSON of a registration begins; the pieces of its other values follow in the order of the columns, and a closing brace. */
 export const recordStart = (side: Side): string => `{"side":"${side}"`;
 
-/** The piece of a value in the JSON of its registration; the side stands in the beginning already. */
-export const recordPiece = (key: FieldKey, value: unknown): string =>
-  (key === 'side' ? '' : typeof value === 'string' && isPlain(value) ? `,"${key}":"${value}"` : `,"${key}":${JSON.stringify(value)}`);
+/** How the piece of a value that is a text begins; a plain text and a quotation mark follow. */
+export const textOpening = (key: FieldKey): string => `,"${key}":"`;
 
-// Whether a text stands in JSON as it is; asked for millions of short ones.
-function isPlain(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code < 0x20 || code === 0x22 || code === 0x5c || code > 0xd7ff) return false;
-  }
-  return true;
+/** The piece of a value in the JSON of its registration; the side stands in the beginning already. */
+export function recordPiece(key: FieldKey, value: unknown): string {
+  if (key === 'side') return '';
+  if (typeof value === 'string' && isPlain(value)) return `${textOpening(key)}${value}"`;
+  // Lists of skills and countries come in every row.
+  return `,"${key}":${Array.isArray(value) && value.every((item) => typeof item === 'string') ? jsonOfTexts(value) : JSON.stringify(value)}`;
 }
 
 /** The JSON that is stored, whatever the order of the keys; equal registrations give equal text. */

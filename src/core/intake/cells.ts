@@ -83,6 +83,9 @@ const readReference = (raw: string): Reading<string> => {
   return text === null ? empty : value(cleanText(raw));
 };
 
+/** A prefix of two letters, then letters and at least one digit, in upper case: such a number is taken as it stands. */
+const plainVatNumber = /^[A-Z]{2}[A-Z\d]{0,20}\d[A-Z\d]{0,20}$/;
+
 const parsersFor = (lists: CellLists): Parsers => {
   const { readCountry, readCountries } = createCountryReader(lists.countries);
   const { readLanguage, readLanguages } = createLanguageReader(lists.languages);
@@ -102,7 +105,7 @@ const parsersFor = (lists: CellLists): Parsers => {
     countries: readCountries,
     language: readLanguage,
     languages: readLanguages,
-    'vat-number': readVatNumber,
+    'vat-number': (raw) => (plainVatNumber.test(raw) ? value(raw) : readVatNumber(raw)),
     'registration-number': readRegistrationNumber,
     founded: (raw, { dateOrder }) => readFounded(raw, { order: dateOrder }),
     date: (raw, { dateOrder }) => readDate(raw, { order: dateOrder }),

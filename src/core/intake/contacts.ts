@@ -15,6 +15,8 @@ const isAddress = (text: string): boolean => address.test(text) && !/^\.|\.\.|\.
 
 /** An e-mail address, its domain in lower case; `Name <a@b.eu>` and `mailto:` are understood. Malformed or two: unclear. */
 export const readEmail = (raw: string): Reading<string> => {
+  // What looks like this is clean, and says something.
+  if (plainAddress.test(raw)) return value(raw);
   const text = contentOf(raw);
   if (text === null) return empty;
   if (plainAddress.test(text)) return value(text);
@@ -50,6 +52,9 @@ const host = /^(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.)+(?:\p{L}{2,24}|xn--
 /** The common case, already in its one form but for a missing scheme or a closing slash. */
 const plainHost = /^(https?:\/\/)?((?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,24})\/?$/;
 
+/** Already in its one form, and clean. */
+const wholeAddress = /^https?:\/\/(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,24}$/;
+
 const parseUrl = (text: string): URL | null => {
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (!/^https?:\/\//i.test(withScheme) || withScheme.length > 2000 || /\s/.test(withScheme)) return null;
@@ -59,6 +64,7 @@ const parseUrl = (text: string): URL | null => {
 
 /** A web address in one form: scheme (https where none is written), lower-case host, no empty path. Malformed or two: unclear. */
 export const readWebsite = (raw: string): Reading<string> => {
+  if (wholeAddress.test(raw)) return value(raw);
   const text = contentOf(raw);
   if (text === null) return empty;
   const plain = plainHost.exec(text);

@@ -3,7 +3,7 @@
 import type { CountryList } from '../code-lists.js';
 import { lazily } from '../lazily.js';
 import { differByOneSlip } from './edit-distance.js';
-import { splitClosedList } from './lists.js';
+import { closedListSplitter } from './lists.js';
 import { foldText } from './names.js';
 import { contentOf, contentWithLines } from './placeholders.js';
 import { quote } from './quote.js';
@@ -172,6 +172,7 @@ export const createCountryReader = (list: CountryList): CountryReader => {
     return bad('unknown-country', `${quote(text)} is not a country.`, hint);
   };
 
+  const itemsOf = closedListSplitter(isOne);
   const readItem = remembered((item: string): Reading<string> => (any().has(foldText(item)) ? value(anyCountry) : readOne(item)), mostItems);
 
   return {
@@ -183,7 +184,7 @@ export const createCountryReader = (list: CountryList): CountryReader => {
       const text = contentWithLines(raw);
       if (text === null) return empty;
       const codes: string[] = [];
-      for (const item of splitClosedList(text, isOne)) {
+      for (const item of itemsOf(text)) {
         const read = readItem(item);
         if (read.kind === 'empty') continue;
         if (read.kind !== 'value') return read;

@@ -1,6 +1,6 @@
 /** How dates and founding years are read from cells that people and spreadsheets wrote. */
 
-import { isoDate } from '../calendar.js';
+import { isoDate, isRealDay } from '../calendar.js';
 import type { IsoDate } from '../registration.js';
 import { readMonthName } from './months.js';
 import { foldText } from './names.js';
@@ -89,7 +89,24 @@ const readNamedMonth = (raw: string, text: string): Reading<IsoDate> | null => {
     : checked(raw, year, month, day);
 };
 
-const isoForm = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** The number that so many digits from a place on write; `null` where other signs are among them. */
+const digitsAt = (text: string, from: number, count: number): number | null => {
+  let number = 0;
+  for (let at = from; at < from + count; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return null;
+    number = number * 10 + digit;
+  }
+  return number;
+};
+
+/** The form that most lists have; sign by sign, which takes a fourth of what a pattern does. */
+const readIsoForm = (raw: string): Reading<IsoDate> | null => {
+  if (raw.length !== 10 || raw.charCodeAt(4) !== 0x2d || raw.charCodeAt(7) !== 0x2d) return null;
+  const [year, month, day] = [digitsAt(raw, 0, 4), digitsAt(raw, 5, 2), digitsAt(raw, 8, 2)];
+  if (year === null || month === null || day === null) return null;
+  return year >= earliest && year <= latest && isRealDay(year, month, day) ? value(raw) : checked(raw, year, month, day);
+};
 
 /**
  * A day. ISO and other year-first forms; day, month, year with dots; with slashes or dashes where only one order
@@ -97,8 +114,8 @@ const isoForm = /^(\d{4})-(\d{2})-(\d{2})$/;
  * Excel serial numbers, two-digit years, months without a day and two possible orders are unclear.
  */
 export const readDate = (raw: string, context: DateContext = {}): Reading<IsoDate> => {
-  const iso = isoForm.exec(raw);
-  if (iso !== null) return checked(raw, Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const iso = readIsoForm(raw);
+  if (iso !== null) return iso;
   const content = contentOf(raw);
   if (content === null) return empty;
   if (content.length > 60) return bad('not-a-date', `${quote(raw)} is not a date.`, hint);

@@ -53,30 +53,54 @@ const cleaned = (items: readonly string[]): string[] => items.map((item) => cont
  * without repetitions (compared folded; the first spelling stays).
  */
 export const splitList = (raw: string, context: ListContext = {}): readonly string[] => {
-  const text = cleanText(raw, { newlines: true });
+  return splitCleaned(cleanText(raw, { newlines: true }), context);
+};
+
+/** Few enough items to be compared one by one, which needs no set. */
+const fewItems = 8;
+
+const splitCleaned = (text: string, { quoted }: ListContext): readonly string[] => {
+  const parts = splitOutsideBrackets(text, quoted === true ? ';|\n,' : ';|\n');
   const items: string[] = [];
-  const keys = new Set<string>();
-  for (const part of splitOutsideBrackets(text, context.quoted === true ? ';|\n,' : ';|\n')) {
+  const keys: string[] = [];
+  const met = parts.length > fewItems ? new Set<string>() : null;
+  for (const part of parts) {
     const item = itemOf(part);
-    if (item === 'nothing' || keys.has(item.key)) continue;
+    if (item === 'nothing' || (met === null ? keys.includes(item.key) : met.has(item.key))) continue;
     items.push(item.text);
-    keys.add(item.key);
+    if (met === null) keys.push(item.key);
+    else met.add(item.key);
   }
   return items;
 };
 
+/** Parts of closed lists that are remembered: there are as many as there are items. */
+const mostParts = 1000;
+
 /**
- * Items of a list of closed vocabulary (countries, languages, types): commas and slashes separate as well, unless
- * `isOne` says that the text is a single item as it stands ("Korea, Republic of").
+ * A splitter for lists of closed vocabulary (countries, languages, types): commas and slashes separate as well, unless
+ * `isOne` says that the text is a single item as it stands ("Korea, Republic of"). It remembers the parts.
  */
-export const splitClosedList = (text: string, isOne: (text: string) => boolean): readonly string[] =>
-  cleaned(splitOutsideBrackets(text, ';|\n')).flatMap((item) =>
-    /[,/]/.test(item) && !isOne(item) ? cleaned(splitOutsideBrackets(item, ',/')) : [item]);
+export const closedListSplitter = (isOne: (text: string) => boolean): ((text: string) => readonly string[]) => {
+  const itemsOf = remembered((part: string): readonly string[] => {
+    const item = contentOf(part);
+    if (item === null) return [];
+    return /[,/]/.test(item) && !isOne(item) ? cleaned(splitOutsideBrackets(item, ',/')) : [item];
+  }, mostParts);
+  return (text) => {
+    const parts = splitOutsideBrackets(text, ';|\n');
+    if (parts.length === 1) return itemsOf(text);
+    const items: string[] = [];
+    for (const part of parts) for (const item of itemsOf(part)) items.push(item);
+    return items;
+  };
+};
 
 /** A list of free items: skills, and whatever has no code list of its own. */
 export const readList = (raw: string, context: ListContext = {}): Reading<readonly string[]> => {
-  if (contentOf(raw) === null) return empty;
-  const items = splitList(raw, context);
+  const text = contentWithLines(raw);
+  if (text === null) return empty;
+  const items = splitCleaned(text, context);
   return items.length === 0 ? empty : value(items);
 };
 
@@ -95,6 +119,7 @@ export interface TermReader {
 export const createTermReader = (terms: TermList, what: string, unknown: 'bad' | 'unclear' = 'bad'): TermReader => {
   const index = lazily(() => indexTerms(terms));
   const code = what.replaceAll(' ', '-');
+  const itemsOf = closedListSplitter((whole) => index().find(whole).kind === 'code');
   const hint = `Write one of: ${terms.map((term) => term.code).join(', ')}.`;
 
   const holdsAWord = (folded: string): boolean => {
@@ -122,7 +147,7 @@ export const createTermReader = (terms: TermList, what: string, unknown: 'bad' |
       const text = contentWithLines(raw);
       if (text === null) return empty;
       const codes: string[] = [];
-      for (const item of splitClosedList(text, (whole) => index().find(whole).kind === 'code')) {
+      for (const item of itemsOf(text)) {
         const read = readOne(item);
         if (read.kind === 'bad') return unclear(read.code, read.message, read.hint);
         if (read.kind === 'unclear') return read;

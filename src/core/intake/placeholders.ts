@@ -15,15 +15,20 @@ const placeholders = new Set([
 const signsOnly = /^[-–—_.?*/\\·…\s]+$/;
 
 const longest = Math.max(...Array.from(placeholders, (each) => each.length));
-const firstSigns = new Set(Array.from(placeholders, (each) => each.charAt(0)));
+
+/** Whether a placeholder of this length (row) begins with this sign, in either case (column): what no letter tells need not be looked up. */
+const possible = new Uint8Array((longest + 1) * 128);
+for (const each of placeholders) for (const sign of [each.charAt(0), each.charAt(0).toUpperCase()]) possible[each.length * 128 + sign.charCodeAt(0)] = 1;
 
 /** Whether a cleaned cell says nothing. Called for every cell, so the cheap questions come first. */
 const saysNothing = (text: string): boolean => {
+  if (text === '') return true;
   const code = text.charCodeAt(0);
   if (code >= 0x30 && code <= 0x39) return false;
+  // Beyond ASCII there are letters whose lower case is an ASCII one.
+  if (text.length <= longest && (code > 0x7f || possible[text.length * 128 + code] === 1) && placeholders.has(text.toLowerCase())) return true;
   const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
-  if (text.length <= longest && firstSigns.has(text.charAt(0).toLowerCase()) && placeholders.has(text.toLowerCase())) return true;
-  return !isLetter && (text === '' || signsOnly.test(text));
+  return !isLetter && signsOnly.test(text);
 };
 
 /** The cleaned cell, or `null` when it says nothing. */

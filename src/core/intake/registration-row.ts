@@ -1,14 +1,16 @@
 /** Reads one row of a list into registrations: cells by their columns, then the row as a whole. */
 
 import { fields, type Field } from '../fields.js';
-import type { FieldKey, Registration, Side } from '../registration.js';
-import { recordPiece, recordStart } from '../registration-record.js';
+import { isPlain } from '../json-texts.js';
+import type { FieldKey, Side } from '../registration.js';
+import { recordPiece, recordStart, textOpening } from '../registration-record.js';
 import type { DateOrder } from './dates.js';
 import type { DecimalStyle } from './decimals.js';
 import { namesNace } from './nace-headers.js';
 import type { Reading } from './reading.js';
 import { ownText, TextMemory } from './remembered.js';
-import { checkRow, checkWidth, reasonOf, type CellReason } from './row-checks.js';
+import { checkWidth, createRowCheck, reasonOf, type CellReason } from './row-checks.js';
+import { identityAt, type RowIdentity } from './row-identity.js';
 import { headerKey, type RowMapping } from './row-mapping.js';
 
 /** What a cell parser may know of its surroundings. */
@@ -36,10 +38,6 @@ export interface RowOptions {
   readonly changes?: (() => number) | undefined;
   readonly note?: ((field: Field, raw: string, reading: Reading<unknown>, surroundings: CellSurroundings) => void) | undefined;
 }
-
-/** The values of a row that tell which registration and which company it is. */
-export type RowIdentity = Pick<Registration, 'side' | 'reference' | 'companyName' | 'tradeName' | 'country' | 'vatNumber' | 'registrationNumber' | 'legalForm' | 'address'
-  | 'postalCode' | 'city' | 'website' | 'companyEmail' | 'companyPhone' | 'contactEmail' | 'contactPhone' | 'participantName' | 'participantEmail'>;
 
 /** One registration of a row, with the cells that stayed unknown. */
 export interface RowRegistration {
@@ -87,6 +85,8 @@ interface Step {
   /** The value of a constant, and its piece of the record. */
   readonly constant?: unknown;
   readonly piece: string;
+  /** How the piece of a text begins. */
+  readonly opening: string;
 }
 
 /** What a text gives in one column: its reading, and where that is a value its piece of the record. */
@@ -103,7 +103,8 @@ const mostRemembered = 1500;
 /*
  * A row of sixty cells is read in one pass over the columns that the mapping has. Most columns hold few different texts (countries,
  * days, yes and no), so each remembers what a text gave: its value, and its piece of the JSON that is stored. A record is then its
- * pieces one after the other, in the order of the contract, and no row is written as JSON as a whole.
+ * pieces one after the other, in the order of the contract, and no row is written as JSON as a whole. Values and pieces of the row
+ * being read lie in lists, at the place of their column, which is looked up once for the list.
  */
 
 /** Compiles a mapping into a reader of rows. */
@@ -115,82 +116,101 @@ export function createRowReader(mapping: RowMapping, { width, readCell, changes,
   // In the order of the columns: the country before the numbers that are read in its light, and every
   // registration with its keys in the order in which it is stored, so that it need not be built again.
   const steps = [...cellSteps(mapping, quoted), ...constants.steps].sort((a, b) => places.get(a.field)! - places.get(b.field)!);
-  const required = [...mapping.cells, ...mapping.constants].map(({ field }) => field).filter((field) => field.required);
   const constantKeys = constants.steps.map(({ field }) => field.key);
   const sides: Record<Side, SideKeys> = { send: keysFor('send', mapping, constantKeys), host: keysFor('host', mapping, constantKeys) };
-  // Values of the row being read and their pieces, by step; those of constants stay.
-  const values = steps.map(({ constant }) => constant);
+  // Behind the last step stands what no column gives.
+  const values = [...steps.map(({ constant }) => constant), undefined];
   const pieces = steps.map(({ piece }) => piece);
+  // Whether a piece is a plain text alone, whose opening and closing are still to come: they cost less put into the record directly.
+  const bare = new Uint8Array(steps.length);
   const nthOf = new Map(steps.map(({ field }, nth) => [field.key, nth]));
-  const valueOf = (key: FieldKey): unknown => {
-    const nth = nthOf.get(key);
-    return nth === undefined ? undefined : values[nth];
-  };
+  const placeOf = (key: FieldKey): number => nthOf.get(key) ?? steps.length;
+  const identityOf = identityAt(placeOf);
+  const check = createRowCheck([...mapping.cells, ...mapping.constants].map(({ field }) => field).filter((field) => field.required), placeOf);
+  const sidePlace = placeOf('side');
+  const stepsOf = { send: ownSteps(steps, 'send'), host: ownSteps(steps, 'host') };
+  const cellPlaces = steps.flatMap(({ index }, nth) => (index < 0 ? [] : [nth]));
 
-  const readText = ({ field, scaleWord, surroundings }: Step, raw: string): ReadText => {
-    at.quoted = null;
-    const reading = readCell(field, scaleWord === undefined ? raw : inScale(raw, scaleWord), surroundings);
-    return { reading, piece: reading.kind === 'value' ? recordPiece(field.key, reading.value) : '', quoted: at.quoted };
-  };
-  const cellOf = (step: Step, row: RawRow, raw: string): ReadText => {
-    const { memory } = step;
-    const known = memory.find(raw);
-    if (known !== undefined && (known.quoted === null || known.quoted === row.quoted(raw))) return known;
+  const readText = ({ field, scaleWord, surroundings }: Step, row: RawRow, raw: string): Reading<unknown> => {
     at.row = row;
     at.raw = raw;
-    if (!memory.wants(raw)) return readText(step, raw);
+    at.quoted = null;
+    return readCell(field, scaleWord === undefined ? raw : inScale(raw, scaleWord), surroundings);
+  };
+  const learn = (step: Step, row: RawRow, raw: string): ReadText => {
     const before = changes?.();
     const own = ownText(raw);
-    const read = readText(step, own);
-    if (changes?.() !== before) memory.forget();
+    const reading = readText(step, row, own);
+    const read = { reading, piece: reading.kind === 'value' ? recordPiece(step.field.key, reading.value) : '', quoted: at.quoted };
+    if (changes?.() !== before) step.memory.forget();
     // A copy: things that stay would teach the engine to put all that are made in the same place where only long-lived ones belong.
-    memory.keep(own, { ...read, reading: { ...read.reading } });
+    step.memory.keep(own, { ...read, reading: { ...read.reading } });
     return read;
+  };
+  // Reads a cell, and puts its piece of the record to its place.
+  const readingOf = (nth: number, row: RawRow, raw: string): Reading<unknown> => {
+    const step = steps[nth]!;
+    const { memory } = step;
+    const known = memory.find(raw);
+    if ((known !== undefined && (known.quoted === null || known.quoted === row.quoted(raw))) || memory.wants(raw)) {
+      const { reading, piece } = known !== undefined && (known.quoted === null || known.quoted === row.quoted(raw)) ? known : learn(step, row, raw);
+      pieces[nth] = piece;
+      bare[nth] = 0;
+      return reading;
+    }
+    const reading = readText(step, row, raw);
+    if (reading.kind === 'value') {
+      const { value } = reading;
+      const isBare = typeof value === 'string' && nth !== sidePlace && isPlain(value);
+      pieces[nth] = isBare ? value : recordPiece(step.field.key, value);
+      bare[nth] = isBare ? 1 : 0;
+    }
+    return reading;
   };
   const recordOf = (side: Side): string => {
     let record = recordStart(side);
-    for (let nth = 0; nth < steps.length; nth += 1) {
-      const of = steps[nth]!.field.side;
-      if (pieces[nth] !== '' && (of === 'both' || of === side)) record += pieces[nth]!;
+    for (const nth of stepsOf[side]) {
+      const piece = pieces[nth]!;
+      if (bare[nth] === 1) {
+        record += steps[nth]!.opening;
+        record += piece;
+        record += '"';
+      } else if (piece !== '') record += piece;
     }
     return `${record}}`;
   };
 
   const read = (row: RawRow): RowReading => {
-    const reasons: CellReason[] = checkWidth(row.cells, width);
+    const { cells } = row;
+    const reasons: CellReason[] = checkWidth(cells, width);
     if (reasons.length > 0) return { ok: false, reasons };
     let doubts: CellReason[] = noDoubts;
-    for (let nth = 0; nth < steps.length; nth += 1) {
-      const step = steps[nth]!;
-      const { field, index } = step;
-      if (index < 0) continue;
+    for (const nth of cellPlaces) {
+      const { field, index, scaleWord, surroundings } = steps[nth]!;
       values[nth] = undefined;
       pieces[nth] = '';
-      const raw = row.cells[index] ?? '';
+      bare[nth] = 0;
+      const raw = cells[index] ?? '';
       if (raw === '') continue;
-      const { reading, piece } = cellOf(step, row, raw);
-      if (note !== undefined) note(field, step.scaleWord === undefined ? raw : inScale(raw, step.scaleWord), reading, step.surroundings);
+      const reading = readingOf(nth, row, raw);
+      if (note !== undefined) note(field, scaleWord === undefined ? raw : inScale(raw, scaleWord), reading, surroundings);
       if (reading.kind === 'value') {
         values[nth] = reading.value;
-        pieces[nth] = piece;
         if (reading.doubt !== undefined) doubts = [...doubts, reasonOf(field, raw, reading.doubt)];
       } else if (reading.kind === 'bad') reasons.push(reasonOf(field, raw, reading));
       else if (reading.kind === 'unclear') doubts = [...doubts, reasonOf(field, raw, reading)];
     }
-    reasons.push(...checkRow(valueOf, required, reasons));
+    reasons.push(...check(values, reasons));
     if (reasons.length > 0) return { ok: false, reasons };
-    const said = valueOf('side') as Side | 'both';
-    const wished: readonly Side[] = said === 'both' ? ['send', 'host'] : [said];
-    return {
-      ok: true,
-      registrations: wished.map((side) => ({
-        identity: identityOf(valueOf, side),
-        record: recordOf(side),
-        keys: sides[side].keys,
-        constants: sides[side].constants,
-        doubts: doubts.length === 0 ? doubts : doubts.filter((doubt) => sides[side].columns.has(doubt.column)),
-      })),
-    };
+    const said = values[sidePlace] as Side | 'both';
+    const registrationOf = (side: Side): RowRegistration => ({
+      identity: identityOf(values, side),
+      record: recordOf(side),
+      keys: sides[side].keys,
+      constants: sides[side].constants,
+      doubts: doubts.length === 0 ? doubts : doubts.filter((doubt) => sides[side].columns.has(doubt.column)),
+    });
+    return { ok: true, registrations: said === 'both' ? [registrationOf('send'), registrationOf('host')] : [registrationOf(said)] };
   };
   const reference = steps.find(({ field, index }) => field.key === 'reference' && index >= 0);
   const referenceOf = (row: RawRow): string | null => {
@@ -204,6 +224,10 @@ export function createRowReader(mapping: RowMapping, { width, readCell, changes,
   return { constantProblems: constants.problems, sides, read, referenceOf };
 }
 
+/** The places of the columns that say something about a side. */
+const ownSteps = (steps: readonly Step[], side: Side): readonly number[] =>
+  steps.flatMap(({ field }, nth) => (field.side === 'both' || field.side === side ? [nth] : []));
+
 const noDoubts: CellReason[] = [];
 
 /** A number below a header such as "in Mio. EUR", with that scale; a cell with words of its own says its scale itself. */
@@ -216,7 +240,7 @@ function cellSteps(mapping: RowMapping, quoted: () => boolean): Step[] {
   return mapping.cells.map(({ field, index, scaleWord, decimal, dateOrder }) => {
     const header = mapping.mapping[field.column] ?? field.column;
     const memory = new TextMemory<ReadText>(mostRemembered);
-    return { field, index, scaleWord, memory, piece: '', surroundings: { quoted, naceCodes: headerKey(header) === field.column || namesNace(header), decimal, dateOrder } };
+    return { field, index, scaleWord, memory, piece: '', opening: textOpening(field.key), surroundings: { quoted, naceCodes: headerKey(header) === field.column || namesNace(header), decimal, dateOrder } };
   });
 }
 
@@ -228,8 +252,9 @@ function readConstants(mapping: RowMapping, readCell: ReadCell): { steps: Step[]
     const reading = readCell(field, text, surroundings);
     // A constant is typed by the officer, who can say it without doubt.
     if (reading.kind === 'value' && reading.doubt !== undefined) problems.push(reasonOf(field, text, reading.doubt));
-    else if (reading.kind === 'value') steps.push({ field, index: -1, surroundings, memory: new TextMemory(0), constant: reading.value, piece: recordPiece(field.key, reading.value) });
-    else if (reading.kind !== 'empty') problems.push(reasonOf(field, text, reading));
+    else if (reading.kind === 'value') {
+      steps.push({ field, index: -1, surroundings, memory: new TextMemory(0), constant: reading.value, piece: recordPiece(field.key, reading.value), opening: '' });
+    } else if (reading.kind !== 'empty') problems.push(reasonOf(field, text, reading));
   }
   return { steps, problems };
 }
@@ -251,16 +276,4 @@ function keysFor(side: Side, mapping: RowMapping, constants: readonly FieldKey[]
     constants: constants.filter((key) => keys.includes(key)),
     columns: new Set(own.map((field) => field.column)),
   };
-}
-
-// Written out, so that the engine gives every identity the same shape. Columns of the other side say nothing about this registration.
-function identityOf(valueOf: (key: FieldKey) => unknown, side: Side): RowIdentity {
-  const text = (key: FieldKey): string | undefined => valueOf(key) as string | undefined;
-  const sending = side === 'send';
-  return {
-    side, reference: text('reference'), companyName: text('companyName')!, tradeName: text('tradeName'), country: text('country')!, vatNumber: text('vatNumber'),
-    registrationNumber: text('registrationNumber'), legalForm: text('legalForm'), address: text('address'), postalCode: text('postalCode'), city: text('city'),
-    website: text('website'), companyEmail: text('companyEmail'), companyPhone: text('companyPhone'), contactEmail: text('contactEmail'), contactPhone: text('contactPhone'),
-    participantName: sending ? text('participantName') : undefined, participantEmail: sending ? text('participantEmail') : undefined,
-  } satisfies { [Key in keyof RowIdentity]-?: RowIdentity[Key] | undefined } as RowIdentity;
 }

@@ -31,18 +31,23 @@ export function checkWidth(cells: readonly string[], width: number): CellReason[
   return [];
 }
 
-/** What no single cell can tell: required columns left empty, dates and months the wrong way round. */
-export function checkRow(valueOf: (key: FieldKey) => unknown, required: readonly Field[], found: readonly CellReason[]): CellReason[] {
-  const reasons: CellReason[] = [];
-  for (const field of required) {
-    if (valueOf(field.key) === undefined && !found.some((reason) => reason.column === field.column)) {
-      reasons.push({ column: field.column, value: '', code: 'missing-value', message: `${field.column} is empty.`, hint: `Every row needs it: ${field.help}.` });
+/** Looks at the values of a row, which stand at the places of their columns. */
+export type RowCheck = (values: readonly unknown[], found: readonly CellReason[]) => readonly CellReason[];
+
+/** What no single cell can tell: required columns left empty, dates and months the wrong way round. `placeOf` is asked once for each column. */
+export function createRowCheck(required: readonly Field[], placeOf: (key: FieldKey) => number): RowCheck {
+  const needed = required.map((field) => ({ field, place: placeOf(field.key) }));
+  const [from, until, least, most] = [placeOf('availableFrom'), placeOf('availableUntil'), placeOf('minMonths'), placeOf('maxMonths')];
+  return (values, found) => {
+    const reasons: CellReason[] = [];
+    for (const { field, place } of needed) {
+      if (values[place] === undefined && !found.some((reason) => reason.column === field.column)) {
+        reasons.push({ column: field.column, value: '', code: 'missing-value', message: `${field.column} is empty.`, hint: `Every row needs it: ${field.help}.` });
+      }
     }
-  }
-  const late = orderReasons({
-    availableFrom: valueOf('availableFrom'), availableUntil: valueOf('availableUntil'), minMonths: valueOf('minMonths'), maxMonths: valueOf('maxMonths'),
-  } as Partial<Registration>);
-  return [...reasons, ...late];
+    const late = orderReasons({ availableFrom: values[from], availableUntil: values[until], minMonths: values[least], maxMonths: values[most] } as Partial<Registration>);
+    return late.length === 0 ? reasons : [...reasons, ...late];
+  };
 }
 
 /** Dates and months that stand the wrong way round. */

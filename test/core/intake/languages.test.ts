@@ -17,6 +17,10 @@ const short = (read: Reading<readonly LanguageSkill[]>): string => {
 };
 
 describe('languages with levels', () => {
+  it('reads a code with the mother tongue as it reads them in brackets, for every code', () => {
+    for (const code of [...codeLists.languages.codes, 'xx', 'no', 'EN']) expect(short(readLanguages(`${code}:native`))).toBe(short(readLanguages(`${code} (native)`)));
+  });
+
   it.each([
     ['en:B2 fr:A2', ['en:B2; fr:A2', 'en B2; fr A2', 'EN: b2 | FR: a2', 'English B2, French A2',
       'Englisch (B2); Französisch (A2)', 'inglés - B2\nfrancés - A2', 'anglais niveau B2; français niveau A2',

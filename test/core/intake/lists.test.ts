@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TermList } from '../../../src/core/code-lists.js';
 import { differByOneSlip } from '../../../src/core/intake/edit-distance.js';
-import { createTermReader, readList, splitClosedList, splitList } from '../../../src/core/intake/lists.js';
+import { closedListSplitter, createTermReader, readList, splitList } from '../../../src/core/intake/lists.js';
 import { indexTerms } from '../../../src/core/intake/terms.js';
 import { codeLists } from './code-lists.js';
 
@@ -20,8 +20,8 @@ describe('splitting', () => {
   });
 
   it('separates closed vocabulary at commas and slashes unless it is one item', () => {
-    expect(splitClosedList('a, b/c; d', () => false)).toEqual(['a', 'b', 'c', 'd']);
-    expect(splitClosedList('a, b; c/d', (text) => text === 'a, b')).toEqual(['a, b', 'c', 'd']);
+    expect(closedListSplitter(() => false)('a, b/c; d')).toEqual(['a', 'b', 'c', 'd']);
+    expect(closedListSplitter((text) => text === 'a, b')('a, b; c/d')).toEqual(['a, b', 'c', 'd']);
   });
 
   it('reads free lists', () => {
