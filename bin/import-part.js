@@ -1,3 +1,3 @@
-import { handOverRows } from '../dist/app/read-threads.js';
+import { handOverRows } from '../dist/program/read-threads.js';
 
 handOverRows();
