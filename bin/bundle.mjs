@@ -2,15 +2,15 @@
 // longer than for its work. What `import()` asks for stays apart, so that a command still loads only what it needs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Where it goes: `dist/program`, or the folder that is named (a test makes a copy of its own). */
 const folder = resolve(process.argv[2] ?? join(root, 'dist/program'));
 
-/** What `bin/` starts: the program and its threads. */
-const entries = ['main.ts', 'cli/world.ts', 'app/read-threads.ts', 'app/judge-part.ts', 'app/match-threads.ts'];
+/** What `bin/` starts: the program and its threads, and below what makes the file beside them. */
+const entries = ['main.ts', 'cli/world.ts', 'app/read-threads.ts', 'app/judge-part.ts', 'app/match-threads.ts', 'app/compile-vocabulary.ts'];
 
 /** Packages that nearly every command loads and that are plain JavaScript; all others are loaded from where npm put them. */
 const within = ['any-ascii', 'commander', 'kysely', 'zod'];
@@ -37,3 +37,6 @@ const licences = within.filter(inside).map((name) => {
   return `${name} ${version} (${license})\n\n${read('LICENSE').trim()}\n`;
 });
 writeFileSync(join(folder, 'LICENCES.txt'), `Parts of these packages stand in the files of this folder.\n\n${licences.join(`\n${'-'.repeat(80)}\n\n`)}`);
+
+const { builtVocabularyName, compileVocabulary } = await import(pathToFileURL(join(folder, 'compile-vocabulary.js')).href);
+writeFileSync(join(folder, builtVocabularyName), compileVocabulary([join(root, 'data')]));

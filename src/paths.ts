@@ -14,6 +14,9 @@ export const packagedData = (): string => inPackage('data');
 /** The packaged `templates/` folder. */
 export const packagedTemplates = (): string => inPackage('templates');
 
+/** A file that was made when the program was built, where it runs as it is packed; `null` elsewhere. */
+export const builtFile = (name: string): string | null => (root === '../..' ? fileURLToPath(new URL(name, import.meta.url)) : null);
+
 /** The program as it is started: for lines that other programs run. */
 export const packagedProgram = (): string => inPackage('bin/mobilise.js');
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtVocabularyName, compileVocabulary } from '../src/app/compile-vocabulary.js';
 import { goodPair, toCsv } from './support/population.js';
 
 const root = join(import.meta.dirname, '..');
@@ -65,6 +66,10 @@ describe('the packed program', () => {
     expect([...packages].filter((name) => name !== 'mobilise')).toEqual(['better-sqlite3']);
     // Each costs about a millisecond of processor time.
     expect(loaded.filter((url) => url.startsWith('file:')).length).toBeLessThan(100);
+  });
+
+  it('carries the labels of the packaged vocabulary as they are', () => {
+    expect(readFileSync(join(packed, 'dist', 'program', builtVocabularyName), 'utf8') === compileVocabulary([join(root, 'data')])).toBe(true);
   });
 
   it('has what the threads are started by', async () => {
