@@ -1,3 +1,3 @@
-import { waitForOrder } from '../dist/app/read-threads.js';
+import { waitForOrder } from '../dist/program/read-threads.js';
 
 waitForOrder();

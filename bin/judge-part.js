@@ -1,3 +1,3 @@
-import { answerPortions } from '../dist/app/judge-part.js';
+import { answerPortions } from '../dist/program/judge-part.js';
 
 answerPortions();

@@ -1,3 +1,3 @@
-import { answerPart } from '../dist/app/match-threads.js';
+import { answerPart } from '../dist/program/match-threads.js';
 
 answerPart();

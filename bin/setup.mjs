@@ -68,9 +68,20 @@ function install() {
   });
 }
 
+const sources = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+
+/** The program as it is started and packed. */
 function build() {
-  unlessDone('dist/.mobilise-built', fingerprint([...filesBelow('src'), 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json']), () => {
+  unlessDone('dist/program/.mobilise-built', fingerprint([...filesBelow('src'), ...sources, 'bin/bundle.mjs', ...filesBelow('data/vocabulary')]), () => {
     console.error('Building ...');
+    run(process.execPath, ['bin/bundle.mjs'], { stdio: ['ignore', 2, 2] });
+  });
+}
+
+/** Each source file as a module of its own: benches measure parts of the program alone. */
+function buildModules() {
+  unlessDone('dist/.mobilise-built', fingerprint([...filesBelow('src'), ...sources]), () => {
+    console.error('Building what benches look into ...');
     run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: ['ignore', 2, 2] });
   });
 }
@@ -87,8 +98,10 @@ else if (task === 'test') {
     await lint();
   }
   run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...words]);
-} else if (task === 'bench') run(process.execPath, ['test/bench/run.mjs', ...words]);
-else if (task !== 'build') {
+} else if (task === 'bench') {
+  buildModules();
+  run(process.execPath, ['test/bench/run.mjs', ...words]);
+} else if (task !== 'build') {
   console.error('usage: node bin/setup.mjs build|start|test|bench [...]');
   process.exit(2);
 }

@@ -1,12 +1,14 @@
 /** Loads code lists and the skills vocabulary from the data folders, checked. */
 
 import { codeListFiles, codeListsSchema, type CodeLists } from '../core/code-lists.js';
-import { createSkillFinder, type SkillFinder } from '../core/intake/skills.js';
+import { openLabels } from '../core/intake/compiled-labels.js';
+import { createSkillFinder, finderOf, type SkillFinder } from '../core/intake/skills.js';
 import { openFurtherList } from '../core/intake/further-list.js';
 import { buildVocabulary, type Vocabulary } from '../core/intake/vocabulary.js';
 import { AppError } from '../errors.js';
 import { readDataFile, readDataFiles, stateOfFiles, type DataFolders } from '../files/data-folder.js';
-import { findFurtherLists } from '../files/further-lists.js';
+import { readBuiltVocabulary } from '../files/built-vocabulary.js';
+import { findFurtherLists, hasFurtherLists } from '../files/further-lists.js';
 
 /**
  * The code lists.
@@ -50,6 +52,25 @@ export function loadVocabulary(folders: DataFolders): LoadedVocabulary {
   const state = stateOfFiles(folders, 'vocabulary');
   if (last?.state !== state) last = { state, loaded: makeVocabulary(folders) };
   return last.loaded;
+}
+
+/** The finder that was made last without the vocabulary, and the files as they were. */
+let lastFinder: { readonly state: string; readonly finder: SkillFinder } | null = null;
+
+/**
+ * A finder of concepts for who asks for no names of concepts: it needs only the labels, which were compiled when the program was built.
+ * @throws AppError `input` naming what is wrong with a file.
+ */
+export function loadSkillFinder(folders: DataFolders): SkillFinder {
+  const state = stateOfFiles(folders, 'vocabulary');
+  if (last?.state === state) return last.loaded.finder;
+  if (lastFinder?.state === state) return lastFinder.finder;
+  // A further list follows links to our concepts, which takes the whole vocabulary.
+  const labels = hasFurtherLists(folders) ? null : readBuiltVocabulary(folders);
+  if (labels === null) return loadVocabulary(folders).finder;
+  const finder = finderOf(openLabels(labels), []);
+  lastFinder = { state, finder };
+  return finder;
 }
 
 function makeVocabulary(folders: DataFolders): LoadedVocabulary {

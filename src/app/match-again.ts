@@ -4,7 +4,7 @@ import { codeListFiles } from '../core/code-lists.js';
 import { candidateChanges, type CandidateChanges } from '../core/matching/candidate-changes.js';
 import type { Candidate, CandidateRows } from '../core/matching/candidates.js';
 import { changesSince, fingerprintsOf, matchDelta, type Changes, type Remembered } from '../core/matching/delta.js';
-import { mostPairsCounted, pairsAgreed, type MatchJob } from '../core/matching/engine.js';
+import { pairsAgreed, type MatchJob } from '../core/matching/engine.js';
 import { entryAt, lengthOf, type KeptList, type KeptLists } from '../core/matching/kept-lists.js';
 import { gapOf, highestNumber } from '../core/matching/list-order.js';
 import { findKnownPartners, type KnownPartners } from '../core/matching/known-partners.js';
@@ -23,8 +23,8 @@ export interface AgainOptions {
   readonly full: boolean;
   /** Identifies the rules that verdicts rest on. */
   readonly rules: string;
-  /** From so many pairs on lists are kept for the next run (else from where pairs to check are not counted); below, little is saved. */
-  readonly leastPairs?: number | undefined;
+  /** Above so many pairs lists are kept for the next run; below, little is saved. */
+  readonly leastPairs: number;
 }
 
 /** A pair that stands first in the list of its sender, by register ids, with its utilities in basis points. */
@@ -87,7 +87,7 @@ export async function matchAgain(job: Job, prepared: PreparedStored, options: Ag
   const onProgress = (done: number, total: number): void => { job.progress({ done, total, unit: 'pairs' }); };
   const kept = prepared.kept === null ? {} : { keptSides: { registrations: prepared.kept, senders: prepared.senders, hosts: prepared.hosts } };
   const matching: MatchJob = { senders, hosts, context, keep: options.top, onProgress, ...kept };
-  if (senders.length * hosts.length <= (options.leastPairs ?? mostPairsCounted)) return await everything(job, matching, 'there are so few pairs that looking at all is cheaper');
+  if (senders.length * hosts.length <= options.leastPairs) return await everything(job, matching, 'there are so few pairs that looking at all is cheaper');
   if (prepared.kept === null) return await everything(job, matching, 'a rule about pairs may have changed its answer for any of them');
   const basis: Basis = { program: job.program, rules: options.rules, model: prepared.modelVersion, data: dataHash(job), top: String(options.top) };
   const agreed = findKnownPartners(senders, hosts, context.settings);

@@ -6,7 +6,7 @@ import type { MatchSubject } from '../core/matching/profile.js';
 import { sharedEvidence } from '../core/matching/shared-evidence.js';
 import { parseRecord } from '../core/registration-record.js';
 import type { Verdict } from '../core/rules/outcome.js';
-import { verdictTuples } from '../db/kept-registrations.js';
+import { mostRegistrations, verdictTuples } from '../db/kept-registrations.js';
 import { registrationRows } from '../db/night-happenings.js';
 import { mobilityLoad } from './barred-pairs.js';
 import type { Job } from './job.js';
@@ -18,18 +18,21 @@ import { readRegistrations, type ReadRegistrations } from './read-registrations.
 /** Both sides as subjects of what is kept. */
 export interface PreparedKept extends PreparedMatching<KeptSubject>, ReadRegistrations {}
 
-/** What a stored run matches; under pair rules, which ask for more than matching does, nothing is kept. */
+/** What a stored run matches; nothing is kept where there are few, and under pair rules, which ask for more than matching does. */
 export type PreparedStored = PreparedKept | (PreparedMatching & { readonly kept: null });
 
 const nothing: readonly string[] = [];
 
 /**
- * Gathers it, with the stored verdicts.
+ * Gathers it, with the stored verdicts. Up to `leastPairs` pairs no lists are kept, so that there is nothing to go on from the next time: reading all as
+ * it is then takes half as long as packing it.
  * @throws AppError `input` when the edition has no usable matching model.
  */
-export async function prepareStored(job: Job, loaded: LoadedEdition): Promise<PreparedStored> {
+export async function prepareStored(job: Job, loaded: LoadedEdition, leastPairs: number): Promise<PreparedStored> {
   const { asOf, register, edition } = job;
-  if (hasPairRules(loaded.edition)) return { ...(await prepareRun(job, loaded, { asOf, verdicts: 'stored' })), kept: null };
+  // So many of both sides make the most pairs when half of them are senders.
+  const isSmall = (mostRegistrations(register) / 2) ** 2 <= leastPairs;
+  if (isSmall || hasPairRules(loaded.edition)) return { ...(await prepareRun(job, loaded, { asOf, verdicts: 'stored' })), kept: null };
   const read = readRegistrations(job);
   const { kept } = read;
   const { barred, placesTaken, placedSenders } = await mobilityLoad(job, loaded, { asOf, aside: null, registrations: {

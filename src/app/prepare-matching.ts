@@ -19,7 +19,7 @@ import { mobilityLoad, type LoadQuestion, type MobilityLoad } from './barred-pai
 import { groupEvidence } from './group-evidence.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
-import { loadCodeList, loadVocabulary } from './load-lists.js';
+import { loadCodeList, loadSkillFinder } from './load-lists.js';
 import { pairRuling } from './pair-ruling.js';
 import { constantsOf } from './read-registrations.js';
 import { weakSimilarity } from './weak-similarity.js';
@@ -66,7 +66,7 @@ export function withSurroundings<Subject extends MatchSubject>(job: Job, { editi
   if (!parsed.ok) {
     throw new AppError('input', `The matching model of ${edition.id} is wrong: ${parsed.problems.join('; ')}.`, { hint: `Mend matching.json in ${folder}.` });
   }
-  const { finder } = loadVocabulary(job.dataFolders);
+  const finder = loadSkillFinder(job.dataFolders);
   const nace = loadCodeList(job.dataFolders, 'nace');
   const context = prepareMatching({
     edition: edition.id,

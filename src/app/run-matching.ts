@@ -1,5 +1,6 @@
 /** Matches all senders with all hosts and stores the lists of both sides. */
 
+import { mostPairsCounted } from '../core/matching/engine.js';
 import type { MatchReport } from '../output/views/match-view.js';
 import { changeCandidates, countChangedPairs, replaceCandidates } from '../db/bulk-candidates.js';
 import { watermark } from '../db/runs.js';
@@ -64,8 +65,9 @@ export async function matchInside(job: Job, loaded: LoadedEdition, options: Matc
     const { storeVerdicts } = await import('./validate-registrations.js');
     await storeVerdicts(job, loaded, { runId, ids: null, all: false });
   }
-  const prepared = await prepareStored(job, loaded);
-  const result = await matchAgain(job, prepared, { top: options.top, full: options.full, rules: loaded.rulesHash, leastPairs: options.leastPairs });
+  const leastPairs = options.leastPairs ?? mostPairsCounted;
+  const prepared = await prepareStored(job, loaded, leastPairs);
+  const result = await matchAgain(job, prepared, { top: options.top, full: options.full, rules: loaded.rulesHash, leastPairs });
   const [senders, hosts] = [prepared.senders.length, prepared.hosts.length];
   const { kept, changed } = storeCandidates(job, runId, result);
   const report: MatchReport = {

@@ -86,6 +86,8 @@ const spares = (form: z.ZodType) => (key: string): boolean => {
 /** What the program hands to each command group. */
 export interface Shell {
   readonly world: World;
+  /** The words of the first level, all of them. */
+  readonly commandNames: readonly string[];
   readonly ended: (code: number) => void;
   readonly runLine: (argv: readonly string[], silent: boolean) => Promise<number>;
 }
@@ -122,7 +124,7 @@ type RunSpec<Input> = Pick<CommandSpec<Input>, 'input' | 'run' | 'sharesOptions'
 
 async function run<Input>(command: Command, shell: Shell, spec: RunSpec<Input>): Promise<number> {
   const typed = typedOptions(command.optsWithGlobals());
-  const suggest = suggestions(typed, rootOf(command).commands.map((each) => each.name()));
+  const suggest = suggestions(typed, shell.commandNames);
   try {
     return await runTyped(command, shell, { spec, typed, suggest });
   } catch (error) {
@@ -133,8 +135,6 @@ async function run<Input>(command: Command, shell: Shell, spec: RunSpec<Input>):
 /** The failure with its next step behind the message. */
 const inOneLine = (error: unknown): unknown => (!(error instanceof AppError) ? error
   : new AppError(error.kind, [error.message, error.hint ?? ''].join(' ').replaceAll('\n', ' ').trim(), { cause: error, details: error.details }));
-
-const rootOf = (command: Command): Command => (command.parent === null ? command : rootOf(command.parent));
 
 /** How a command line was meant. */
 interface Meant<Input> {

@@ -1,47 +1,16 @@
-/** Builds the command tree: one line per command group, and runs one command line through it. */
+/** Builds the command tree, or the part that a command line may mean, and runs one command line through it. */
 
 import { Command, CommanderError } from 'commander';
 import { AppError, exitCodes } from '../errors.js';
 import { version } from '../paths.js';
 import type { Shell } from './action.js';
-import { registerCodes } from './commands/codes.js';
-import { registerContactPoint } from './commands/contact-point.js';
-import { registerCron } from './commands/cron.js';
-import { registerDb } from './commands/db.js';
-import { registerDemo } from './commands/demo.js';
-import { registerEdition } from './commands/edition.js';
-import { registerEvaluation } from './commands/evaluation.js';
-import { registerGrant } from './commands/grant.js';
-import { registerHelp } from './commands/help.js';
-import { registerImport } from './commands/import.js';
-import { registerInit } from './commands/init.js';
-import { registerLetter } from './commands/letter.js';
-import { registerEvaluationRequest, registerMobilityLetters } from './commands/mobility-letter.js';
-import { registerMatch } from './commands/match.js';
-import { registerMobility } from './commands/mobility.js';
-import { registerMobilitySteps } from './commands/mobility-steps.js';
-import { registerMobilityWindow } from './commands/mobility-window.js';
-import { registerPlanning } from './commands/planning.js';
-import { registerProjectTemplates } from './commands/project-templates.js';
-import { registerProject } from './commands/project.js';
-import { registerProjectVersions } from './commands/project-versions.js';
-import { registerMobilityPreparation } from './commands/mobility-preparation.js';
-import { registerProjectRender } from './commands/project-render.js';
-import { registerProjectCheck } from './commands/project-check.js';
-import { registerRegistration } from './commands/registration.js';
-import { registerWithdrawal } from './commands/registration-withdraw.js';
-import { registerReport } from './commands/report.js';
-import { registerReportFigures } from './commands/report-figures.js';
-import { registerReportNightly } from './commands/report-nightly.js';
-import { registerStatus } from './commands/status.js';
-import { registerValidate } from './commands/validate.js';
-import { registerVeto } from './commands/veto.js';
+import { commandGroups, groupsNamed, type CommandGroup } from './command-groups.js';
 import { helpText } from './help-text.js';
 import { globalOptions } from './options.js';
 import type { World } from './world.js';
 
-/** The whole tree, ready to parse. */
-export function buildProgram(shell: Shell): Command {
+/** The tree of these groups, ready to parse; the whole one unless told. */
+export async function buildProgram(shell: Shell, groups: readonly CommandGroup[] = commandGroups): Promise<Command> {
   const program = new Command('mobilise')
     .description('The desk of a MobiliseSME contact point: import registrations, check eligibility, match companies, draft Learning Projects.')
     .helpOption('-h, --help', 'show help')
@@ -53,35 +22,7 @@ export function buildProgram(shell: Shell): Command {
     throw new CommanderError(exitCodes.done, 'commander.version', version());
   });
   for (const option of globalOptions) program.option(option.flags, option.help);
-  registerInit(program, shell);
-  registerImport(program, shell);
-  registerWithdrawal(registerRegistration(program, shell), shell);
-  registerValidate(program, shell);
-  registerMatch(program, shell);
-  registerPlanning(program, shell);
-  registerVeto(program, shell);
-  registerMobility(program, shell);
-  registerMobilitySteps(program, shell);
-  registerMobilityWindow(program, shell);
-  registerProjectVersions(registerProject(program, shell), shell);
-  registerMobilityPreparation(program, shell);
-  registerProjectRender(program, shell);
-  registerProjectCheck(program, shell);
-  registerProjectTemplates(program, shell);
-  registerMobilityLetters(registerLetter(program, shell), shell);
-  registerContactPoint(program, shell);
-  registerGrant(program, shell);
-  registerEvaluationRequest(registerEvaluation(program, shell), shell);
-  registerReport(program);
-  registerReportFigures(program, shell);
-  registerReportNightly(program, shell);
-  registerStatus(program, shell);
-  registerCron(program, shell);
-  registerEdition(program, shell);
-  registerCodes(program, shell);
-  registerDb(program, shell);
-  registerDemo(program, shell);
-  registerHelp(program, shell);
+  for (const { register } of groups) await register(program, shell);
   forEachCommand(program, (command) => {
     command.exitOverride((error) => { throw error; });
     command.configureOutput({ writeOut: (text) => { shell.world.streams.out(text); }, writeErr: () => undefined });
@@ -99,12 +40,17 @@ export function forEachCommand(command: Command, visit: (command: Command) => vo
 
 /** Parses and runs one command line; gives its exit code. */
 export async function runProgram(argv: readonly string[], world: World): Promise<number> {
+  return await runGroups(argv, world, groupsNamed(argv));
+}
+
+async function runGroups(argv: readonly string[], world: World, groups: readonly CommandGroup[]): Promise<number> {
   let code: number = exitCodes.done;
-  const program = buildProgram({
+  const program = await buildProgram({
     world,
+    commandNames: commandGroups.flatMap(({ names }) => names),
     ended: (ended) => { code = ended; },
     runLine: async (line, silent) => await runProgram(line, silent ? { ...world, streams: { ...world.streams, out: () => undefined } } : world),
-  });
+  }, groups);
   if (argv.length === 0) {
     world.streams.out(helpText(program));
     return exitCodes.done;
@@ -113,8 +59,10 @@ export async function runProgram(argv: readonly string[], world: World): Promise
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return ended(error, program, argv, world);
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    // Whom a mistyped word is near to is told among all; nothing has run yet.
+    if (error.code === 'commander.unknownCommand' && groups !== commandGroups) return await runGroups(argv, world, commandGroups);
+    return ended(error, program, argv, world);
   }
 }
 

@@ -70,6 +70,9 @@ export function readRows({ sqlite }: Questioned, ids: readonly number[] | null):
       where status = 'active' ${ids === null ? '' : 'and id in (select value from json_each(@ids))'} order by id`).iterate(ids === null ? {} : { ids: JSON.stringify(ids) });
 }
 
+/** No register holds more than this; told without looking at any of them. */
+export const mostRegistrations = ({ sqlite }: Questioned): number => sqlite.prepare<[], number | null>('select max(id) from registration').pluck().get() ?? 0;
+
 /** The stored verdicts of an edition as tuples by rising id: registration, verdict, earliest start. */
 export function verdictTuples({ sqlite }: Questioned, edition: string): [number, string, string | null][] {
   const answers = new Map(sqlite.prepare<[string], { id: number; verdict: string }>('select id, verdict from given_answer where edition = ?').all(edition).map(({ id, verdict }) => [id, verdict]));

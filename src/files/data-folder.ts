@@ -66,6 +66,13 @@ export function readDataFiles(folders: DataFolders, path: string): Record<string
   return files;
 }
 
+/** The same as texts. */
+export function readDataTexts(folders: DataFolders, path: string): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const folder of [...folders].reverse()) Object.assign(texts, readTextFolder(join(folder, path)));
+  return texts;
+}
+
 /** The state of all files in a folder of the data, of all folders together: another one as soon as a file is written, added or taken away. */
 export const stateOfFiles = (folders: DataFolders, path: string): string => folders.flatMap((folder) => listFolder(join(folder, path)).map((name) => {
   const file = join(folder, path, name);

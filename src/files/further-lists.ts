@@ -19,10 +19,14 @@ export interface StoredList {
 /** Where a list stands below a data folder. */
 export const furtherFile = (folder: string, source: string): string => join(folder, 'vocabulary', `${source}${ending}`);
 
+const namesOf = (folders: DataFolders): string[] => findDataFiles(folders, 'vocabulary').filter((name) => name.endsWith(ending) && !name.startsWith('.'));
+
+/** Whether there is any. */
+export const hasFurtherLists = (folders: DataFolders): boolean => namesOf(folders).length > 0;
+
 /** Every list that can be found; one in a nearer folder hides that of the same name in a farther one. */
 export function findFurtherLists(folders: DataFolders): readonly StoredList[] {
-  return findDataFiles(folders, 'vocabulary').filter((name) => name.endsWith(ending) && !name.startsWith('.'))
-    .map((name) => openStoredList(folders.map((folder) => join(folder, 'vocabulary', name)).find((file) => existsSync(file))!));
+  return namesOf(folders).map((name) => openStoredList(folders.map((folder) => join(folder, 'vocabulary', name)).find((file) => existsSync(file))!));
 }
 
 /**

@@ -14,7 +14,7 @@ let folder: string;
 let list: string;
 
 beforeAll(async () => {
-  expect(existsSync(join(root, 'dist', 'main.js')), 'run through npm test, which builds first').toBe(true);
+  expect(existsSync(join(root, 'dist', 'program', 'main.js')), 'run through npm test, which builds first').toBe(true);
   folder = mkdtempSync(join(tmpdir(), 'mobilise-crash-'));
   list = join(folder, 'large.csv');
   const stream = createWriteStream(list);

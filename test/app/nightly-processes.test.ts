@@ -17,7 +17,7 @@ let folder: string;
 let serial = 0;
 
 beforeAll(() => {
-  expect(existsSync(join(root, 'dist', 'main.js')), 'run through npm test, which builds first').toBe(true);
+  expect(existsSync(join(root, 'dist', 'program', 'main.js')), 'run through npm test, which builds first').toBe(true);
   folder = mkdtempSync(join(quickFolder(), 'mobilise-night-'));
   writeFileSync(join(folder, 'list.csv'), toCsv([...generateRows({ rows: 80, seed: 3, side: 'mixed', skills })]));
   writeFileSync(join(folder, 'more.csv'), toCsv([goodPair().send, goodPair().host]));

@@ -1,10 +1,9 @@
 /** The look-up tables of the skill finder: which concept a wording leads to, as written and in another form. */
 
-import { foldSpelledOut } from './names.js';
-import { inflectedLanguages, isFormOf, mayBeForms, sharedBeginning } from './skill-inflection.js';
-import { contentWords, functionWords, withJoinedPrefix } from './skill-words.js';
-import { conceptOf } from './vocabulary.js';
-import type { SkillLabel, Vocabulary } from './vocabulary.js';
+import { isFormOf, mayBeForms, sharedBeginning } from './skill-inflection.js';
+import { beginningOf, type KnownWords, type SkillLabels, type Wording as Label } from './skill-labels.js';
+import { contentWords } from './skill-words.js';
+import type { FurtherLabels } from './vocabulary.js';
 
 /** Whom a wording leads to. */
 export interface Owner {
@@ -24,9 +23,6 @@ export interface Beginning {
   readonly length: number;
   readonly owner: Owner;
 }
-
-/** Words with the languages they belong to, as bits in the order of `inflectedLanguages`. */
-export type KnownWords = ReadonlyMap<string, number>;
 
 export interface SkillIndex {
   /** By the folded wording without spaces: "on line marketing" and "onlinemarketing" are one. */
@@ -62,54 +58,34 @@ interface Wording {
 }
 
 /**
- * Builds the index. Two forms of one wording begin with the same letters, so labels wait in buckets by their
- * first letters, and only those of the bucket in question are ever cut into words and compared.
+ * Builds the index over our labels and those of further lists. Two forms of one wording begin with the same letters, so labels wait by their
+ * first letters, and only those that begin as the text in question are ever cut into words and compared.
  */
-export function buildSkillIndex(vocabulary: Vocabulary): SkillIndex {
-  const spelledOut = new Map<string, SkillLabel>();
-  const waiting = new Map<string, SkillLabel[]>();
+export function buildSkillIndex(labels: SkillLabels, furtherLists: readonly FurtherLabels[]): SkillIndex {
   const ready = new Map<string, Bucket>();
-  let longest = 1;
-  const add = (label: SkillLabel): void => {
-    const beginning = firstLetters(label.folded, label.language);
-    const bucket = waiting.get(beginning);
-    if (bucket === undefined) waiting.set(beginning, [label]);
-    else bucket.push(label);
-  };
-  for (const label of vocabulary.labels) {
-    longest = Math.max(longest, label.folded.length - label.joined.length + 1);
-    add(label);
-    if ((label.language !== 'de' && label.language !== 'nb') || !/[äöüåø]/i.test(label.text)) continue;
-    // As typed on a keyboard without these letters: "ue" for "ü".
-    const folded = foldSpelledOut(withJoinedPrefix(label.text));
-    const spelling: SkillLabel = { ...label, folded, joined: folded.replaceAll(' ', '') };
-    add(spelling);
-    spelledOut.set(spelling.joined, spelling);
-  }
-  const ownerOf = createOwners(vocabulary);
+  const ownerOf = createOwners((concept) => labels.groupOf(concept) ?? furtherLists.map((list) => list.concept(concept)).find((found) => found !== undefined)?.group ?? '');
   const bucketAt = (beginning: string): Bucket => {
     let bucket = ready.get(beginning);
     if (bucket === undefined) {
-      const further = vocabulary.further.flatMap((list) => list.labelsAt(beginning));
-      ready.set(beginning, (bucket = cutIntoWords([...(waiting.get(beginning) ?? []), ...further], ownerOf)));
+      const further = furtherLists.flatMap((list) => list.labelsAt(beginning));
+      ready.set(beginning, (bucket = cutIntoWords([...labels.labelsAt(beginning), ...further], ownerOf)));
     }
     return bucket;
   };
   let words: KnownWords | undefined;
   let withFurther: KnownWords | undefined;
-  const ownWords = (): KnownWords => (words ??= allWords(waiting));
+  const ownWords = (): KnownWords => (words ??= labels.words());
   return {
     asWritten: (joined) => {
-      const written = vocabulary.wordings.get(joined);
-      const label = written === undefined ? spelledOut.get(joined) : written;
-      if (label !== undefined || vocabulary.further.length === 0) return label ? ownerOf(label) : label;
-      return onlyOwner(vocabulary.further.flatMap((list) => list.written(joined)).map(ownerOf));
+      const label = labels.written(joined);
+      if (label !== undefined || furtherLists.length === 0) return label ? ownerOf(label) : label;
+      return onlyOwner(furtherLists.flatMap((list) => list.written(joined)).map(ownerOf));
     },
     byForms: (content) => wholeByForms(content, bucketAt),
     beginnings: (content) => beginningsOf(content, bucketAt),
     words: ownWords,
-    allWords: () => (withFurther ??= vocabulary.further.length === 0 ? ownWords() : mergedWords([ownWords(), ...vocabulary.further.map((list) => list.words())])),
-    longest: Math.max(longest, ...vocabulary.further.map((list) => list.longest)),
+    allWords: () => (withFurther ??= furtherLists.length === 0 ? ownWords() : mergedWords([ownWords(), ...furtherLists.map((list) => list.words())])),
+    longest: Math.max(labels.longest, ...furtherLists.map((list) => list.longest)),
   };
 }
 
@@ -121,7 +97,7 @@ type Bucket = ReadonlyMap<string, Seconds>;
 type Seconds = ReadonlyMap<string, readonly Wording[]>;
 type BucketAt = (beginning: string) => Bucket;
 
-function cutIntoWords(labels: readonly SkillLabel[], ownerOf: (label: SkillLabel) => Owner): Bucket {
+function cutIntoWords(labels: readonly Label[], ownerOf: OwnerOf): Bucket {
   const bucket = new Map<string, Map<string, Wording[]>>();
   for (const label of labels) {
     const content = contentWords(label.folded.split(' '), label.language);
@@ -155,47 +131,26 @@ function beginningWith(word: string, others: readonly string[], bucket: Bucket):
   return found;
 }
 
-const beginningOf = (joined: string): string => joined.slice(0, sharedBeginning);
-
-/** The first letters of the content words of a folded label. */
-function firstLetters(folded: string, language: string): string {
-  const space = folded.indexOf(' ');
-  // Nearly all begin with a long word that carries meaning: no need to cut those into words.
-  if (space < 0 || (space >= sharedBeginning && !functionWords.has(folded.slice(0, space)))) return beginningOf(folded);
-  return beginningOf(contentWords(folded.split(' '), language).join(''));
-}
-
 function mergedWords(lists: readonly KnownWords[]): KnownWords {
   const all = new Map<string, number>();
   for (const list of lists) for (const [word, languages] of list) all.set(word, (all.get(word) ?? 0) | languages);
   return all;
 }
 
+type OwnerOf = (label: Pick<Label, 'concept' | 'alone' | 'own'>) => Owner;
+
 /** One owner per concept instead of one per label. */
-function createOwners(vocabulary: Vocabulary): (label: SkillLabel) => Owner {
+function createOwners(groupOf: (concept: string) => string): OwnerOf {
   const owners = new Map<string, Owner>();
   return ({ concept, alone, own }) => {
     const key = `${concept} ${String(alone)} ${String(own)}`;
     let owner = owners.get(key);
     if (owner === undefined) {
-      owner = { concept, group: conceptOf(vocabulary, concept)?.group ?? '', alone, own };
+      owner = { concept, group: groupOf(concept), alone, own };
       owners.set(key, owner);
     }
     return owner;
   };
-}
-
-function allWords(waiting: ReadonlyMap<string, readonly SkillLabel[]>): KnownWords {
-  const words = new Map<string, number>();
-  const bitOf = new Map(inflectedLanguages.map((language, at) => [language, 1 << at]));
-  for (const bucket of waiting.values()) {
-    for (const { folded, joined, language } of bucket) {
-      const bit = bitOf.get(language) ?? 0;
-      for (const word of folded.split(' ')) words.set(word, (words.get(word) ?? 0) | bit);
-      if (joined !== folded) words.set(joined, (words.get(joined) ?? 0) | bit);
-    }
-  }
-  return words;
 }
 
 /** Whether the first of the words are forms of the wording's words, in their order. */

@@ -1,7 +1,7 @@
 /** Misspelt words: the known words nearest to an unknown one, by the slips that fingers make. */
 
 import { differByOneSlip } from './edit-distance.js';
-import type { KnownWords } from './skill-index.js';
+import type { KnownWords } from './skill-labels.js';
 import { inflectedLanguages, isFormOf, mayBeForms, sharedBeginning } from './skill-inflection.js';
 import { besideWords, functionWords, joiningWords, lookAlikes } from './skill-words.js';
 

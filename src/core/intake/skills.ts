@@ -2,11 +2,12 @@
 
 import { buildSkillIndex, onlyOwner } from './skill-index.js';
 import type { Owned, Owner, SkillIndex } from './skill-index.js';
+import { labelsOf, type SkillLabels } from './skill-labels.js';
 import { clausesOf, spansOf } from './skill-spans.js';
 import { createSpeller } from './skill-typos.js';
 import type { Speller } from './skill-typos.js';
 import { contentWords, foldWording } from './skill-words.js';
-import type { Vocabulary } from './vocabulary.js';
+import type { FurtherLabels, Vocabulary } from './vocabulary.js';
 
 export { profileSimilarity, textProfile, textSimilarity, weakSimilarityThreshold } from './skill-similarity.js';
 export type { TextProfile } from './skill-similarity.js';
@@ -45,8 +46,11 @@ const mostWordsOfLabel = 7;
  * A finder over a vocabulary. Building it takes tens of milliseconds, so make one per run. Finding never
  * throws, and the same text always gives the same answer. Without `spelling`, texts are taken for spelt rightly.
  */
-export function createSkillFinder(vocabulary: Vocabulary, { spelling = true }: { readonly spelling?: boolean } = {}): SkillFinder {
-  const index = buildSkillIndex(vocabulary);
+export const createSkillFinder = (vocabulary: Vocabulary, options: { readonly spelling?: boolean } = {}): SkillFinder => finderOf(labelsOf(vocabulary), vocabulary.further, options);
+
+/** The same over labels however they are kept. */
+export function finderOf(labels: SkillLabels, further: readonly FurtherLabels[], { spelling = true }: { readonly spelling?: boolean } = {}): SkillFinder {
+  const index = buildSkillIndex(labels, further);
   let speller: Speller | undefined;
   // Most lists hold no misspelt skill, so the speller waits for the first text that may be one.
   const tools: Tools = { index, speller: spelling ? () => (speller ??= createSpeller(index.allWords())) : () => spellsNothing };

@@ -6,6 +6,7 @@ import { counted } from './constraint-details.js';
 import type { MatchContext } from './context.js';
 import type { ConstraintCode } from './model.js';
 import { anyCountry, type MatchInput, type Profile } from './profile.js';
+import type { CommonSkill } from './skill-tally.js';
 
 /**
  * What a change asks of a company, from giving an answer to changing what the stay is about. The order is the contact
@@ -17,7 +18,8 @@ export const efforts = {
 
 /** One change that can be tried: what it is in words, and what it does to the registration. */
 export interface Change {
-  readonly change: string;
+  /** Found only for those that gain something: most do not. */
+  readonly words: () => string;
   /** One of `efforts`: smaller changes are told first. */
   readonly effort: number;
   /** The only constraint it can make hold. */
@@ -25,10 +27,16 @@ export interface Change {
   /** Changes of one axis are steps of growing size: a larger one is told only where it gains more. */
   readonly axis: string;
   readonly patch: Patch;
+  /** How many of those near become possible, where looking for the change has counted them. */
+  readonly gains?: number;
 }
 
+/** What a change may touch: `changedProfile` compiles just this again. */
+export type Changeable = Partial<Pick<Registration, 'languages' | 'availableFrom' | 'availableUntil' | 'minMonths' | 'maxMonths' | 'partnerCountries' | 'skillsWanted'
+  | 'skillsOffered' | 'collaborationTypes' | 'places'>>;
+
 /** What a change sets. */
-export type Patch = { readonly registration: Partial<Registration> } | { readonly verdict: 'eligible' };
+export type Patch = { readonly registration: Changeable } | { readonly verdict: 'eligible' };
 
 /** The registration with a change made. */
 export const applyPatch = (input: MatchInput, patch: Patch): MatchInput =>
@@ -42,6 +50,8 @@ export interface Situation {
   readonly profile: Profile;
   /** For a constraint the counterparts that it alone keeps from being possible. */
   readonly near: (constraint: ConstraintCode) => readonly Profile[];
+  /** The skills that learning alone keeps counterparts away for, one of each group, those that most have first. */
+  readonly commonSkills: () => readonly CommonSkill[];
   readonly context: MatchContext;
 }
 
@@ -52,7 +62,7 @@ const fewWeeks = 4;
 /** Skills tried at most: those that the most counterparts have. */
 const mostSkillsTried = 20;
 
-const set = (registration: Partial<Registration>): Patch => ({ registration });
+const set = (registration: Changeable): Patch => ({ registration });
 
 /** Whether a counterpart's entry would be met by this level: a participant reaches up, a host asks down. */
 function languageSteps({ own, profile, near }: Situation): Change[] {
@@ -77,8 +87,8 @@ function languageSteps({ own, profile, near }: Situation): Change[] {
       const languages: LanguageSkill[] = [...stated.filter((each) => each.language !== code), { language: code, level }];
       const effort = now === null ? efforts.newLanguage : now < 0 ? efforts.answer : isHost ? efforts.lowerDemand
         : rank === now + 1 ? efforts.oneLevel : efforts.moreLevels;
-      const change = isHost ? `accept ${code} from ${level} on (now ${before})` : `${code} at ${level} (now ${before})`;
-      return { change, effort, constraint: 'language', axis: `language ${code}`, patch: set({ languages }) };
+      const words = (): string => (isHost ? `accept ${code} from ${level} on (now ${before})` : `${code} at ${level} (now ${before})`);
+      return { words, effort, constraint: 'language', axis: `language ${code}`, patch: set({ languages }) };
     });
   });
 }
@@ -87,24 +97,24 @@ function languageSteps({ own, profile, near }: Situation): Change[] {
 function windowSteps({ own, profile, near, context }: Situation): Change[] {
   const { availableFrom, availableUntil } = own.registration;
   if (availableFrom === undefined || availableUntil === undefined || near('window').length === 0) return [];
-  const step = (axis: string, change: string, registration: Partial<Registration>, effort: number = efforts.someWeeks): Change =>
-    ({ change, effort, constraint: 'window', axis, patch: set(registration) });
+  const step = (axis: string, words: () => string, registration: Changeable, effort: number = efforts.someWeeks): Change =>
+    ({ words, effort, constraint: 'window', axis, patch: set(registration) });
   const effortOf = (weeks: number): number => (weeks <= fewWeeks ? efforts.someWeeks : efforts.manyWeeks);
   const until = weekSteps.map((weeks) => {
     const day = addDays(availableUntil, 7 * weeks);
-    return step('until', `available ${counted(weeks, 'week')} longer, until ${day}`, { availableUntil: day }, effortOf(weeks));
+    return step('until', () => `available ${counted(weeks, 'week')} longer, until ${day}`, { availableUntil: day }, effortOf(weeks));
   });
   // A day before the as-of day starts nothing earlier.
   const from = weekSteps.filter((weeks) => toDayNumber(availableFrom) - 7 * (weeks - 1) > context.asOf).map((weeks) => {
     const day = fromDayNumber(Math.max(toDayNumber(availableFrom) - 7 * weeks, context.asOf));
-    return step('from', `available ${counted(weeks, 'week')} earlier, from ${day}`, { availableFrom: day }, effortOf(weeks));
+    return step('from', () => `available ${counted(weeks, 'week')} earlier, from ${day}`, { availableFrom: day }, effortOf(weeks));
   });
   const halves = (first: number, last: number): number[] =>
     Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
   const shorter = halves(context.minHalfMonths, profile.minHalfMonths - 1).reverse().map((half) =>
-    step('min', `a stay of ${counted(half / 2, 'month')} is enough (now ${profile.minHalfMonths / 2})`, { minMonths: half / 2 }));
+    step('min', () => `a stay of ${counted(half / 2, 'month')} is enough (now ${profile.minHalfMonths / 2})`, { minMonths: half / 2 }));
   const longer = halves(profile.maxHalfMonths + 1, context.maxHalfMonths).map((half) =>
-    step('max', `a stay of up to ${counted(half / 2, 'month')} (now ${profile.maxHalfMonths / 2})`, { maxMonths: half / 2 }));
+    step('max', () => `a stay of up to ${counted(half / 2, 'month')} (now ${profile.maxHalfMonths / 2})`, { maxMonths: half / 2 }));
   return [...until, ...from, ...shorter, ...longer];
 }
 
@@ -115,42 +125,38 @@ function countrySteps({ own, profile, near }: Situation): Change[] {
   const codes = [...new Set(near(constraint).map((each) => each.countryCode))].filter((code) => code !== '').sort();
   if (codes.length === 0) return [];
   const adding = (code: string, change: string): Change =>
-    ({ change, effort: efforts.openness, constraint, axis: `country ${code}`, patch: set({ partnerCountries: [...list, code] }) });
+    ({ words: () => change, effort: efforts.openness, constraint, axis: `country ${code}`, patch: set({ partnerCountries: [...list, code] }) });
   return [
     ...codes.map((code) => adding(code, `${constraint} ${code} as well`)),
     adding(anyCountry, `any ${constraint}, with those listed as a wish`),
   ];
 }
 
-/** A skill more: for each group (or text that has none) the skill that most counterparts have. */
-function skillSteps({ own, profile, near, context }: Situation): Change[] {
+/** By context, the words for a skill: the text as it is written may be in a language the officer does not read, so the concept says what it means. */
+const namedSkills = new WeakMap<MatchContext, Map<string, string>>();
+
+function namedSkill(text: string, context: MatchContext): string {
+  const names = namedSkills.get(context) ?? new Map<string, string>();
+  namedSkills.set(context, names);
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const { concept: conceptOf, foldText } = context.settings;
+  const concept = conceptOf(text)?.concept;
+  const name = concept === undefined || foldText(concept) === foldText(text) ? text : `${text} (${concept})`;
+  names.set(text, name);
+  return name;
+}
+
+/**
+ * A skill more: for each group (or text that has none) the skill that most counterparts have. Whom learning alone keeps away has nothing near the
+ * skills so far, so that the skill gains just those that have something near it.
+ */
+function skillSteps({ own, profile, commonSkills, context }: Situation): Change[] {
   const sends = profile.side === 'send';
-  const groups = new Map<string, { counterparts: number; texts: Map<string, number> }>();
-  for (const other of near('learning')) {
-    const { terms, texts } = sends ? other.offers : other.wants;
-    const seen = new Set<string>();
-    texts.forEach((text, at) => {
-      const { id, group } = terms[at]!;
-      const key = group >= 0 ? `group ${group}` : `text ${id}`;
-      const tally = groups.get(key) ?? { counterparts: 0, texts: new Map<string, number>() };
-      if (!seen.has(key)) tally.counterparts += 1;
-      seen.add(key);
-      tally.texts.set(text, (tally.texts.get(text) ?? 0) + 1);
-      groups.set(key, tally);
-    });
-  }
-  const byCount = ([a, x]: [string, number], [b, y]: [string, number]): number => y - x || (a < b ? -1 : 1);
-  const best = [...groups.values()].map(
-    ({ counterparts, texts }): [string, number] => [[...texts].sort(byCount)[0]![0], counterparts],
-  );
-  // The words may be in a language the officer does not read: the concept says what they mean.
-  const named = (text: string): string => {
-    const concept = context.settings.concept(text)?.concept;
-    return concept === undefined || context.settings.foldText(concept) === context.settings.foldText(text) ? text : `${text} (${concept})`;
-  };
-  return best.sort(byCount).slice(0, mostSkillsTried).map(([text]): Change => ({
+  return commonSkills().slice(0, mostSkillsTried).map(([text, gains]): Change => ({
+    gains,
     effort: efforts.skill,
-    change: sends ? `wants to learn ${named(text)} as well` : `offers ${named(text)} as well`,
+    words: () => (sends ? `wants to learn ${namedSkill(text, context)} as well` : `offers ${namedSkill(text, context)} as well`),
     constraint: 'learning',
     axis: `skill ${text}`,
     patch: set(sends
@@ -164,7 +170,7 @@ function typeSteps({ own, profile, near }: Situation): Change[] {
   const codes = [...theirs].filter((code) => !profile.typeCodes.includes(code)).sort();
   return codes.map((code) => ({
     effort: efforts.openness,
-    change: `collaboration type ${code} as well`,
+    words: () => `collaboration type ${code} as well`,
     constraint: 'type',
     axis: `type ${code}`,
     patch: set({ collaborationTypes: [...own.registration.collaborationTypes ?? [], code] }),
@@ -175,7 +181,7 @@ function placeSteps({ own, profile, near }: Situation): Change[] {
   if (profile.side === 'send' || near('capacity').length === 0) return [];
   const places = (own.placesTaken ?? 0) + 1;
   const patch = set({ places });
-  return [{ change: `one free place, ${counted(places, 'place')} in all`, effort: efforts.place, constraint: 'capacity', axis: 'places', patch }];
+  return [{ words: () => `one free place, ${counted(places, 'place')} in all`, effort: efforts.place, constraint: 'capacity', axis: 'places', patch }];
 }
 
 /** An open verdict can turn out eligible; an ineligible one is no small change. */
@@ -183,7 +189,7 @@ function eligibilitySteps({ own, near }: Situation): Change[] {
   if (own.verdict === 'eligible' || own.verdict === 'ineligible' || near('eligibility').length === 0) return [];
   const words = { 'needs-information': 'the missing information given', 'officer-decision': 'accepted by an officer' };
   const how = own.verdict === null ? 'validated' : words[own.verdict];
-  return [{ change: `${how}, and found eligible`, effort: efforts.answer, constraint: 'eligibility', axis: 'verdict', patch: { verdict: 'eligible' } }];
+  return [{ words: () => `${how}, and found eligible`, effort: efforts.answer, constraint: 'eligibility', axis: 'verdict', patch: { verdict: 'eligible' } }];
 }
 
 /** Every change worth trying, the steps of an axis in rising size. */

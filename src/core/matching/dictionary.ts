@@ -35,6 +35,9 @@ export interface Term {
   readonly group: number;
 }
 
+/** Terms are near when they have the same key: that of their group, else their own. Equal skills have equal groups. */
+export const nearKey = ({ id, group }: Term): number => (group >= 0 ? group : ~id);
+
 /** How texts become terms. */
 export interface TermsOptions {
   readonly concept: (text: string) => Concept | null;

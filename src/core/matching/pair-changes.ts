@@ -1,7 +1,8 @@
 /** The single changes by which a pair would become possible, or would stand in a list it falls short of now. */
 
 import { levels as languageLevels, type Side } from '../registration.js';
-import { applyPatch, changesToTry, efforts, type Change } from './changes.js';
+import { changedProfile } from './changed-profile.js';
+import { changesToTry, efforts, type Change } from './changes.js';
 import { possible } from './constraints.js';
 import type { MatchContext } from './context.js';
 import { metWants } from './criterion-details.js';
@@ -13,7 +14,8 @@ import type { PairScore } from './score.js';
 import { explainList } from './why-none.js';
 
 /** A change one side could make, and the score the pair would have then. */
-export interface PairChange extends Pick<Change, 'change' | 'effort' | 'patch'> {
+export interface PairChange extends Pick<Change, 'effort' | 'patch'> {
+  readonly change: string;
   /** Who would make it. */
   readonly ref: string;
   /** In basis points. */
@@ -40,20 +42,20 @@ function raisingChanges(own: MatchInput, profile: Profile, other: Profile, conte
   const asked = new Set(other.languages.map((each) => each.code));
   const languages = profile.side === 'host' ? [] : profile.languages.filter(({ code, rank }) => asked.has(code) && rank >= 0).flatMap(({ code, rank: now }) =>
     languageLevels.slice(now + 1, -1).map((level, at): Change => ({
-      change: `${code} at ${level} (now ${languageLevels[now]!})`,
+      words: () => `${code} at ${level} (now ${languageLevels[now]!})`,
       effort: at === 0 ? efforts.oneLevel : efforts.moreLevels,
       constraint: 'language',
       axis: `language ${code}`,
       patch: { registration: { languages: [...(registration.languages ?? []).filter((each) => each.language !== code), { language: code, level }] } },
     })));
   const offers = profile.offers.terms.length === 0 ? [] : metWants(other, profile, context).filter(({ met }) => met !== 'same').map(({ want }): Change => ({
-    change: `offers ${want} as well`,
+    words: () => `offers ${want} as well`,
     effort: efforts.skill,
     constraint: 'learning',
     axis: `skill ${want}`,
     patch: { registration: { skillsOffered: [...registration.skillsOffered ?? [], want] } },
   }));
-  const dates = changesToTry({ own, profile, near: (constraint) => (constraint === 'window' ? [other] : []), context });
+  const dates = changesToTry({ own, profile, near: (constraint) => (constraint === 'window' ? [other] : []), commonSkills: () => [], context });
   return [...dates, ...languages, ...offers];
 }
 
@@ -74,16 +76,16 @@ export function pairChanges({ send, host, cut, context }: PairQuestion): PairCha
     const other = isSender ? host : send;
     const tried = isPossible
       ? raisingChanges(own, isSender ? profiles.send : profiles.host, isSender ? profiles.host : profiles.send, context)
-      : explainList(own, [other], context).smallestChanges.map((each) => ({ ...each, axis: each.change }));
+      : explainList(own, [other], context).smallestChanges.map((each) => ({ ...each, words: () => each.change, axis: each.change }));
     const enough = new Set<string>();
-    for (const { change, effort, axis, patch } of tried) {
-      const changed = compileProfile(applyPatch(own, patch), context);
+    for (const { words, effort, axis, patch } of tried) {
+      const changed = changedProfile(isSender ? profiles.send : profiles.host, own, patch, context);
       const [a, b] = isSender ? [changed, profiles.host] : [profiles.send, changed];
       if (enough.has(axis) || possible(a, b, { known, context }) <= 0) continue;
       const pair = scorePair(a, b, context);
       if (isPossible && cut !== null && compareScores(pair, cut, context.way) >= 0) continue;
       enough.add(axis);
-      found.push({ ref: own.ref, change, effort, patch, score: context.way.shown(pair.send, pair.host) });
+      found.push({ ref: own.ref, change: words(), effort, patch, score: context.way.shown(pair.send, pair.host) });
     }
   }
   return found.sort((x, y) => x.effort - y.effort || y.score - x.score);

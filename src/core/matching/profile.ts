@@ -109,7 +109,8 @@ export const anyCountry = 'any';
 /** The type of collaboration that meets every type. */
 export const otherType = 'other';
 
-function skillSet(texts: readonly string[] | undefined, context: MatchContext): SkillSet {
+/** Stated skills, each once. */
+export function skillSet(texts: readonly string[] | undefined, context: MatchContext): SkillSet {
   const set = { terms: [] as Term[], texts: [] as string[], bits: 0 };
   for (const text of texts ?? []) {
     const term = context.terms.termOf(text);
@@ -138,7 +139,37 @@ const clamp = (value: number, low: number, high: number): number => Math.min(Mat
 export const halfMonths = (months: number | undefined, otherwise: number, context: MatchContext): number =>
   months === undefined ? otherwise : clamp(Math.round(months * 2), context.minHalfMonths, context.maxHalfMonths);
 
-const dayOrNull = (date: IsoDate | undefined): number | null => (date === undefined ? null : toDayNumber(date));
+/** A stated day as a number. */
+export const dayOrNull = (date: IsoDate | undefined): number | null => (date === undefined ? null : toDayNumber(date));
+
+/** Stated languages with their ranks. */
+export const languagesOf = (stated: Registration['languages'], side: Side, context: MatchContext): ProfileLanguage[] => (stated ?? []).map(({ language, level }) => ({
+  language: context.languages.numberOf(language),
+  code: language,
+  rank: level !== null ? rankOf(level) : side === 'host' ? context.scales.hostMinimum : -1,
+  assumed: side === 'host' && level === null,
+}));
+
+/** Stated countries of the other side; without `any` among them others are forbidden. */
+export function countriesOf(stated: readonly string[] | undefined, context: MatchContext): Pick<Profile, 'partnerCountries' | 'partnerCountryCodes' | 'strictCountries'> {
+  const countries = stated ?? [];
+  const listed = countries.filter((each) => each !== anyCountry);
+  return {
+    partnerCountries: listed.map((each) => context.countries.numberOf(each)),
+    partnerCountryCodes: listed,
+    strictCountries: listed.length > 0 && listed.length === countries.length,
+  };
+}
+
+/** Stated types of collaboration. */
+export const typesOf = (stated: readonly string[] | undefined, context: MatchContext): Pick<Profile, 'types' | 'typeCodes' | 'anyType'> => ({
+  types: (stated ?? []).map((each) => context.types.numberOf(each)),
+  typeCodes: stated ?? [],
+  anyType: stated?.includes(otherType) ?? false,
+});
+
+/** Places that are not taken. */
+export const freePlacesOf = (places: number | undefined, taken: number | undefined, context: MatchContext): number => (places ?? context.model.defaults.places) - (taken ?? 0);
 
 /** The profile of a registration; the same input gives an equal profile within one context. */
 export function compileProfile(input: MatchSubject, context: MatchContext): Profile {
@@ -146,9 +177,8 @@ export function compileProfile(input: MatchSubject, context: MatchContext): Prof
   const isHost = registration.side === 'host';
   const sector = sectorOf(registration.sector, context);
   const partnerSectors = registration.partnerSectors ?? [];
-  const countries = registration.partnerCountries ?? [];
-  const listed = countries.filter((each) => each !== anyCountry);
-  const types = registration.collaborationTypes ?? [];
+  const countries = countriesOf(registration.partnerCountries, context);
+  const types = typesOf(registration.collaborationTypes, context);
   return {
     id: input.id,
     ref: input.ref,
@@ -164,39 +194,22 @@ export function compileProfile(input: MatchSubject, context: MatchContext): Prof
     sectorsWanted: (partnerSectors.length > 0 ? partnerSectors.map((each) => sectorOf(each, context)) : [sector])
       .filter((each) => each !== null),
     statesPartnerSectors: partnerSectors.length > 0,
-    languages: (registration.languages ?? []).map(({ language, level }) => ({
-      language: context.languages.numberOf(language),
-      code: language,
-      rank: level !== null ? rankOf(level) : isHost ? context.scales.hostMinimum : -1,
-      assumed: isHost && level === null,
-    })),
-    partnerCountries: listed.map((each) => context.countries.numberOf(each)),
-    partnerCountryCodes: listed,
-    strictCountries: listed.length > 0 && listed.length === countries.length,
-    types: types.map((each) => context.types.numberOf(each)),
-    typeCodes: types,
-    anyType: types.includes(otherType),
+    languages: languagesOf(registration.languages, registration.side, context),
+    partnerCountries: countries.partnerCountries,
+    partnerCountryCodes: countries.partnerCountryCodes,
+    strictCountries: countries.strictCountries,
+    types: types.types,
+    typeCodes: types.typeCodes,
+    anyType: types.anyType,
     from: dayOrNull(registration.availableFrom),
     until: dayOrNull(registration.availableUntil),
     earliestStart: input.earliestStart === undefined ? context.asOf : toDayNumber(input.earliestStart),
     minHalfMonths: halfMonths(registration.minMonths, context.minHalfMonths, context),
     maxHalfMonths: halfMonths(registration.maxMonths, context.maxHalfMonths, context),
-    freePlaces: (registration.places ?? context.model.defaults.places) - (input.placesTaken ?? 0),
+    freePlaces: freePlacesOf(registration.places, input.placesTaken, context),
     evidence: input.groupEvidence.map((each) => context.evidence.numberOf(each)),
     evidenceKeys: input.groupEvidence,
     waitingSince: toDayNumber(input.waitingSince),
     barredHosts: isHost ? null : context.barred.get(input.id) ?? null,
   };
-}
-
-/** Profiles by context and list of inputs, as long as both are in use: neither is ever changed. */
-const compiled = new WeakMap<MatchContext, WeakMap<readonly MatchInput[], readonly Profile[]>>();
-
-/** The profiles of a list that is asked for again and again in one context: they are compiled once. */
-export function profilesOnce(inputs: readonly MatchInput[], context: MatchContext): readonly Profile[] {
-  let lists = compiled.get(context);
-  if (lists === undefined) compiled.set(context, (lists = new WeakMap<readonly MatchInput[], readonly Profile[]>()));
-  let profiles = lists.get(inputs);
-  if (profiles === undefined) lists.set(inputs, (profiles = inputs.map((input) => compileProfile(input, context))));
-  return profiles;
 }

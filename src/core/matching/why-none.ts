@@ -1,11 +1,15 @@
 /** Why a registration has few counterparts or none: what removed them, and which small change would gain how many. */
 
-import { applyPatch, changesToTry, type Change } from './changes.js';
+import { changedProfile } from './changed-profile.js';
+import { changesToTry, type Change } from './changes.js';
 import { constraintTests } from './constraints.js';
-import type { MatchContext } from './context.js';
+import type { MatchContext, MatchSettings } from './context.js';
 import { findKnownPartners, isKnownPair } from './known-partners.js';
 import { constraintCodes, type ConstraintCode } from './model.js';
-import { compileProfile, profilesOnce, type MatchInput, type Profile } from './profile.js';
+import { Counterparts, noBits, type Bits, type Masks } from './obstacles.js';
+import { compileProfile, type MatchInput, type Profile } from './profile.js';
+import { bitCount } from './skill-bits.js';
+import { SkillTally } from './skill-tally.js';
 
 /** What one constraint took away. */
 export interface Removal {
@@ -17,7 +21,8 @@ export interface Removal {
 }
 
 /** A change with what it is worth. */
-export interface GainfulChange extends Pick<Change, 'change' | 'effort' | 'constraint' | 'patch'> {
+export interface GainfulChange extends Pick<Change, 'effort' | 'constraint' | 'patch'> {
+  readonly change: string;
   /** Counterparts that become possible by it, counted by looking at each again. */
   readonly gains: number;
 }
@@ -37,45 +42,56 @@ export interface ListExplanation {
   readonly smallestChanges: readonly GainfulChange[];
 }
 
-/** All counterparts, and of each which constraints fail and which are not known: bits by their place among the codes. */
+/** What stands between a registration and its counterparts, a bit for each counterpart. */
 interface Looked {
-  readonly others: readonly Profile[];
-  readonly failing: readonly number[];
-  readonly unknown: readonly number[];
+  /** By constraint, in the order of the codes. */
+  readonly masks: readonly Masks[];
+  /** Whom one constraint at least fails, and whom two or more do. */
+  readonly failing: Bits;
+  readonly failingTwice: Bits;
+  /** Whom one constraint at least keeps from being possible, failing or unknown, and whom two or more do. */
+  readonly kept: Bits;
+  readonly keptTwice: Bits;
 }
 
-/** The place of the only bit set, -1 where there is another number of them. */
-const onlyBit = (bits: number): number => (bits !== 0 && (bits & (bits - 1)) === 0 ? 31 - Math.clz32(bits) : -1);
-
-const tests = constraintCodes.map((code) => constraintTests[code]);
-
-/** What all constraints say of a registration with each of the other side; `agreed` are those with whom it agreed beforehand. */
-function lookAtAll(own: Profile, others: readonly Profile[], agreed: (other: Profile) => boolean, context: MatchContext): Looked {
-  // Plain lists of small numbers: a typed array takes memory from the system, for every registration anew.
-  const looked = { others, failing: new Array<number>(others.length).fill(0), unknown: new Array<number>(others.length).fill(0) };
-  const views = { agreed: { known: true, context }, other: { known: false, context } };
-  for (let at = 0; at < others.length; at += 1) {
-    const other = others[at]!;
-    const [send, host] = own.side === 'send' ? [own, other] : [other, own];
-    const view = agreed(other) ? views.agreed : views.other;
-    for (let code = 0; code < tests.length; code += 1) {
-      const holds = tests[code]!(send, host, view);
-      if (holds < 0) looked.failing[at]! |= 1 << code;
-      else if (holds === 0) looked.unknown[at]! |= 1 << code;
+/** Puts the constraints together, 32 counterparts at once. */
+function together(masks: readonly Masks[], words: number): Looked {
+  const looked = { masks, failing: noBits(words), failingTwice: noBits(words), kept: noBits(words), keptTwice: noBits(words) };
+  for (const { failing, unknown } of masks) {
+    for (let at = 0; at < words; at += 1) {
+      const fails = failing[at]!;
+      const keeps = fails | unknown[at]!;
+      looked.failingTwice[at]! |= looked.failing[at]! & fails;
+      looked.failing[at]! |= fails;
+      looked.keptTwice[at]! |= looked.kept[at]! & keeps;
+      looked.kept[at]! |= keeps;
     }
   }
   return looked;
 }
 
 /** Counts per constraint whom it removed. */
-function removals({ failing }: Looked): Removal[] {
-  const counts = constraintCodes.map((constraint) => ({ constraint, removed: 0, only: 0 }));
-  for (const bits of failing) {
-    for (let rest = bits; rest !== 0; rest &= rest - 1) counts[31 - Math.clz32(rest & -rest)]!.removed += 1;
-    const only = onlyBit(bits);
-    if (only >= 0) counts[only]!.only += 1;
-  }
+function removals({ masks, failingTwice }: Looked): Removal[] {
+  const counts = constraintCodes.map((constraint, code) => {
+    const { failing } = masks[code]!;
+    let [removed, only] = [0, 0];
+    for (let at = 0; at < failing.length; at += 1) {
+      removed += bitCount(failing[at]!);
+      only += bitCount(failing[at]! & ~failingTwice[at]!);
+    }
+    return { constraint, removed, only };
+  });
   return counts.filter((each) => each.removed > 0).sort((a, b) => b.only - a.only || b.removed - a.removed);
+}
+
+/** The places of the counterparts that this constraint alone keeps from being possible, in their order. */
+function keptAlone(constraint: ConstraintCode, { masks, keptTwice }: Looked): number[] {
+  const { failing, unknown } = masks[constraintCodes.indexOf(constraint)]!;
+  const alone: number[] = [];
+  for (let word = 0; word < failing.length; word += 1) {
+    for (let rest = (failing[word]! | unknown[word]!) & ~keptTwice[word]!; rest !== 0; rest &= rest - 1) alone.push(32 * word + 31 - Math.clz32(rest & -rest));
+  }
+  return alone;
 }
 
 /** Whom a change is tried for. */
@@ -83,6 +99,7 @@ interface Trying {
   readonly own: MatchInput;
   readonly profile: Profile;
   readonly looked: Looked;
+  readonly list: CounterpartList;
   readonly agreed: (other: Profile) => boolean;
   readonly context: MatchContext;
 }
@@ -91,31 +108,92 @@ interface Trying {
  * Tries every change on the counterparts that only its constraint keeps away. No other pair can change, and no other constraint need be asked
  * again: a change touches one constraint, and only in the direction that admits more.
  */
-function gainfulChanges({ own, profile, looked, agreed, context }: Trying): GainfulChange[] {
-  /** By constraint, the counterparts that it alone keeps from being possible. */
-  const near = constraintCodes.map((): Profile[] => []);
-  looked.others.forEach((other, at) => {
-    const obstacle = onlyBit(looked.failing[at]! | looked.unknown[at]!);
-    if (obstacle >= 0) near[obstacle]!.push(other);
-  });
-  const nearest = (constraint: ConstraintCode): readonly Profile[] => near[constraintCodes.indexOf(constraint)]!;
-  const tried = changesToTry({ own, profile, near: nearest, context });
+function gainfulChanges({ own, profile, looked, list, agreed, context }: Trying): GainfulChange[] {
+  const found = new Map<ConstraintCode, readonly Profile[]>();
+  const near = (constraint: ConstraintCode): readonly Profile[] => {
+    const known = found.get(constraint) ?? keptAlone(constraint, looked).map((at) => list.counterparts.profiles[at]!);
+    found.set(constraint, known);
+    return known;
+  };
+  const views = { agreed: { known: true, context }, other: { known: false, context } };
   const reached = new Map<string, number>();
   const gainful: GainfulChange[] = [];
-  for (const change of tried) {
-    const changed = compileProfile(applyPatch(own, change.patch), context);
-    const test = constraintTests[change.constraint];
-    const gains = nearest(change.constraint).filter((other) => {
-      const [send, host] = own.registration.side === 'send' ? [changed, other] : [other, changed];
-      return test(send, host, { known: agreed(other), context }) > 0;
-    }).length;
-    if (gains <= (reached.get(change.axis) ?? 0)) continue;
-    reached.set(change.axis, gains);
-    gainful.push({ change: change.change, effort: change.effort, gains, constraint: change.constraint, patch: change.patch });
+  const tried = ({ constraint, patch }: Change): number => {
+    const changed = changedProfile(profile, own, patch, context);
+    const test = constraintTests[constraint];
+    let gains = 0;
+    for (const other of near(constraint)) {
+      const view = agreed(other) ? views.agreed : views.other;
+      if ((changed.side === 'send' ? test(changed, other, view) : test(other, changed, view)) > 0) gains += 1;
+    }
+    return gains;
+  };
+  for (const change of changesToTry({ own, profile, near, commonSkills: () => list.skills().common(keptAlone('learning', looked)), context })) {
+    const { words, effort, constraint, axis, patch } = change;
+    const gains = change.gains ?? tried(change);
+    if (gains <= (reached.get(axis) ?? 0)) continue;
+    reached.set(axis, gains);
+    gainful.push({ change: words(), effort, gains, constraint, patch });
   }
   // The sort keeps the order of equal ones, and smaller steps were tried first.
   return gainful.sort((a, b) => a.effort - b.effort || b.gains - a.gains);
 }
+
+/** Who agreed with the registration beforehand. A counterpart that names nobody matters only where the registration names somebody. */
+function partnersOf(own: MatchInput, { inputs, naming, folding }: CounterpartList): ReadonlySet<number> {
+  const others = own.registration.knownPartner === undefined ? naming : inputs;
+  if (others.length === 0) return new Set();
+  const isSender = own.registration.side === 'send';
+  const partners = isSender ? findKnownPartners([own], others, folding) : findKnownPartners(others, [own], folding);
+  return isSender ? partners.get(own.id) ?? new Set() : new Set(others.map(({ id }) => id).filter((id) => isKnownPair(partners, id, own.id)));
+}
+
+/** Folds each name once. */
+function remembered(fold: (name: string) => string): (name: string) => string {
+  const folded = new Map<string, string>();
+  return (name) => {
+    const known = folded.get(name) ?? fold(name);
+    folded.set(name, known);
+    return known;
+  };
+}
+
+/** Counterparts with what is asked of them for every registration. */
+interface CounterpartList {
+  readonly inputs: readonly MatchInput[];
+  /** Those that name a partner. */
+  readonly naming: readonly MatchInput[];
+  readonly counterparts: Counterparts;
+  /** Counts what hosts offer, or what senders want. */
+  readonly skills: () => SkillTally;
+  readonly folding: Pick<MatchSettings, 'foldName' | 'foldText'>;
+}
+
+/** By context and list of inputs, as long as both are in use: neither is ever changed. */
+const prepared = new WeakMap<MatchContext, WeakMap<readonly MatchInput[], CounterpartList>>();
+
+/** A list that is asked for again and again in one context is prepared once. */
+function preparedOnce(inputs: readonly MatchInput[], context: MatchContext): CounterpartList {
+  const lists = prepared.get(context) ?? new WeakMap<readonly MatchInput[], CounterpartList>();
+  prepared.set(context, lists);
+  const list = lists.get(inputs) ?? prepare(inputs, context);
+  lists.set(inputs, list);
+  return list;
+}
+
+function prepare(inputs: readonly MatchInput[], context: MatchContext): CounterpartList {
+  const profiles = inputs.map((input) => compileProfile(input, context));
+  let skills: SkillTally | null = null;
+  return {
+    inputs,
+    naming: inputs.filter(({ registration }) => registration.knownPartner !== undefined),
+    counterparts: new Counterparts(profiles, context),
+    skills: () => (skills ??= new SkillTally(profiles.map(({ side, offers, wants }) => (side === 'host' ? offers : wants)))),
+    folding: { ...context.settings, foldName: remembered(context.settings.foldName ?? context.settings.foldText) },
+  };
+}
+
+const countBits = (words: Bits): number => words.reduce((sum, bits) => sum + bitCount(bits), 0);
 
 /**
  * Explains why a registration, sender or host, has the counterparts it has.
@@ -123,22 +201,20 @@ function gainfulChanges({ own, profile, looked, agreed, context }: Trying): Gain
  */
 export function explainList(own: MatchInput, counterparts: readonly MatchInput[], context: MatchContext): ListExplanation {
   const profile = compileProfile(own, context);
-  const isSender = profile.side === 'send';
-  const partners = isSender ? findKnownPartners([own], counterparts, context.settings) : findKnownPartners(counterparts, [own], context.settings);
-  const agreed = (other: Profile): boolean => partners.size > 0 && (isSender ? isKnownPair(partners, own.id, other.id) : isKnownPair(partners, other.id, own.id));
-  const looked = lookAtAll(profile, profilesOnce(counterparts, context), agreed, context);
-  let [candidates, toCheck] = [0, 0];
-  looked.failing.forEach((failing, at) => {
-    if (failing !== 0) return;
-    if (looked.unknown[at] === 0) candidates += 1;
-    else toCheck += 1;
-  });
+  const list = preparedOnce(counterparts, context);
+  const { profiles } = list.counterparts;
+  const partners = partnersOf(own, list);
+  const agreed = (other: Profile): boolean => partners.size > 0 && partners.has(other.id);
+  const places = partners.size === 0 ? [] : profiles.flatMap((other, at) => (agreed(other) ? [at] : []));
+  const looked = together(list.counterparts.obstaclesOf(profile, places), Math.ceil(profiles.length / 32));
+  const failing = countBits(looked.failing);
+  const kept = countBits(looked.kept);
   return {
     ref: own.ref,
-    candidates,
-    toCheck,
-    counterparts: counterparts.length,
+    candidates: profiles.length - kept,
+    toCheck: kept - failing,
+    counterparts: profiles.length,
     removedBy: removals(looked),
-    smallestChanges: gainfulChanges({ own, profile, looked, agreed, context }),
+    smallestChanges: gainfulChanges({ own, profile, looked, list, agreed, context }),
   };
 }

@@ -2,11 +2,13 @@
 
 import { describe, expect, test } from 'vitest';
 
-import { applyPatch } from '../../../src/core/matching/changes.js';
+import { changedProfile } from '../../../src/core/matching/changed-profile.js';
+import { applyPatch, changesToTry } from '../../../src/core/matching/changes.js';
 import { prepareMatching, type MatchSettings } from '../../../src/core/matching/context.js';
 import { matchAll } from '../../../src/core/matching/engine.js';
 import { constraintCodes } from '../../../src/core/matching/model.js';
-import type { MatchInput } from '../../../src/core/matching/profile.js';
+import { compileProfile, type MatchInput } from '../../../src/core/matching/profile.js';
+import { SkillTally } from '../../../src/core/matching/skill-tally.js';
 import { candidatesToCheck } from '../../../src/core/matching/to-check.js';
 import { explainList } from '../../../src/core/matching/why-none.js';
 import { lookAt } from './brute-force-pair.js';
@@ -94,6 +96,67 @@ describe.each(['default', 'missing', 'known', 'one-country', 'no-places'] as con
       expect(rows.map((row) => row.score)).toEqual(rows.map((row) => row.score).sort((a, b) => b - a));
     }
   });
+});
+
+test('asked together or one by one, with a rule about both companies as well, counterparts are counted alike', () => {
+  const made = population({ seed: 66, senders: 60, hosts: 70 });
+  const pairRule = (send: number, host: number) => (['holds', 'holds', 'ask', 'block'] as const)[(3 * send + host) % 4]!;
+  for (const settings of [settingsOf(made.barred), { ...settingsOf(made.barred), pairRule }]) {
+    const context = prepareMatching(settings);
+    for (const [owns, others] of [[made.senders, made.hosts], [made.hosts, made.senders]] as const) {
+      for (const own of owns) {
+        const together = explainList(own, others, context);
+        const each = others.map((other) => explainList(own, [other], context));
+        const sum = (of: (one: (typeof each)[number]) => number): number => each.reduce((total, one) => total + of(one), 0);
+        expect(together).toMatchObject({ candidates: sum(({ candidates }) => candidates), toCheck: sum(({ toCheck }) => toCheck) });
+        for (const { constraint, removed, only } of together.removedBy) {
+          const removals = each.flatMap(({ removedBy }) => removedBy.filter((one) => one.constraint === constraint));
+          expect({ constraint, removed, only }).toEqual({ constraint, removed: removals.length, only: removals.filter((one) => one.only === 1).length });
+        }
+      }
+    }
+  }
+});
+
+test('a profile after a change is that of the changed registration', () => {
+  const kinds = new Set<string>();
+  for (const shape of ['default', 'missing'] as const) {
+    const { settings, all } = questions(shape, 67, 60);
+    const context = prepareMatching(settings);
+    for (const { own, others } of all) {
+      const profile = compileProfile(own, context);
+      const profiles = others.map((other) => compileProfile(other, context));
+      const commonSkills = new SkillTally(profiles.map(({ side, offers, wants }) => (side === 'host' ? offers : wants))).common(profiles.map((_, at) => at));
+      for (const { patch, axis } of changesToTry({ own, profile, near: () => profiles, commonSkills: () => commonSkills, context })) {
+        kinds.add(axis.replace(/ .*/, ''));
+        expect(changedProfile(profile, own, patch, context), axis).toEqual(compileProfile(applyPatch(own, patch), context));
+      }
+    }
+  }
+  expect([...kinds].sort()).toEqual(['country', 'from', 'language', 'max', 'min', 'places', 'skill', 'type', 'until', 'verdict']);
+});
+
+test('skills are counted by group, and told as most write them', () => {
+  const { settings, all } = questions('default', 68, 80);
+  const context = prepareMatching(settings);
+  const sets = all.map(({ own }) => compileProfile(own, context).offers);
+  const tally = new SkillTally(sets);
+  // The same tally answers again and again: nothing of a question stays behind.
+  for (const places of [sets.map((_, at) => at), [3, 5, 7, 11], [], sets.map((_, at) => at).filter((at) => at % 3 === 0)]) {
+    const texts = new Map<string, Map<string, number>>();
+    const having = new Map<string, Set<number>>();
+    for (const place of places) {
+      sets[place]!.terms.forEach(({ id, group }, at) => {
+        const [key, text] = [group >= 0 ? `group ${group}` : `text ${id}`, sets[place]!.texts[at]!];
+        having.set(key, (having.get(key) ?? new Set()).add(place));
+        const written = texts.get(key) ?? new Map<string, number>();
+        texts.set(key, written.set(text, (written.get(text) ?? 0) + 1));
+      });
+    }
+    const byCount = ([a, x]: readonly [string, number], [b, y]: readonly [string, number]): number => y - x || (a < b ? -1 : 1);
+    const expected = [...having].map(([key, those]): [string, number] => [[...texts.get(key)!].sort(byCount)[0]![0], those.size]).sort(byCount);
+    expect(tally.common(places)).toEqual(expected);
+  }
 });
 
 test('every constraint a company can do something about has its changes', () => {

@@ -1,0 +1,42 @@
+// The last step of the build: the program in few files (`dist/program`), because a command that loads six hundred modules one by one waits for that
+// longer than for its work. What `import()` asks for stays apart, so that a command still loads only what it needs.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** Where it goes: `dist/program`, or the folder that is named (a test makes a copy of its own). */
+const folder = resolve(process.argv[2] ?? join(root, 'dist/program'));
+
+/** What `bin/` starts: the program and its threads, and below what makes the file beside them. */
+const entries = ['main.ts', 'cli/world.ts', 'app/read-threads.ts', 'app/judge-part.ts', 'app/match-threads.ts', 'app/compile-vocabulary.ts'];
+
+/** Packages that nearly every command loads and that are plain JavaScript; all others are loaded from where npm put them. */
+const within = ['any-ascii', 'commander', 'kysely', 'zod'];
+
+const nameOf = (id) => id.split('/')[0];
+const isPackage = (id) => !/^[./]|^[A-Za-z]:/.test(id);
+
+const bundle = await rolldown({
+  cwd: root,
+  input: Object.fromEntries(entries.map((file) => [file.replace(/^.*\/|\.ts$/g, ''), join(root, 'src', file)])),
+  platform: 'node',
+  resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+  external: (id) => isPackage(id) && !within.includes(nameOf(id)),
+  preserveEntrySignatures: 'allow-extension',
+});
+const { output } = await bundle.write({ dir: folder, format: 'esm', chunkFileNames: '[name]-[hash].js', cleanDir: true });
+await bundle.close();
+
+// What is copied into the program goes with its licence.
+const inside = (name) => output.some(({ moduleIds = [] }) => moduleIds.some((id) => id.replaceAll('\\', '/').includes(`/node_modules/${name}/`)));
+const licences = within.filter(inside).map((name) => {
+  const read = (file) => readFileSync(join(root, 'node_modules', name, file), 'utf8');
+  const { version, license } = JSON.parse(read('package.json'));
+  return `${name} ${version} (${license})\n\n${read('LICENSE').trim()}\n`;
+});
+writeFileSync(join(folder, 'LICENCES.txt'), `Parts of these packages stand in the files of this folder.\n\n${licences.join(`\n${'-'.repeat(80)}\n\n`)}`);
+
+const { builtVocabularyName, compileVocabulary } = await import(pathToFileURL(join(folder, 'compile-vocabulary.js')).href);
+writeFileSync(join(folder, builtVocabularyName), compileVocabulary([join(root, 'data')]));
