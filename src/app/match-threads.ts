@@ -57,9 +57,11 @@ export async function matchWithThreads(job: MatchJob, threads = threadsFor(job))
 
 /** What the second thread needs. */
 function orderOf({ context }: MatchJob, { data, ranges, bounds }: Pick<PartOrder, 'data' | 'ranges' | 'bounds'>): PartOrder {
-  const withoutConcept = [data.senders.wants, data.senders.offers, data.hosts.wants, data.hosts.offers]
-    .flatMap(({ ids, nears }) => [...ids].filter((_, at) => (nears[at]! & 1) === 1));
-  const texts = new Map(withoutConcept.map((id) => [id, context.terms.textOf(id)]));
+  const texts = new Map<number, string>();
+  for (const { ids, nears } of [data.senders.wants, data.senders.offers, data.hosts.wants, data.hosts.offers]) {
+    // Odd near keys are those of texts without a concept.
+    for (let at = 0; at < ids.length; at += 1) if ((nears[at]! & 1) === 1) texts.set(ids[at]!, context.terms.textOf(ids[at]!));
+  }
   return { data, ranges, bounds, texts, weakTextPercent: context.model.criteria.skills.weakTextPercent };
 }
 
