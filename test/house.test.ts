@@ -56,7 +56,8 @@ const alsoAllowed: Record<string, readonly string[]> = {
   'app/judge-threads.ts': ['node:os', 'node:worker_threads'],
   'app/judge-part.ts': ['node:worker_threads'],
   // The second thread of a large import.
-  'app/read-threads.ts': ['node:os', 'node:worker_threads'],
+  'app/read-threads.ts': ['node:worker_threads'],
+  'app/reading-thread.ts': ['node:os', 'node:worker_threads'],
   // The real streams have this type.
   'cli/world.ts': ['node:stream'],
 };

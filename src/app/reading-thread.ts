@@ -1,8 +1,8 @@
 /** The second thread of a large import, started while the first one still finds out what the list is. */
 
-import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { fileSize } from '../files/file-size.js';
 
 /** From so many bytes on, the second thread saves more than its start costs (half a second). */
 const leastBytesForThreads = 4_000_000;
@@ -69,6 +69,5 @@ function startWorker(): Worker | null {
 /** A thread for a list that a command names, where its size is worth one; a workbook is read by one thread. */
 export function threadForList(input: unknown): ReadingThread | null {
   if (typeof input !== 'string' || /\.xlsx$/i.test(input)) return null;
-  const bytes = statSync(input, { throwIfNoEntry: false })?.size ?? 0;
-  return threadsFor(bytes) > 1 ? new ReadingThread() : null;
+  return threadsFor(fileSize(input)) > 1 ? new ReadingThread() : null;
 }
