@@ -8,6 +8,7 @@ import { matchAll } from '../../dist/core/matching/engine.js';
 import { staticPrint } from '../../dist/core/matching/fingerprint.js';
 import { packRegistrations } from '../../dist/core/matching/kept-registrations.js';
 import { KeptSubject } from '../../dist/core/matching/kept-subject.js';
+import { gapOf } from '../../dist/core/matching/list-order.js';
 import { KeptTexts } from '../../dist/core/matching/kept-texts.js';
 import { findKnownPartners } from '../../dist/core/matching/known-partners.js';
 import { spareEntries } from '../../dist/core/matching/model.js';
@@ -60,13 +61,41 @@ const delta = timed(() => {
 });
 const keeping = timed(() => matchAll({ ...jobOf(sending, hosting), spare }).keptLists());
 
-/** The rows of a run by their pairs. */
-const pairsOf = ({ count, send, host, rank, hostRank, sendScore, hostScore }) =>
-  new Map(Array.from({ length: count }, (_, at) => [`${send[at]} ${host[at]}`, `${send[at]} ${host[at]} ${rank[at]} ${hostRank[at]} ${sendScore[at]} ${hostScore[at]}`]));
-const brought = pairsOf(firstFound.rows);
-for (const rows of [delta.result.rows.entered, delta.result.rows.moved]) for (const [pair, row] of pairsOf(rows)) brought.set(pair, row);
+/** Rows by their pairs; of a run over everything the places in lists are made order numbers, as the lists that it keeps have them. */
+const gap = gapOf(Number(keep) + spare);
+const rowsOf = ({ count, send, host, rank, hostRank, order, hostOrder, sendScore, hostScore }) => new Map(Array.from({ length: count }, (_, at) => [`${send[at]} ${host[at]}`, {
+  send: send[at], host: host[at], order: order?.[at] ?? rank[at] * gap, hostOrder: hostOrder?.[at] ?? hostRank[at] * gap, scores: `${sendScore[at]} ${hostScore[at]}`,
+}]));
+
+/** Order numbers as places in the list of each. */
+function placesOf(rows, owner, order) {
+  const lists = grouped(rows.filter((row) => row[order] > 0), owner);
+  const places = new Map();
+  for (const list of lists.values()) list.sort((a, b) => a[order] - b[order]).forEach((row, at) => places.set(row, at + 1));
+  return places;
+}
+
+/** Rows by the number of their owner. */
+function grouped(rows, owner) {
+  const lists = new Map();
+  for (const row of rows) {
+    const list = lists.get(row[owner]);
+    if (list === undefined) lists.set(row[owner], [row]);
+    else list.push(row);
+  }
+  return lists;
+}
+
+function toldOf(byPair) {
+  const rows = [...byPair.values()];
+  const [places, hostPlaces] = [placesOf(rows, 'send', 'order'), placesOf(rows, 'host', 'hostOrder')];
+  return rows.map((row) => `${row.send} ${row.host} ${places.get(row) ?? 0} ${hostPlaces.get(row) ?? 0} ${row.scores}`).sort();
+}
+
+const brought = rowsOf(firstFound.rows);
+for (const rows of [delta.result.rows.entered, delta.result.rows.moved]) for (const [pair, row] of rowsOf(rows)) brought.set(pair, row);
 for (const { send, host } of delta.result.rows.removed) brought.delete(`${send} ${host}`);
-const [expected, found] = [[...pairsOf(again.result.rows).values()].sort(), [...brought.values()].sort()];
+const [expected, found] = [toldOf(rowsOf(again.result.rows)), toldOf(brought)];
 const equal = expected.length === found.length && expected.every((pair, at) => pair === found[at]);
 const { changed, refilled, renewed } = delta.result;
 console.log(JSON.stringify({
