@@ -1,6 +1,7 @@
 /** The second thread of a large import, started while the first one still finds out what the list is. */
 
 import { availableParallelism } from 'node:os';
+import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { fileSize } from '../files/file-size.js';
 
@@ -67,7 +68,7 @@ function startWorker(): Worker | null {
 }
 
 /** A thread for a list that a command names, where its size is worth one; a workbook is read by one thread. */
-export function threadForList(input: unknown): ReadingThread | null {
+export function threadForList(input: string | Readable): ReadingThread | null {
   if (typeof input !== 'string' || /\.xlsx$/i.test(input)) return null;
   return threadsFor(fileSize(input)) > 1 ? new ReadingThread() : null;
 }

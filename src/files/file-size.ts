@@ -2,5 +2,11 @@
 
 import { statSync } from 'node:fs';
 
-/** Its bytes; 0 where there is no such file. */
-export const fileSize = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+/** Its bytes; 0 where it cannot be looked at, for whatever reason: who opens it tells why. */
+export function fileSize(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}

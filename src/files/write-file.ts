@@ -119,7 +119,7 @@ export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const words: Record<string, string> = {
     ENOENT: 'no such file or folder', EACCES: 'no permission', EPERM: 'no permission', EROFS: 'the disk is read-only',
-    ENOSPC: 'the disk is full', EISDIR: 'it is a folder', ENOTDIR: 'a part of the path is not a folder', ENAMETOOLONG: 'the name is too long',
+    ENOSPC: 'the disk is full', EISDIR: 'it is a folder', ENOTDIR: 'a part of the path is not a folder', ENAMETOOLONG: 'the name is too long', ELOOP: 'its links lead in a circle',
   };
   return words[code] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -33,9 +33,9 @@ export interface RowOptions {
   /** Cells of the header. */
   readonly width: number;
   readonly readCell: ReadCell;
-  /** Sees every cell that is not empty, also those whose reading was remembered. */
   /** How often what was learnt of a column turned out wrong: what it gave before that no longer holds. */
   readonly changes?: (() => number) | undefined;
+  /** Sees every cell that is not empty, also those whose reading was remembered. */
   readonly note?: ((field: Field, raw: string, reading: Reading<unknown>, surroundings: CellSurroundings) => void) | undefined;
 }
 
