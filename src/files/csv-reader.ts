@@ -35,11 +35,7 @@ export function openCsv(source: ByteSource, name: string, options: ListOptions =
   const told = options.delimiter === 'tab' ? '\t' : options.delimiter;
   if (start.trim() === '') throw new AppError('input', `${name} holds no header and no rows.`, { hint: 'Ask the sender for the list again; nothing was changed.' });
   const shape = findTableShape(start, { delimiter: told, complete });
-  if (shape === null) {
-    throw new AppError('input', `${name} has only one column: no comma, semicolon, tab or bar separates its cells.`, {
-      hint: 'Name the separator with --delimiter, or ask for the list as CSV.',
-    });
-  }
+  if (shape === null) throw onlyOneColumn(name, options);
   const rows = rowsOf(continued(start.slice(shape.headerOffset), pieces), shape, name, state);
   const first = rows.next();
   if (first.done === true) throw new AppError('input', `${name} holds no header and no rows.`, { hint: 'Ask the sender for the list again; nothing was changed.' });
@@ -55,6 +51,15 @@ export function openCsv(source: ByteSource, name: string, options: ListOptions =
     repaired: () => state.repaired,
     close: () => { source.close(); },
   };
+}
+
+/** What was said of the list may be why its cells do not part. */
+function onlyOneColumn(name: string, { delimiter, encoding }: ListOptions): AppError {
+  const said = [delimiter === undefined ? '' : `--delimiter ${delimiter === 'tab' ? 'tab' : `"${delimiter}"`}`, encoding === undefined ? '' : `--encoding ${encoding}`].filter((each) => each !== '');
+  if (said.length === 0) {
+    return new AppError('input', `${name} has only one column: no comma, semicolon, tab or bar separates its cells.`, { hint: 'Name the separator with --delimiter, or ask for the list as CSV.' });
+  }
+  return new AppError('input', `${name} has only one column when it is read with ${said.join(' and ')}.`, { hint: `Import it again without ${said.length === 1 ? 'it' : 'them'}: the list is looked at to find out.` });
 }
 
 /** The rows of a list, with what is counted on the way. */
