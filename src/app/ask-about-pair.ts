@@ -43,7 +43,7 @@ export function askAboutPair(job: Job, loaded: LoadedEdition, about: {
   const { send, host, explained, context } = about;
   const rules = compileRules(loaded.edition);
   const judge = createJudge(loaded, job.asOf, decisionsOf(job.register, job.edition));
-  const { positions } = senderPositions(job.register);
+  const { positions } = senderPositions(job.register, [send.id, host.id]);
   const registrations = [send, host].flatMap((each) => judge.explain(each.registration, positions.get(each.id), each.id).outcomes.map((outcome) => ({ ...outcome, ref: each.ref })));
   const pair = evaluatePair(rules, { ...pairFactsOf(send, host, job.asOf), existingCollaboration: explained.knownPartner });
   const window = commonWindow(send, host, context);

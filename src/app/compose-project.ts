@@ -11,7 +11,7 @@ import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
 import { askAboutPair } from './ask-about-pair.js';
 import { windowWarning } from './edition-window.js';
-import { pairOf } from './explain-match.js';
+import { idsOf, pairOf } from './explain-match.js';
 import type { Project } from './find-project.js';
 import { gatherProject } from './gather-project.js';
 import type { Job } from './job.js';
@@ -75,7 +75,7 @@ interface Gathering {
 
 async function gatherPair(job: Job, project: Project, { loaded, contactPoint, overrideReason }: FactsRequest): Promise<Gathering> {
   const aside = project.mobility === null ? null : { send: project.key.sendId, host: project.key.hostId };
-  const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'evaluate', aside });
+  const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'evaluate', aside, among: await idsOf(job, [project.send, project.host]) });
   const pair = await pairOf(job, [project.send, project.host], prepared);
   const explained = explainPair(pair.send, pair.host, prepared.context);
   const settled = await settledDays(job, project);

@@ -38,7 +38,7 @@ export async function decideOutcome(job: Job, input: DecideInput): Promise<Decis
   const row = await findRef(job, input.ref);
   const ref = refOf(row.side, row.id);
   const loaded = loadEdition(job.dataFolders, edition);
-  const position = senderPositions(register).positions.get(row.id);
+  const position = senderPositions(register, [row.id]).positions.get(row.id);
   const registration = parseRecord(row.record);
   const outcome = requireOpen(createJudge(loaded, asOf).explain(registration, position).outcomes, input.rule, ref);
   const decision: Decision = {

@@ -18,10 +18,21 @@ import { prepareRun, type MatchingDay, type PreparedMatching } from './prepare-m
  * Loads both sides for a question: by the model of the last run, for the day that was given, else for that of the last run.
  * Verdicts are evaluated for that day and not stored; a question that does not look at them says `stored` and saves the time.
  */
-export async function prepareQuestion(job: Job, asOfGiven: boolean, verdicts: MatchingDay['verdicts'] = 'evaluate'): Promise<PreparedMatching & { readonly asOf: string }> {
+export async function prepareQuestion(
+  job: Job, asOfGiven: boolean, { verdicts = 'evaluate', among }: Partial<Pick<MatchingDay, 'verdicts' | 'among'>> = {},
+): Promise<PreparedMatching & { readonly asOf: string }> {
   const { loaded, run } = await loadMatchedEdition(job);
   const asOf = asOfGiven ? job.asOf : (run?.as_of ?? job.asOf);
-  return { ...(await prepareRun(job, loaded, { asOf, verdicts })), asOf };
+  return { ...(await prepareRun(job, loaded, { asOf, verdicts, ...(among === undefined ? {} : { among }) })), asOf };
+}
+
+/**
+ * The ids of two refs, for a question that is about their pair alone.
+ * @throws AppError `usage` or `not-found` as `findSides`.
+ */
+export async function idsOf(job: Job, refs: readonly [string, string]): Promise<readonly [number, number]> {
+  const { send, host } = await findSides(job, refs);
+  return [send.id, host.id];
 }
 
 /** The sender and the host among two refs, in whichever order they were given. */
@@ -37,8 +48,9 @@ export async function pairOf(job: Job, refs: readonly [string, string], inputs: 
 
 /** The waterfall of a pair. */
 export async function explainPair(job: Job, question: { ref: string; other: string; asOfGiven: boolean }): Promise<{ explained: PairExplanation; asOf: string }> {
-  const prepared = await prepareQuestion(job, question.asOfGiven);
-  const { send, host } = await pairOf(job, [question.ref, question.other], prepared);
+  const refs = [question.ref, question.other] as const;
+  const prepared = await prepareQuestion(job, question.asOfGiven, { among: await idsOf(job, refs) });
+  const { send, host } = await pairOf(job, refs, prepared);
   const pair = explainPairOf(send, host, prepared.context);
   const cut = pair.possible === true && !pair.knownPartner && !question.asOfGiven ? await listCut(job, send, host) : null;
   const changes = pairChanges({ send, host, cut, context: prepared.context });

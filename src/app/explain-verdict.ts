@@ -33,7 +33,7 @@ export async function explainVerdict(job: Job, ref: string, { asOfGiven, steps }
   const asOf = asOfGiven ? job.asOf : (judgedOn ?? job.asOf);
   const loaded = loadEdition(job.dataFolders, job.edition);
   const registration = parseRecord(row.record);
-  const found = createJudge(loaded, asOf, decisionsOf(job.register, job.edition, row.id)).explain(registration, senderPositions(job.register).positions.get(row.id), row.id);
+  const found = createJudge(loaded, asOf, decisionsOf(job.register, job.edition, row.id)).explain(registration, senderPositions(job.register, [row.id]).positions.get(row.id), row.id);
   const origins = originsOf(row, registration, await importDays(job.register));
   const letter = deadlines(job.register, job.edition, asOf).get(row.id);
   const cited = new Set(found.outcomes.flatMap(({ source }) => source));

@@ -41,7 +41,7 @@ export async function gatherCandidates(job: Job, asOfGiven: boolean): Promise<Ga
   const run = await lastRun(job.register, 'match', job.edition);
   if (run === undefined && !asOfGiven) throw new AppError('not-found', 'Nothing has been matched yet.', { hint: 'Begin with: mobilise match' });
   const isStored = run !== undefined && (!asOfGiven || run.as_of === job.asOf);
-  const prepared = await prepareQuestion(job, asOfGiven, isStored ? 'stored' : 'evaluate');
+  const prepared = await prepareQuestion(job, asOfGiven, { verdicts: isStored ? 'stored' : 'evaluate' });
   const inputs = new Map([...prepared.senders, ...prepared.hosts].map((each) => [each.id, each]));
   const way = combining[prepared.model.combination];
   const isBarred = ({ send, host }: PlanPair): boolean => prepared.context.barred.get(send)?.has(host) === true;

@@ -89,7 +89,7 @@ function judgeSides(job: Job, loaded: LoadedEdition, project: Project, { send, h
 Pick<GatheredWindow, 'verdicts'> & { readonly seniority: WindowFacts['seniority']; readonly unknown: readonly string[] } {
   const judge = createJudge(loaded, job.asOf, decisionsOf(job.register, job.edition));
   const { sendId, hostId } = project.key;
-  const position = senderPositions(job.register).positions.get(sendId);
+  const position = senderPositions(job.register, [sendId]).positions.get(sendId);
   const found = judge.explain(send, position, sendId);
   const day = judge.judge({ ...send, ...everAvailable }, position, sendId).earliestStart;
   return {

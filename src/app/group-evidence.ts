@@ -11,9 +11,12 @@ export interface Evident {
   readonly id: number;
   readonly companyId: number;
   readonly source: string;
-  readonly registration: Registration;
+  readonly registration: Pick<Registration, 'country' | 'vatNumber' | 'registrationNumber' | 'website' | 'address' | 'postalCode' | 'city'>;
   readonly origin: Pick<Origin, 'constants'>;
 }
+
+/** The columns that evidence is read from. */
+export const evidenceColumns: ReadonlySet<FieldKey> = new Set(['country', 'vatNumber', 'registrationNumber', 'website', 'address', 'postalCode', 'city'] satisfies FieldKey[]);
 
 /** What a registration states that may tell of a group, as keys: `vat:..`, `reg:..`, `web:..`, `addr:..`. */
 export function evidenceOf({ registration, origin }: Pick<Evident, 'registration' | 'origin'>): string[] {

@@ -59,7 +59,7 @@ export async function lookUpCandidates(job: Job, question: CandidateQuestion): P
     return { items: [], total: 0, asOf: job.asOf, run: null, empty: 'Nothing has been matched yet. Begin with: mobilise match' };
   }
   const isStored = run !== undefined && (!question.asOfGiven || run.as_of === job.asOf);
-  const prepared = await prepareQuestion(job, question.asOfGiven, isStored ? 'stored' : 'evaluate');
+  const prepared = await prepareQuestion(job, question.asOfGiven, { verdicts: isStored ? 'stored' : 'evaluate' });
   const empty = row === null ? 'No pair is possible.' : `${refOf(row.side, row.id)} has no candidate. Why: mobilise match explain ${refOf(row.side, row.id)}`;
   if (!isStored) return { ...computed(prepared, row, question), asOf: prepared.asOf, run: null, empty };
   const { rows, total } = listCandidates(job.register, {

@@ -4,15 +4,13 @@ import { cell, keptCount, type KeptRegistrations } from '../core/matching/kept-r
 import { KeptSubject } from '../core/matching/kept-subject.js';
 import type { MatchSubject } from '../core/matching/profile.js';
 import { sharedEvidence } from '../core/matching/shared-evidence.js';
-import { parseRecord } from '../core/registration-record.js';
 import type { Verdict } from '../core/rules/outcome.js';
 import { mostRegistrations, verdictTuples } from '../db/kept-registrations.js';
-import { registrationRows } from '../db/night-happenings.js';
 import { mobilityLoad } from './barred-pairs.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
 import { hasPairRules } from './pair-ruling.js';
-import { prepareRun, withSurroundings, type PreparedMatching } from './prepare-matching.js';
+import { activeRegistrations, prepareRun, withSurroundings, type PreparedMatching } from './prepare-matching.js';
 import { readRegistrations, type ReadRegistrations } from './read-registrations.js';
 
 /** Both sides as subjects of what is kept. */
@@ -35,13 +33,7 @@ export async function prepareStored(job: Job, loaded: LoadedEdition, leastPairs:
   if (isSmall || hasPairRules(loaded.edition)) return { ...(await prepareRun(job, loaded, { asOf, verdicts: 'stored' })), kept: null };
   const read = readRegistrations(job);
   const { kept } = read;
-  const { barred, placesTaken, placedSenders } = await mobilityLoad(job, loaded, { asOf, aside: null, registrations: {
-    get: (id) => {
-      // Vetoes watch any column, and concern few.
-      const row = registrationRows(register, [id]).get(id);
-      return row?.status === 'active' ? parseRecord(row.record) : undefined;
-    },
-  } });
+  const { barred, placesTaken, placedSenders } = await mobilityLoad(job, loaded, { asOf, aside: null, registrations: activeRegistrations(register) });
   return { ...withSurroundings(job, loaded, { asOf, inputs: subjectsOf(kept, { verdicts: verdictTuples(register, edition), placesTaken }), barred, placedSenders, ruling: null }), ...read };
 }
 

@@ -7,16 +7,19 @@ import { sectorPlace } from '../core/intake/sectors.js';
 import { prepareMatching, type MatchContext } from '../core/matching/context.js';
 import { modelVersion, parseModel, type MatchModel } from '../core/matching/model.js';
 import type { MatchInput, MatchSubject } from '../core/matching/profile.js';
+import { columnReader } from '../core/record-columns.js';
 import { parseRecord } from '../core/registration-record.js';
+import type { Registration } from '../core/registration.js';
 import { refOf } from '../core/refs.js';
 import type { Verdict } from '../core/rules/outcome.js';
 import { decisionsOf } from '../db/decisions.js';
 import { matchingRows } from '../db/matching-rows.js';
+import { registrationRows } from '../db/night-happenings.js';
 import { senderPositions } from '../db/verdicts.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
 import { mobilityLoad, type LoadQuestion, type MobilityLoad } from './barred-pairs.js';
-import { groupEvidence } from './group-evidence.js';
+import { evidenceColumns, evidenceOf, groupEvidence, type Evident } from './group-evidence.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
 import { loadCodeList, loadSkillFinder } from './load-lists.js';
@@ -41,6 +44,8 @@ export interface MatchingDay {
   readonly verdicts: 'stored' | 'evaluate';
   /** A pair whose own mobilities neither bar it nor take the place it needs, because what is asked is about them. */
   readonly aside?: LoadQuestion['aside'];
+  /** Only these registrations, by id, where what is asked is about the pairs among them; all are read otherwise. */
+  readonly among?: readonly number[];
 }
 
 /**
@@ -88,17 +93,16 @@ export function withSurroundings<Subject extends MatchSubject>(job: Job, { editi
   return { senders, hosts, context, model: parsed.model, modelVersion: modelVersion(parsed.model, sha256), placedSenders };
 }
 
-async function matchInputs(job: Job, loaded: LoadedEdition, day: MatchingDay): Promise<Pick<Gathered<MatchInput>, 'inputs' | 'barred' | 'placedSenders'>> {
+async function matchInputs(job: Job, loaded: LoadedEdition, { asOf, verdicts, aside = null, among }: MatchingDay): Promise<Pick<Gathered<MatchInput>, 'inputs' | 'barred' | 'placedSenders'>> {
   const rows = [];
   // What is kept of a row is short: its texts would stay in memory beside what was read from them.
-  for (const { record, origin, ...row } of matchingRows(job.register, job.edition)) rows.push({ row, registration: parseRecord(record), origin: constantsOf(origin) });
-  const evidence = groupEvidence(rows.map(({ row, registration, origin }) => ({ id: row.id, companyId: row.company_id, source: row.source, registration, origin })));
+  for (const { record, origin, ...row } of matchingRows(job.register, job.edition, among)) rows.push({ row, registration: parseRecord(record), origin: constantsOf(origin) });
+  const evident = rows.map(({ row, registration, origin }) => ({ id: row.id, companyId: row.company_id, source: row.source, registration, origin }));
+  const evidence = among === undefined ? groupEvidence(evident) : evidenceAmong(job, evident);
   // Loaded only when needed: the number checks behind it cost 130 ms.
-  const judge = day.verdicts === 'evaluate' ? (await import('./judge-registration.js')).createJudge(loaded, day.asOf, decisionsOf(job.register, job.edition)) : null;
-  const positions = judge === null ? null : senderPositions(job.register).positions;
-  const { barred, placesTaken, placedSenders } = await mobilityLoad(job, loaded, {
-    asOf: day.asOf, registrations: new Map(rows.map(({ row, registration }) => [row.id, registration])), aside: day.aside ?? null,
-  });
+  const judge = verdicts === 'evaluate' ? (await import('./judge-registration.js')).createJudge(loaded, asOf, decisionsOf(job.register, job.edition)) : null;
+  const positions = judge === null ? null : senderPositions(job.register, among).positions;
+  const { barred, placesTaken, placedSenders } = await mobilityLoad(job, loaded, { asOf, registrations: registrationsOf(job, rows, among), aside });
   const inputs = rows.map(({ row, registration }): MatchInput => {
     const taken = placesTaken.get(row.id);
     const found = judge === null
@@ -118,4 +122,35 @@ async function matchInputs(job: Job, loaded: LoadedEdition, day: MatchingDay): P
     };
   });
   return { inputs, barred, placedSenders };
+}
+
+/** What vetoes are asked about: any registration, of those that were read or, where few were, looked up. */
+function registrationsOf({ register }: Job, rows: readonly { readonly row: { readonly id: number }; readonly registration: Registration }[], among: readonly number[] | undefined): LoadQuestion['registrations'] {
+  return among === undefined ? new Map(rows.map(({ row, registration }) => [row.id, registration])) : activeRegistrations(register);
+}
+
+/** Active registrations by id, each looked up when it is asked for: vetoes watch any column, and concern few. */
+export const activeRegistrations = (register: Job['register']): LoadQuestion['registrations'] => ({
+  get: (id) => {
+    const row = registrationRows(register, [id]).get(id);
+    return row?.status === 'active' ? parseRecord(row.record) : undefined;
+  },
+});
+
+/**
+ * The evidence of a few registrations, as far as pairs among them share it. Whether a shared value tells anything depends on how many companies state it:
+ * everybody is asked then, which few pairs need.
+ */
+function evidenceAmong({ register, edition }: Job, few: readonly Evident[]): ReadonlyMap<number, readonly string[]> {
+  const companies = new Map<string, number>();
+  const isShared = few.some((each) => evidenceOf(each).some((key) => {
+    const company = companies.get(key) ?? each.companyId;
+    companies.set(key, company);
+    return company !== each.companyId;
+  }));
+  if (!isShared) return new Map();
+  const read = columnReader(evidenceColumns);
+  const all: Evident[] = [];
+  for (const { id, company_id: companyId, source, record, origin } of matchingRows(register, edition)) all.push({ id, companyId, source, registration: read(record), origin: constantsOf(origin) });
+  return groupEvidence(all);
 }

@@ -31,7 +31,7 @@ export async function projectObjectives(job: Job, mobility: MobilityRow): Promis
 
 async function objectivesOfToday(job: Job, mobility: MobilityRow): Promise<ObjectivesOfVersion[]> {
   const loaded = loadEdition(job.dataFolders, mobility.edition);
-  const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'stored' });
+  const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'stored', among: [mobility.send_id, mobility.host_id] });
   const send = prepared.senders.find(({ id }) => id === mobility.send_id);
   const host = prepared.hosts.find(({ id }) => id === mobility.host_id);
   if (send === undefined || host === undefined) return [];

@@ -11,7 +11,7 @@ import { advanceWatermark } from '../db/runs.js';
 import type { MobilityStep, ProposalItem } from '../output/views/mobility-view.js';
 import { askAboutPair } from './ask-about-pair.js';
 import { windowWarning } from './edition-window.js';
-import { pairOf } from './explain-match.js';
+import { idsOf, pairOf } from './explain-match.js';
 import { gatherCandidates, type ListedPair } from './gather-candidates.js';
 import type { Job } from './job.js';
 import { mobilityCard, nothingBeside } from './mobility-card.js';
@@ -49,9 +49,9 @@ async function write(job: Job, desk: MobilityDesk, { send, host }: Pair, given: 
   return { id, desk: { ...desk, mobilities: [...desk.mobilities, mobility] } };
 }
 
-async function prepare(job: Job): Promise<Prepared> {
+async function prepare(job: Job, among: readonly number[]): Promise<Prepared> {
   const { loaded } = await loadMatchedEdition(job);
-  return { ...(await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'evaluate' })), loaded };
+  return { ...(await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'evaluate', among })), loaded };
 }
 
 /**
@@ -60,7 +60,7 @@ async function prepare(job: Job): Promise<Prepared> {
  * ineligible, impossible, without a place or beyond the limit of open proposals.
  */
 export async function proposePair(job: Job, request: { readonly refs: readonly [string, string]; readonly reason: string | null; readonly overrideReason: string | null }): Promise<MobilityStep> {
-  const prepared = await prepare(job);
+  const prepared = await prepare(job, await idsOf(job, request.refs));
   const pair = await pairOf(job, request.refs, prepared);
   const [send, host] = [pair.send.ref, pair.host.ref];
   const further = [windowWarning(job.dataFolders, job.edition, job.asOf), `Why: mobilise match explain ${send} ${host} --as-of ${job.asOf}`].filter((line) => line !== null);
@@ -95,7 +95,8 @@ export async function proposeMany(job: Job, request: ProposeMany): Promise<{ rea
   const gathered = await gatherCandidates(job, false);
   const wanted = gathered.pairs.filter(({ knownPartner, score }) => knownPartner === request.known && pointsOf(score) >= request.minScore)
     .sort((a, b) => b.score - a.score || b.knownWeights - a.knownWeights || a.send - b.send || a.host - b.host);
-  const prepared = await prepare(job);
+  // The pairs come from the last run; only what the day makes of mobilities and vetoes is read anew.
+  const prepared = await prepare(job, []);
   const ids = [...new Set(wanted.flatMap(({ send, host }) => [send, host]))];
   return await recordRun(job, { job: 'mobility', edition: job.edition, parameters: { propose: request } }, async (runId) => {
     let desk = await openMobilityDesk(job, ids);

@@ -26,7 +26,7 @@ export interface PairReasons {
  */
 export async function reasonsOfPair(job: Job, pair: LetterPair): Promise<PairReasons> {
   const { loaded } = await loadMatchedEdition(job);
-  const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'evaluate' });
+  const prepared = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: 'evaluate', among: [pair.send.id, pair.host.id] });
   const refs = [refOf('send', pair.send.id), refOf('host', pair.host.id)] as const;
   const { send, host } = await pairOf(job, refs, prepared);
   const { context } = prepared;

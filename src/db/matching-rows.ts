@@ -16,12 +16,13 @@ export interface MatchingRow {
   readonly earliest_start: string | null;
 }
 
-/** Every active registration, in the order of refs, one by one: their records together take hundreds of megabytes. */
-export function matchingRows(register: Register, edition: string): IterableIterator<MatchingRow> {
-  return register.sqlite.prepare<[string], MatchingRow>(
+/** The active registrations, or those of them among some, in the order of refs, one by one: all records together take hundreds of megabytes. */
+export function matchingRows(register: Register, edition: string, among?: readonly number[]): IterableIterator<MatchingRow> {
+  const few = among === undefined ? '' : 'and registration.id in (select value from json_each(@among))';
+  return register.sqlite.prepare<[Record<string, unknown>], MatchingRow>(
     `select registration.id, registration.side, registration.company_id, source.name as source, registration.stable_id, registration.record,
             registration.origin, registration.first_seen_on, verdict.verdict, verdict.earliest_start
        from registration join source on source.id = registration.source_id
-       left join verdict on verdict.registration_id = registration.id and verdict.edition = ?
-      where registration.status = 'active' order by registration.id`).iterate(edition);
+       left join verdict on verdict.registration_id = registration.id and verdict.edition = @edition
+      where registration.status = 'active' ${few} order by registration.id`).iterate({ edition, ...(among === undefined ? {} : { among: JSON.stringify(among) }) });
 }

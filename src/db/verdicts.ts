@@ -150,18 +150,19 @@ export function noteSingle(register: Register, { edition, asOf, rules }: Grounds
 /**
  * The 1-based place of each participant among those of the company, longest waiting first (day of registration
  * on the platform, else the day it was first seen), by send registration. The limit is on people: two wishes of
- * one person share a place. Companies with one send registration are left out.
+ * one person share a place. Companies with one send registration are left out. `among` some registrations: only those of their companies.
  */
-export function senderPositions(register: Register): { readonly positions: ReadonlyMap<number, number> } {
-  const rows = register.sqlite.prepare<[], { id: number; place: number }>(
+export function senderPositions(register: Register, among?: readonly number[]): { readonly positions: ReadonlyMap<number, number> } {
+  const few = among === undefined ? '' : 'and company_id in (select company_id from registration where id in (select value from json_each(@among)))';
+  const rows = register.sqlite.prepare<[Record<string, unknown>], { id: number; place: number }>(
     `with sending as (
        select id, company_id, coalesce(lower(record ->> '$.participantEmail'), lower(record ->> '$.participantName'), 'registration ' || id) as person,
               coalesce(record ->> '$.platformRegisteredOn', first_seen_on) || ' ' || stable_id as waiting
          from registration
         where side = 'send' and status = 'active' and company_id in
-              (select company_id from registration where side = 'send' and status = 'active' group by company_id having count(*) > 1)),
+              (select company_id from registration where side = 'send' and status = 'active' ${few} group by company_id having count(*) > 1)),
      people as (select company_id, person, min(waiting) as since from sending group by company_id, person)
      select sending.id, dense_rank() over (partition by sending.company_id order by people.since) as place
-       from sending join people on people.company_id = sending.company_id and people.person = sending.person`).all();
+       from sending join people on people.company_id = sending.company_id and people.person = sending.person`).all(among === undefined ? {} : { among: JSON.stringify(among) });
   return { positions: new Map(rows.map((row) => [row.id, row.place])) };
 }
