@@ -5,7 +5,7 @@ import type { MatchInput } from '../core/matching/profile.js';
 import { combining } from '../core/matching/score.js';
 import type { PlanPair } from '../core/planning/market.js';
 import { refOf } from '../core/refs.js';
-import { listCandidates } from '../db/candidates.js';
+import { allCandidates } from '../db/all-candidates.js';
 import { lastRun, watermark } from '../db/runs.js';
 import { AppError } from '../errors.js';
 import { prepareQuestion } from './explain-match.js';
@@ -56,10 +56,13 @@ export async function gatherCandidates(job: Job, asOfGiven: boolean): Promise<Ga
   if (run.watermark !== watermark(job.register)) {
     job.warn(`Registrations, mobilities or vetoes have changed since ${ref}; this rests on its candidates. To bring them up to date: mobilise match`);
   }
-  const { rows } = listCandidates(job.register, { edition: job.edition, sendId: null, hostId: null, limit: null });
-  const pairs = rows.map((row): ListedPair => ({
-    send: row.send_id, host: row.host_id, rank: row.send_rank, hostRank: row.host_rank, score: way.shown(row.send_utility, row.host_utility),
-    sendScore: row.send_utility, hostScore: row.host_utility, knownWeights: row.completeness, knownPartner: row.known_partner === 1,
-  })).filter((pair) => inputs.has(pair.send) && inputs.has(pair.host) && !isBarred(pair));
+  const pairs: ListedPair[] = [];
+  for (const row of allCandidates(job.register, job.edition)) {
+    const pair = {
+      send: row.send_id, host: row.host_id, rank: row.send_rank, hostRank: row.host_rank, score: way.shown(row.send_utility, row.host_utility),
+      sendScore: row.send_utility, hostScore: row.host_utility, knownWeights: row.completeness, knownPartner: row.known_partner === 1,
+    };
+    if (inputs.has(pair.send) && inputs.has(pair.host) && !isBarred(pair)) pairs.push(pair);
+  }
   return { prepared, inputs, asOf: run.as_of, run: ref, pairs };
 }

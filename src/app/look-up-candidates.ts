@@ -1,13 +1,12 @@
 /** Answers which candidates there are: the stored ones of the last run, for another day, or those still to be checked. */
 
 import { matchAll } from '../core/matching/engine.js';
-import { pairReasons } from '../core/matching/explain.js';
-import { compileProfile, type MatchInput, type Profile } from '../core/matching/profile.js';
-import { combining, pointsOf } from '../core/matching/score.js';
 import { candidatesToCheck } from '../core/matching/to-check.js';
+import { allCandidates } from '../db/all-candidates.js';
 import { listCandidates } from '../db/candidates.js';
 import type { RegistrationRow } from '../db/registrations.js';
 import { lastRun } from '../db/runs.js';
+import type { CandidateRow } from '../db/schema.js';
 import { AppError } from '../errors.js';
 import { refOf } from '../core/refs.js';
 import type { CandidateItem } from '../output/views/match-view.js';
@@ -15,6 +14,7 @@ import { prepareQuestion } from './explain-match.js';
 import type { Job } from './job.js';
 import { findRef } from './look-up-refs.js';
 import type { PreparedMatching } from './prepare-matching.js';
+import { candidateTeller, type ScoredPair } from './tell-candidates.js';
 
 /** What to list. */
 export interface CandidateQuestion {
@@ -27,24 +27,13 @@ export interface CandidateQuestion {
 
 /** A list of candidates, and what it rests on. */
 export interface FoundCandidates {
-  readonly items: CandidateItem[];
+  /** Of all candidates each is made when it is asked for. */
+  readonly items: Iterable<CandidateItem> & { readonly length: number };
   readonly total: number;
   readonly asOf: string;
   readonly run: string | null;
   /** What to say when there is none. */
   readonly empty: string;
-}
-
-/** A pair with its numbers, from the register or just computed. */
-interface ScoredPair {
-  readonly send: number;
-  readonly host: number;
-  readonly rank: number | null;
-  readonly hostRank: number | null;
-  readonly sendScore: number;
-  readonly hostScore: number;
-  readonly knownWeights: number;
-  readonly knownPartner: boolean;
 }
 
 /**
@@ -59,26 +48,59 @@ export async function lookUpCandidates(job: Job, question: CandidateQuestion): P
     return { items: [], total: 0, asOf: job.asOf, run: null, empty: 'Nothing has been matched yet. Begin with: mobilise match' };
   }
   const isStored = run !== undefined && (!question.asOfGiven || run.as_of === job.asOf);
-  const prepared = await prepareQuestion(job, question.asOfGiven, { verdicts: isStored ? 'stored' : 'evaluate' });
   const empty = row === null ? 'No pair is possible.' : `${refOf(row.side, row.id)} has no candidate. Why: mobilise match explain ${refOf(row.side, row.id)}`;
-  if (!isStored) return { ...computed(prepared, row, question), asOf: prepared.asOf, run: null, empty };
-  const { rows, total } = listCandidates(job.register, {
-    edition: job.edition, sendId: row?.side === 'send' ? row.id : null, hostId: row?.side === 'host' ? row.id : null, limit: question.limit,
-  });
-  const pairs = rows.map((each): ScoredPair => ({
-    send: each.send_id, host: each.host_id, rank: each.send_rank, hostRank: each.host_rank, sendScore: each.send_utility, hostScore: each.host_utility,
-    knownWeights: each.completeness, knownPartner: each.known_partner === 1,
-  }));
-  return { items: shown(pairs, prepared), total, asOf: run.as_of, run: refOf('run', run.id), empty };
+  if (!isStored) {
+    const prepared = await prepareQuestion(job, question.asOfGiven);
+    return { ...computed(job, prepared, { row, limit: question.limit }), asOf: prepared.asOf, run: null, empty };
+  }
+  // The surroundings alone: the lists are there, and of the registrations only those told are read.
+  const tell = candidateTeller(job, await prepareQuestion(job, question.asOfGiven, { verdicts: 'stored', among: [] }));
+  return { ...stored(job, row, question.limit, (each) => tell(scoredPair(each))), asOf: run.as_of, run: refOf('run', run.id), empty };
 }
 
+/** Above so many rows ranks are counted for all lists at once. */
+const mostCountedSingly = 2000;
+
+/** The lists as they are stored. */
+function stored(job: Job, row: RegistrationRow | null, limit: number | null, tell: (row: CandidateRow) => CandidateItem | null): Pick<FoundCandidates, 'items' | 'total'> {
+  const { register, edition } = job;
+  if (row === null && (limit === null || limit > mostCountedSingly)) {
+    const all = allCandidates(register, edition);
+    const length = Math.min(all.length, limit ?? Infinity);
+    return { total: all.length, items: { length, [Symbol.iterator]: () => toldUpTo(all, length, (each, done) => {
+      if (done % 1000 === 0) job.progress({ done, total: length, unit: 'candidates' });
+      return tell(each);
+    }) } };
+  }
+  const { rows, total } = listCandidates(register, { edition, sendId: row?.side === 'send' ? row.id : null, hostId: row?.side === 'host' ? row.id : null, limit });
+  return { total, items: rows.map(tell).filter((item) => item !== null) };
+}
+
+/** The first so many; whoever is no longer active has been taken out of all candidates, so that each can be told. */
+function* toldUpTo(rows: Iterable<CandidateRow>, length: number, tell: (row: CandidateRow, done: number) => CandidateItem | null): Generator<CandidateItem> {
+  let done = 0;
+  for (const row of rows) {
+    if (done >= length) return;
+    const item = tell(row, done);
+    done += 1;
+    if (item !== null) yield item;
+  }
+}
+
+const scoredPair = (row: CandidateRow): ScoredPair => ({
+  send: row.send_id, host: row.host_id, rank: row.send_rank, hostRank: row.host_rank, sendScore: row.send_utility, hostScore: row.host_utility,
+  knownWeights: row.completeness, knownPartner: row.known_partner === 1,
+});
+
 // The lists as a run of that day would make them; nothing is stored.
-function computed(prepared: PreparedMatching, row: RegistrationRow | null, question: CandidateQuestion): { items: CandidateItem[]; total: number } {
+function computed(job: Job, prepared: PreparedMatching, { row, limit }: { readonly row: RegistrationRow | null; readonly limit: number | null }): { items: CandidateItem[]; total: number } {
   const result = matchAll({ senders: prepared.senders, hosts: prepared.hosts, context: prepared.context, keep: defaultTop });
   const all = [...result.candidates, ...result.knownPartners].filter((each) => row === null || each.send === row.id || each.host === row.id);
   if (row?.side === 'host') all.sort((a, b) => (a.hostRank ?? Infinity) - (b.hostRank ?? Infinity) || (a.rank ?? Infinity) - (b.rank ?? Infinity));
-  return { items: shown(question.limit === null ? all : all.slice(0, question.limit), prepared), total: all.length };
+  return { items: toldPairs(job, prepared, limit === null ? all : all.slice(0, limit)), total: all.length };
 }
+
+const toldPairs = (job: Job, prepared: PreparedMatching, pairs: readonly ScoredPair[]): CandidateItem[] => pairs.map(candidateTeller(job, prepared)).filter((item) => item !== null);
 
 /** How many candidates a list keeps when `match` is not told otherwise. */
 const defaultTop = 20;
@@ -90,41 +112,7 @@ async function toCheck(job: Job, row: RegistrationRow | null, question: Candidat
   const input = own.find((each) => each.id === row.id);
   const ref = refOf(row.side, row.id);
   const all = input === undefined ? [] : candidatesToCheck(input, others, prepared.context);
-  const items = shown(question.limit === null ? all : all.slice(0, question.limit), prepared)
+  const items = toldPairs(job, prepared, question.limit === null ? all : all.slice(0, question.limit))
     .map((item, index) => ({ ...item, reasons: [`to be checked: ${all[index]!.unknown.join(', ')}`, ...item.reasons] }));
   return { items, total: all.length, asOf: prepared.asOf, run: null, empty: `No pair of ${ref} waits for an answer.` };
-}
-
-function shown(pairs: readonly ScoredPair[], prepared: PreparedMatching): CandidateItem[] {
-  const { context } = prepared;
-  const way = combining[prepared.model.combination];
-  const inputs = new Map<number, MatchInput>([...prepared.senders, ...prepared.hosts].map((each) => [each.id, each]));
-  const profiles = new Map<number, Profile>();
-  const profileOf = (id: number): Profile => {
-    const known = profiles.get(id);
-    if (known !== undefined) return known;
-    const made = compileProfile(inputs.get(id)!, context);
-    profiles.set(id, made);
-    return made;
-  };
-  // A registration withdrawn since the run is in no list any more.
-  return pairs.filter((pair) => inputs.has(pair.send) && inputs.has(pair.host)).map((pair): CandidateItem => {
-    const [send, host] = [inputs.get(pair.send)!, inputs.get(pair.host)!];
-    return {
-      send: send.ref,
-      host: host.ref,
-      rank: pair.rank,
-      hostRank: pair.hostRank,
-      score: pointsOf(way.shown(pair.sendScore, pair.hostScore)),
-      sendScore: pointsOf(pair.sendScore),
-      hostScore: pointsOf(pair.hostScore),
-      sendCompany: send.registration.companyName,
-      hostCompany: host.registration.companyName,
-      sendCountry: send.registration.country,
-      hostCountry: host.registration.country,
-      completeness: pair.knownWeights / 200,
-      knownPartner: pair.knownPartner,
-      reasons: pairReasons(profileOf(pair.send), profileOf(pair.host), context),
-    };
-  });
 }

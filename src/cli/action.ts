@@ -233,7 +233,7 @@ async function print(context: Context, answer: Answer, { closed, warnings }: Tol
   const { globals, world } = context;
   const format: Format = globals.format ?? (world.streams.outIsTerminal ? 'table' : answer.view.kind === 'text' ? 'table' : 'csv');
   const unique = [...new Set(closed === null ? warnings : [closed, ...warnings])];
-  const text = await render(globals.quiet ? withoutNotes(answer.view) : answer.view, format, {
+  const parts = await render(globals.quiet ? withoutNotes(answer.view) : answer.view, format, {
     meta: {
       command: context.command,
       edition: globals.edition,
@@ -244,13 +244,16 @@ async function print(context: Context, answer: Answer, { closed, warnings }: Tol
     },
     screen: { colour: globals.colour, width: world.streams.width },
   });
-  world.streams.out(text);
+  for (const part of parts) {
+    world.streams.out(part);
+    await world.streams.drained();
+  }
   if (format === 'json' || globals.quiet) return;
   if (globals.dryRun && world.streams.errIsTerminal) world.streams.err('Dry run: nothing was changed.\n');
   // That the edition is over is no news to a script; whatever else is told reaches the log of whoever runs one.
   for (const warning of unique) if (world.streams.errIsTerminal || warning !== closed) world.streams.err(world.streams.errIsTerminal ? sentences(warning, world.streams.width) : `${warning}\n`);
   const { view } = answer;
-  if (view.kind === 'list' && view.items.length < view.total && format !== 'table' && format !== 'markdown') {
-    world.streams.err(`${view.items.length} of ${view.total}\n`);
-  }
+  if (format === 'table' || format === 'markdown' || (view.kind !== 'list' && view.kind !== 'long-list')) return;
+  const shown = view.kind === 'list' ? view.items.length : view.shown;
+  if (shown < view.total) world.streams.err(`${shown} of ${view.total}\n`);
 }

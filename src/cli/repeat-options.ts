@@ -49,6 +49,7 @@ export function suggestingView(view: View, suggest: Suggest): View {
   switch (view.kind) {
     case 'text': return view;
     case 'list': return inList(view, suggest);
+    case 'long-list': return { ...view, empty: suggest(view.empty) };
     case 'record': return {
       ...view, data: inData(view.data, suggest), fields: view.fields.map((field) => inField(field, suggest)),
       ...(view.sections === undefined ? {} : { sections: view.sections.map((section) => inList(section, suggest)) }),

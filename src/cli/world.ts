@@ -1,8 +1,10 @@
 /** The outside world as one object: streams, environment, clock, prompts, folders and the register; tests pass a twin. */
 
+import { once } from 'node:events';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { OpenMode, Register } from '../app/open-register.js';
 import { createPrompter, type Prompter } from './prompter.js';
 
@@ -11,6 +13,8 @@ export interface Streams {
   readonly input: Readable;
   readonly inputIsTerminal: boolean;
   out(text: string): void;
+  /** Ends when whoever reads has taken what was written, or nearly; others get their turn at each call. */
+  drained(): Promise<void>;
   readonly outIsTerminal: boolean;
   err(text: string): void;
   readonly errIsTerminal: boolean;
@@ -74,6 +78,7 @@ export function realWorld(): World {
       input: stdin,
       inputIsTerminal: stdin.isTTY,
       out: (text) => { stdout.write(text); },
+      drained: async () => { await (stdout.writableNeedDrain ? once(stdout, 'drain') : setImmediate()); },
       outIsTerminal: stdout.isTTY,
       err: (text) => { stderr.write(text); },
       errIsTerminal: stderr.isTTY,

@@ -1,6 +1,5 @@
 /** Questions about stored candidates, and taking those of one registration out; `bulk-candidates.ts` writes them. */
 
-import { sortFirst } from '../core/matching/short-sort.js';
 import { editionNumber } from './edition-numbers.js';
 import type { Register } from './open.js';
 import type { CandidateRow } from './schema.js';
@@ -14,15 +13,11 @@ export interface CandidateFilter {
 }
 
 /**
- * The candidates, best first in the list asked for; known partners, which have no rank, come last. Ranks are counted here, by the view `candidate` for
- * single lists and in memory for all of them: what is stored are order numbers with gaps (`core/matching/list-order.ts`).
+ * The candidates, best first in the list asked for; known partners, which have no rank, come last. Ranks are counted here, by the view `candidate`: what is
+ * stored are order numbers with gaps (`core/matching/list-order.ts`). That looks at each list as often as it has entries: for many lists take `allCandidates`.
  */
 export function listCandidates(register: Register, filter: CandidateFilter): { rows: CandidateRow[]; total: number } {
   const { edition, sendId, hostId, limit } = filter;
-  if (sendId === null && hostId === null && limit === null) {
-    const rows = allCandidates(register, edition);
-    return { rows, total: rows.length };
-  }
   // Only the conditions there are, and of a host's list not the edition's (a plus): so that the right index is used.
   const condition = hostId === null ? `edition = @edition${sendId === null ? '' : ' and send_id = @sendId'}` : `+edition = @edition and host_id = @hostId${sendId === null ? '' : ' and send_id = @sendId'}`;
   const order = hostId === null ? 'send_id, send_order is null, send_order, case when send_order is null then host_rank end, host_id' : 'host_order is null, host_order, send_rank, send_id';
@@ -32,41 +27,6 @@ export function listCandidates(register: Register, filter: CandidateFilter): { r
 }
 
 const columns = 'edition, send_id, host_id, send_rank, host_rank, send_utility, host_utility, completeness, known_partner, run_id';
-
-/** All of an edition: counting list by list would look at each of them as often as it has entries. */
-function allCandidates(register: Register, edition: string): CandidateRow[] {
-  const rows = register.sqlite.prepare<[string, number], CandidateRow>(
-    `select ? as edition, send_id, host_id, send_order as send_rank, host_order as host_rank, send_utility, host_utility, completeness, known_partner, run_id
-       from stored_candidate where edition = ? order by send_id, send_order is null, send_order, host_id`).all(edition, editionNumber(register, edition));
-  rankWithin(rows, 'send_id', 'send_rank');
-  rankWithin(rows, 'host_id', 'host_rank');
-  // Of each sender the pairs that only hosts' lists hold come last, by their place there.
-  for (let from = 0; from < rows.length; from += 1) {
-    const { send_id: sender, send_rank: rank } = rows[from]!;
-    if (rank !== null) continue;
-    let to = from + 1;
-    while (to < rows.length && rows[to]!.send_id === sender) to += 1;
-    const others = rows.slice(from, to).sort((a, b) => (a.host_rank ?? 0) - (b.host_rank ?? 0) || a.host_id - b.host_id);
-    for (const row of others) rows[from++] = row;
-    from -= 1;
-  }
-  return rows;
-}
-
-/** Puts ranks in place of the order numbers of one side's lists: rows are collected list by list and each list, which is short, is sorted. */
-function rankWithin(rows: readonly CandidateRow[], id: 'send_id' | 'host_id', place: 'send_rank' | 'host_rank'): void {
-  const start = new Uint32Array(rows.reduce((most, row) => Math.max(most, row[id] + 2), 1));
-  for (const row of rows) if (row[place] !== null) start[row[id] + 1]! += 1;
-  for (let each = 1; each < start.length; each += 1) start[each]! += start[each - 1]!;
-  const next = start.slice();
-  const listed = new Int32Array(start.at(-1)!);
-  rows.forEach((row, at) => { if (row[place] !== null) listed[next[row[id]]!++] = at; });
-  for (let each = 0; each + 1 < start.length; each += 1) {
-    const list = listed.subarray(start[each], start[each + 1]);
-    sortFirst(list, list.length, (a, b) => (rows[a]![place] ?? 0) - (rows[b]![place] ?? 0));
-    for (let rank = 0; rank < list.length; rank += 1) rows[list[rank]!]![place] = rank + 1;
-  }
-}
 
 /** The pair that stands first in the list of each sender, as a question with the parameter `edition`: of the row with the least number SQLite gives the other columns too. */
 export const firstPairs = `select send_id, host_id, send_utility, host_utility, min(send_order) from stored_candidate

@@ -16,6 +16,15 @@ export interface MatchingRow {
   readonly earliest_start: string | null;
 }
 
+/** One active registration with what a list tells of it. */
+export type ToldRow = Pick<MatchingRow, 'id' | 'side' | 'company_id' | 'stable_id' | 'record' | 'first_seen_on'>;
+
+/** Looks up active registrations one by one; `null` for one that is none. */
+export function matchingRow({ sqlite }: Register): (id: number) => ToldRow | null {
+  const one = sqlite.prepare<[number], ToldRow>("select id, side, company_id, stable_id, record, first_seen_on from registration where id = ? and status = 'active'");
+  return (id) => one.get(id) ?? null;
+}
+
 /** The active registrations, or those of them among some, in the order of refs, one by one: all records together take hundreds of megabytes. */
 export function matchingRows(register: Register, edition: string, among?: readonly number[]): IterableIterator<MatchingRow> {
   const few = among === undefined ? '' : 'and registration.id in (select value from json_each(@among))';

@@ -1,7 +1,7 @@
 /** CSV for spreadsheets and scripts: RFC 4180 quoting, and no cell that a spreadsheet would run. */
 
 import { cellText } from './cell-text.js';
-import type { Cell, View } from './view.js';
+import type { Cell, WholeView } from './view.js';
 
 // A spreadsheet runs text that begins with one of these; an apostrophe in front makes it text again.
 const formula = /^[=+\-@\t\r]/;
@@ -14,10 +14,11 @@ export function csvCell(cell: Cell): string {
   return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-const csvRow = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+/** A row with its end. */
+export const csvRow = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /** Lists: a header of keys and a row an item. Records: `key,value` rows. */
-export function renderCsv(view: View): string {
+export function renderCsv(view: WholeView): string {
   if (view.kind === 'text') return view.text;
   if (view.kind === 'record') {
     return csvRow(['key', 'value']) + view.fields.map((field) => csvRow([field.key, field.value])).join('');

@@ -1,7 +1,7 @@
 /** Markdown for mails and wikis: pipe tables, with every cell escaped. */
 
 import { cellText } from './cell-text.js';
-import type { Cell, ListView, View } from './view.js';
+import type { Cell, ListView, WholeView } from './view.js';
 
 const escape = (cell: Cell): string => cellText(cell).replace(/([\\`*_[\]<>|#])/g, '\\$1');
 
@@ -21,7 +21,7 @@ const notes = (lines: readonly string[] | undefined): string =>
   lines === undefined || lines.length === 0 ? '' : `\n${lines.map((line) => `${escape(line)}\n`).join('\n')}`;
 
 /** A heading, a table, and the notes under it. */
-export function renderMarkdown(view: View): string {
+export function renderMarkdown(view: WholeView): string {
   if (view.kind === 'text') return view.text;
   if (view.kind === 'list') return title(view.title, '##') + table(view) + notes(view.notes);
   const fields = view.fields.map((field) => `| ${escape(field.label)} | ${escape(field.value)} |\n`).join('');

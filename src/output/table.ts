@@ -5,7 +5,7 @@ import { cellText } from './cell-text.js';
 import { painter, type Painter } from './colour.js';
 import { longestWord, sentences, shownWidth, wrapped } from './lines.js';
 import { oneLine } from './printable.js';
-import type { Column, ListView, RecordView, View } from './view.js';
+import type { Column, ListView, RecordView, WholeView } from './view.js';
 
 /** What a table may know of the screen. */
 export interface Screen {
@@ -140,7 +140,7 @@ const notes = (lines: readonly string[] | undefined, screen: Screen): string =>
   lines === undefined || lines.length === 0 ? '' : `\n${lines.map((line) => sentences(line, screen.width)).join('')}`;
 
 /** A title, the table or the labelled values, and the notes under it. */
-export function renderTable(view: View, screen: Screen): string {
+export function renderTable(view: WholeView, screen: Screen): string {
   if (view.kind === 'text') return view.text;
   const paint = painter(screen.colour);
   const body = view.kind === 'list' ? list(view, paint, screen) : record(view, paint, screen);

@@ -36,6 +36,20 @@ export interface ListView<Item = unknown> {
   readonly notes?: readonly string[];
 }
 
+/** A list that may be too long to be held at once: its items are made while they are printed. */
+export interface LongListView<Item = unknown> {
+  readonly kind: 'long-list';
+  readonly columns: readonly Column<Item>[];
+  /** Exactly what JSON prints, one by one; gone through once. */
+  readonly items: Iterable<Item>;
+  /** How many `items` gives. */
+  readonly shown: number;
+  /** How many there are in all, when the items were cut by `--limit`. */
+  readonly total: number;
+  /** The sentence shown instead of an empty table. */
+  readonly empty: string;
+}
+
 /** One labelled value of a record. */
 export interface FieldLine {
   readonly key: string;
@@ -62,7 +76,10 @@ export interface TextView {
   readonly data: unknown;
 }
 
-export type View = ListView | RecordView | TextView;
+/** What can be printed as one text. */
+export type WholeView = ListView | RecordView | TextView;
+
+export type View = WholeView | LongListView;
 
 /** Names the item type of a list written in place, and forgets it, so that lists of different items can stand in one view. */
 export const asListView = <Item>(view: ListView<Item>): ListView => view;
@@ -70,7 +87,7 @@ export const asListView = <Item>(view: ListView<Item>): ListView => view;
 /** The view without the sentences under its tables. */
 export function withoutNotes(view: View): View {
   switch (view.kind) {
-    case 'text': return view;
+    case 'text': case 'long-list': return view;
     case 'list': return { ...view, notes: [] };
     case 'record': return { ...view, notes: [], ...(view.sections === undefined ? {} : { sections: view.sections.map((section) => ({ ...section, notes: [] })) }) };
   }

@@ -6,7 +6,7 @@ import { createProgress, type ProgressReport } from '../../src/cli/progress.js';
 
 function shown(reports: readonly [number, ProgressReport][], terminal = true): string {
   let [err, now] = ['', 0];
-  const streams = { input: Readable.from([]), inputIsTerminal: terminal, out: () => undefined, outIsTerminal: terminal, err: (text: string) => { err += text; }, errIsTerminal: terminal, width: 80 };
+  const streams = { input: Readable.from([]), inputIsTerminal: terminal, out: () => undefined, drained: async () => { await Promise.resolve(); }, outIsTerminal: terminal, err: (text: string) => { err += text; }, errIsTerminal: terminal, width: 80 };
   const progress = createProgress(streams, () => new Date(now), false);
   for (const [at, report] of reports) {
     now = at;

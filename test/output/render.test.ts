@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { csvCell } from '../../src/output/csv.js';
 import { sentences } from '../../src/output/lines.js';
 import { oneLine, printable } from '../../src/output/printable.js';
-import { render, type Format } from '../../src/output/render.js';
+import { formats, render, type Format } from '../../src/output/render.js';
 import { fitWidths } from '../../src/output/table.js';
-import type { ListView, RecordView, View } from '../../src/output/view.js';
+import type { ListView, LongListView, RecordView, View } from '../../src/output/view.js';
 
 interface Item {
   readonly ref: string;
@@ -30,7 +30,7 @@ const list: ListView<Item> = {
   ],
 };
 const meta = { command: 'x list', edition: 'e', asOf: '2021-04-01' };
-const text = async (view: View, format: Format, width: number | null = null): Promise<string> => await render(view, format, { meta, screen: { colour: false, width } });
+const text = async (view: View, format: Format, width: number | null = null): Promise<string> => [...await render(view, format, { meta, screen: { colour: false, width } })].join('');
 
 describe('formats', () => {
   it('json is one object with data and counts', async () => {
@@ -74,6 +74,33 @@ describe('formats', () => {
       expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
       expect(lines.join(' ').match(/word/g)).toHaveLength(60);
     }
+  });
+});
+
+describe('a long list', () => {
+  const long = ({ columns, empty, total }: ListView<Item>, all: readonly Item[]): LongListView<Item> =>
+    ({ kind: 'long-list', columns, empty, total, shown: all.length, items: (function* each() { yield* all; })() });
+  const anyItem = fc.record({ ref: fc.string(), name: fc.string({ unit: 'grapheme' }), staff: fc.option(fc.integer()), tags: fc.array(fc.string(), { maxLength: 3 }) });
+
+  it('is the same text in every format as one that is held whole', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(anyItem, { maxLength: 5 }), fc.constantFrom(...formats), async (all, format) => {
+      expect(await text(long({ ...list, total: 9 }, all), format)).toBe(await text({ ...list, total: 9, items: all }, format));
+    }), { numRuns: 200 });
+  });
+
+  it('comes in parts for scripts, each made when the one before has been taken', async () => {
+    let made = 0;
+    const many: LongListView<Item> = { ...long(list, []), shown: 10_000, items: (function* each() { for (; made < 10_000; made += 1) yield items[0]!; })() };
+    const parts = (await render(many, 'csv', { meta, screen: { colour: false, width: null } }))[Symbol.iterator]();
+    const { value } = parts.next() as { value: string };
+    expect(value.length).toBeGreaterThan(0xffff);
+    expect(made).toBeLessThan(5000);
+    parts.next();
+    expect(made).toBeLessThan(8000);
+  });
+
+  it('is refused as a table that nobody would read', async () => {
+    await expect(text({ ...long(list, []), shown: 200_000 }, 'table')).rejects.toThrow('A table of 200000 rows is too long.');
   });
 });
 

@@ -70,6 +70,7 @@ export function testWorld(folder: string, options: TestWorldOptions = {}): { wor
         input: Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]),
         inputIsTerminal: terminal,
         out: (text) => { out += text; },
+        drained: async () => { await Promise.resolve(); },
         outIsTerminal: terminal,
         err: (text) => { err += text; },
         errIsTerminal: terminal,

@@ -36,7 +36,7 @@ export function registerMatch(program: Command, shell: Shell): void {
       if (input.refs.length === 0 || context.globals.dryRun) return { view, run: report.run };
       const { lookUpCandidates } = await import('../../app/look-up-candidates.js');
       const lists = await Promise.all(input.refs.map(async (ref) => await lookUpCandidates(job, { ref, asOfGiven: false, toCheck: false, limit: context.globals.limit })));
-      const sections = lists.map((list, index) => candidatesView(list.items, list.total, list.empty, `Candidates of ${input.refs[index]!.toUpperCase()}`));
+      const sections = lists.map((list, index) => candidatesView([...list.items], { ...list, title: `Candidates of ${input.refs[index]!.toUpperCase()}` }));
       return { view: { ...view, sections }, run: report.run };
     },
   });
@@ -47,11 +47,11 @@ export function registerMatch(program: Command, shell: Shell): void {
     options: (command) => command.option('--to-check', 'pairs that could be possible once a missing answer is known'),
     input: z.object({ ref: z.string().optional(), toCheck: z.boolean().default(false) }),
     run: async (context, input) => {
-      const [{ lookUpCandidates }, { candidatesView }] = await Promise.all([import('../../app/look-up-candidates.js'), import('../../output/views/match-view.js')]);
+      const [{ lookUpCandidates }, { candidateListView }] = await Promise.all([import('../../app/look-up-candidates.js'), import('../../output/views/match-view.js')]);
       const found = await lookUpCandidates(await context.job('read'), {
         ref: input.ref ?? null, asOfGiven: context.globals.asOfGiven, toCheck: input.toCheck, limit: context.globals.limit,
       });
-      return { view: candidatesView(found.items, found.total, found.empty), asOf: found.asOf, run: found.run };
+      return { view: candidateListView(found), asOf: found.asOf, run: found.run };
     },
   });
   addCommand(group, shell, {

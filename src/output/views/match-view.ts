@@ -1,7 +1,7 @@
 /** Matching runs, candidates and their explanations as officers and scripts see them. */
 
 import type { ScoredPair } from '../scored-pair.js';
-import { asListView, type ListView, type RecordView, type Tone } from '../view.js';
+import { asListView, type ListView, type LongListView, type RecordView, type Tone } from '../view.js';
 
 /** What `match` did; counts that the engine did not need are `null`. */
 export interface MatchReport {
@@ -66,29 +66,30 @@ export interface CandidateItem extends ScoredPair {
 const scoreTone = (score: number): Tone => (score >= 70 ? 'good' : score >= 40 ? 'strong' : 'dim');
 const twoDecimals = (score: number): string => score.toFixed(2);
 
-/** `match list`. */
-export function candidatesView(items: readonly CandidateItem[], total: number, empty: string, title?: string): ListView<CandidateItem> {
-  return {
-    kind: 'list', items, total, empty,
-    ...(title === undefined ? {} : { title }),
-    columns: [
-      { key: 'send', heading: 'send', cell: (item) => item.send, tone: () => 'strong' },
-      { key: 'host', heading: 'host', cell: (item) => item.host, tone: () => 'strong' },
-      { key: 'rank', heading: 'rank', align: 'right', cell: (item) => item.rank },
-      { key: 'hostRank', heading: 'host rank', align: 'right', cell: (item) => item.hostRank },
-      { key: 'score', heading: 'score', align: 'right', cell: (item) => twoDecimals(item.score), tone: (item) => scoreTone(item.score) },
-      { key: 'sendScore', heading: 'send side', align: 'right', cell: (item) => twoDecimals(item.sendScore) },
-      { key: 'hostScore', heading: 'host side', align: 'right', cell: (item) => twoDecimals(item.hostScore) },
-      { key: 'sendCompany', heading: 'sending company', cell: (item) => item.sendCompany },
-      { key: 'sendCountry', heading: 'from', cell: (item) => item.sendCountry },
-      { key: 'hostCompany', heading: 'host company', cell: (item) => item.hostCompany },
-      { key: 'hostCountry', heading: 'to', cell: (item) => item.hostCountry },
-      { key: 'completeness', heading: 'known', align: 'right', cell: (item) => `${Math.round(item.completeness * 100)} %` },
-      { key: 'knownPartner', heading: 'known partner', cell: (item) => item.knownPartner, scriptsOnly: true },
-      { key: 'reasons', heading: 'why', cell: (item) => item.reasons, tone: () => 'dim', elastic: true },
-    ],
-  };
-}
+const candidateColumns: ListView<CandidateItem>['columns'] = [
+  { key: 'send', heading: 'send', cell: (item) => item.send, tone: () => 'strong' },
+  { key: 'host', heading: 'host', cell: (item) => item.host, tone: () => 'strong' },
+  { key: 'rank', heading: 'rank', align: 'right', cell: (item) => item.rank },
+  { key: 'hostRank', heading: 'host rank', align: 'right', cell: (item) => item.hostRank },
+  { key: 'score', heading: 'score', align: 'right', cell: (item) => twoDecimals(item.score), tone: (item) => scoreTone(item.score) },
+  { key: 'sendScore', heading: 'send side', align: 'right', cell: (item) => twoDecimals(item.sendScore) },
+  { key: 'hostScore', heading: 'host side', align: 'right', cell: (item) => twoDecimals(item.hostScore) },
+  { key: 'sendCompany', heading: 'sending company', cell: (item) => item.sendCompany },
+  { key: 'sendCountry', heading: 'from', cell: (item) => item.sendCountry },
+  { key: 'hostCompany', heading: 'host company', cell: (item) => item.hostCompany },
+  { key: 'hostCountry', heading: 'to', cell: (item) => item.hostCountry },
+  { key: 'completeness', heading: 'known', align: 'right', cell: (item) => `${Math.round(item.completeness * 100)} %` },
+  { key: 'knownPartner', heading: 'known partner', cell: (item) => item.knownPartner, scriptsOnly: true },
+  { key: 'reasons', heading: 'why', cell: (item) => item.reasons, tone: () => 'dim', elastic: true },
+];
+
+/** Candidates below the report of a run. */
+export const candidatesView = (items: readonly CandidateItem[], { total, empty, title }: { readonly total: number; readonly empty: string; readonly title: string }): ListView<CandidateItem> =>
+  ({ kind: 'list', title, items, total, empty, columns: candidateColumns });
+
+/** `match list`, which may be of millions. */
+export const candidateListView = ({ items, total, empty }: { readonly items: Iterable<CandidateItem> & { readonly length: number }; readonly total: number; readonly empty: string }): LongListView<CandidateItem> =>
+  ({ kind: 'long-list', items, shown: items.length, total, empty, columns: candidateColumns });
 
 /** One constraint of a pair. */
 export interface ConstraintItem {
