@@ -1,10 +1,8 @@
 /** The outside world as one object: streams, environment, clock, prompts, folders and the register; tests pass a twin. */
 
-import { once } from 'node:events';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 import type { OpenMode, Register } from '../app/open-register.js';
 import { createPrompter, type Prompter } from './prompter.js';
 
@@ -78,7 +76,7 @@ export function realWorld(): World {
       input: stdin,
       inputIsTerminal: stdin.isTTY,
       out: (text) => { stdout.write(text); },
-      drained: async () => { await (stdout.writableNeedDrain ? once(stdout, 'drain') : setImmediate()); },
+      drained: async () => { await new Promise<void>((resolve) => (stdout.writableNeedDrain ? stdout.once('drain', resolve) : setImmediate(resolve))); },
       outIsTerminal: stdout.isTTY,
       err: (text) => { stderr.write(text); },
       errIsTerminal: stderr.isTTY,
