@@ -8,9 +8,10 @@ import { refOf } from '../core/refs.js';
 import { machineOf } from '../core/mobility/machine.js';
 import { parseRecord } from '../core/registration-record.js';
 import { causesOfVerdict, pairCauses, type NightGrounds } from '../core/reports/causes.js';
-import { countPairs, keepEntering, keepLost, keepVerdicts, keepWaiting, namePairs, pairsOfKind, toldVerdicts, vanishedPairs, verdictDifferences, type PairKind, type VerdictDifference } from '../db/night-differences.js';
+import { countPairs, keepEntering, keepLost, keepWaiting, namePairs, pairsOfKind, vanishedPairs, type PairKind } from '../db/night-differences.js';
 import { registrationRows } from '../db/night-happenings.js';
 import { noteTold, untoldAttempts } from '../db/night-attempts.js';
+import { keepVerdicts, toldVerdicts, verdictDifferences, type ToldVerdicts, type VerdictDifference } from '../db/night-verdicts.js';
 import { pairNumber } from '../db/pair-numbers.js';
 import type { NightRow } from '../db/schema-nights.js';
 import { countAnswers } from '../db/verdict-lists.js';
@@ -86,7 +87,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
     return input === undefined ? null : { all: input.registration.places ?? context.model.defaults.places, held: input.placesTaken ?? 0 };
   };
   const happenings = base === undefined ? null : gatherHappenings(job, base, {
-    ids, machine: machineOf(loaded.edition), placesOf, sideOf, told: (id) => toldOf.get(id)?.verdict ?? null, now: (id) => inputs.get(id)?.verdict ?? null,
+    ids, machine: machineOf(loaded.edition), placesOf, sideOf, told: (id) => toldOf.of(id)?.verdict ?? null, inputs,
   });
   const dayMatters = base === undefined ? (): boolean => false : dayComparison(context, base.date, inputs);
   const side = sideLookUp(job, ids.filter((id) => !inputs.has(id)), inputs, sideOf);
@@ -123,7 +124,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
     since: base === undefined ? null : { date: base.date, watermark: base.watermark, run: refOf('run', base.run_id) },
     modelChanged: grounds.modelChanged, rulesChanged: grounds.rulesChanged, remarks,
     figures: figuresOf(job, match, { counts, verdicts: verdicts.total, agreed: matched.knownPartners.length }),
-    actions: gatherActions(job, nightId, { prepared, firstChoices: matched.firstChoices }),
+    actions: gatherActions(job, nightId, { prepared, inputs, firstChoices: matched.firstChoices }),
     new: told('new'), back: told('back'), lost: told('lost'), moved: told('moved'),
     verdicts: {
       total: verdicts.total,
@@ -131,17 +132,21 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
         ...side(id), before, after, because: happenings === null ? causesOfFirst : causesOfVerdict(happenings.newsOf(id), grounds),
       })),
     },
-    pictures: await gatherPictures(job, prepared, { match, firstChoices: matched.firstChoices }),
+    pictures: await gatherPictures(job, prepared, { match, inputs, firstChoices: matched.firstChoices }),
   };
 }
 
 /** The active registrations whose verdict is not what was told, and those told of that count no more. */
-function* otherVerdicts(inputs: ReadonlyMap<number, MatchSubject>, told: ReadonlyMap<number, { readonly side: 'send' | 'host'; readonly verdict: string }>): Generator<VerdictDifference> {
+function* otherVerdicts(inputs: ReadonlyMap<number, MatchSubject>, told: ToldVerdicts): Generator<VerdictDifference> {
   for (const { id, verdict, registration } of inputs.values()) {
-    const before = told.get(id)?.verdict ?? null;
+    const before = told.of(id)?.verdict ?? null;
     if (verdict !== null && verdict !== before) yield { id, side: registration.side === 'host' ? 'host' : 'send', before, after: verdict };
   }
-  for (const [id, { side, verdict }] of told) if (!inputs.has(id)) yield { id, side, before: verdict, after: null };
+  for (const id of told.ids) {
+    if (inputs.has(id)) continue;
+    const { side, verdict } = told.of(id)!;
+    yield { id, side, before: verdict, after: null };
+  }
 }
 
 /** The pairs of a run over changes that came, went, or have other numbers; where only ranks moved there is nothing to tell. */

@@ -133,48 +133,6 @@ export function pairsOfKind(register: Register, { nightId, kind, total, limit, s
   return pairs.map((_, at) => at).sort((a, b) => values[b]! - values[a]! || a - b).slice(0, limit).map((at) => pairs[at]!);
 }
 
-/** A registration whose verdict is not what was told; `null`: it had none, or counts no more. */
-export interface VerdictDifference {
-  readonly id: number;
-  readonly side: 'send' | 'host';
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-/** What has been told of a verdict. */
-export interface ToldVerdict {
-  readonly side: 'send' | 'host';
-  readonly verdict: string;
-}
-
-/** What has been told of verdicts, by registration: one object for all of which the same was told. */
-export function toldVerdicts(register: Register, edition: string): Map<number, ToldVerdict> {
-  const known: Record<'send' | 'host', Map<string, ToldVerdict>> = { send: new Map(), host: new Map() };
-  const told = new Map<number, ToldVerdict>();
-  const rows = register.sqlite.prepare<[string], [number, 'send' | 'host', string]>('select registration_id, side, verdict from told_verdict where edition = ?').raw().iterate(edition);
-  for (const [id, side, verdict] of rows) {
-    const same = known[side].get(verdict) ?? { side, verdict };
-    known[side].set(verdict, same);
-    told.set(id, same);
-  }
-  return told;
-}
-
-/** Keeps verdicts that are not what was told. */
-export function keepVerdicts(register: Register, nightId: number, differences: Iterable<VerdictDifference>): void {
-  const insert = register.sqlite.prepare('insert into night_verdict (night_id, registration_id, side, verdict_before, verdict_after) values (?, ?, ?, ?, ?)');
-  for (const { id, side, before, after } of differences) insert.run(nightId, id, side, before, after);
-}
-
-/** The verdicts that a night told, in the order of refs; those that made or ended an eligibility first. At most `limit`, with how many there are. */
-export function verdictDifferences(register: Register, nightId: number, limit: number): { rows: VerdictDifference[]; total: number } {
-  const total = register.sqlite.prepare<[number], number>('select count(*) from night_verdict where night_id = ?').pluck().get(nightId) ?? 0;
-  const rows = register.sqlite.prepare<[number, number], VerdictDifference>(
-    `select registration_id as id, side, verdict_before as before, verdict_after as after from night_verdict where night_id = ?
-      order by (verdict_before is 'eligible') = (verdict_after is 'eligible'), registration_id limit ?`).all(nightId, limit);
-  return { rows, total };
-}
-
 /** All pairs and verdicts of a night as one text each, for comparing two of them. */
 export function differenceTexts(register: Register, nightId: number): string[] {
   return [
