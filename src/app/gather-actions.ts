@@ -1,12 +1,13 @@
 /** Gathers what is open on a day: mobilities over their time, decisions, letters without an answer, pairs to propose. */
 
 import { daysBetween } from '../core/calendar.js';
+import type { MatchSubject } from '../core/matching/profile.js';
 import { listQuestions } from '../core/matching/questions.js';
 import { pointsOf } from '../core/matching/score.js';
 import { refOf } from '../core/refs.js';
 import { orderActions, type Action } from '../core/reports/actions.js';
 import { mobilityStates, overdueMobilities, putAside, registrationStates } from '../db/attention.js';
-import { enteringPairs, sendersAtWork, waitingRegistrations } from '../db/night-happenings.js';
+import { enteringPairs, sendersAtWork, waitingVerdicts } from '../db/night-happenings.js';
 import type { Told } from '../output/views/night-view.js';
 import type { Job } from './job.js';
 import type { FirstChoice } from './match-again.js';
@@ -16,26 +17,29 @@ import type { Matched } from './prepare-kept.js';
 const mostPairsAsked = 250_000;
 /** More first choices than an officer proposes in a day help nobody. */
 const mostProposals = 10;
+/** Several of the best may want the same host, or be put aside. */
+const mostLookedAt = 50 * mostProposals;
 const mostActions = 1000;
 
 /** What the matching run of the night saw and found. */
 export interface ActionGrounds {
   readonly prepared: Matched;
+  /** Both sides by id. */
+  readonly inputs: ReadonlyMap<number, MatchSubject>;
   readonly firstChoices: readonly FirstChoice[];
 }
 
 /** The actions of a day in order of value, without what an officer has put aside and what has not changed since. */
-export function gatherActions(job: Job, nightId: number, { prepared, firstChoices }: ActionGrounds): Told<Action> {
+export function gatherActions(job: Job, nightId: number, { prepared, inputs, firstChoices }: ActionGrounds): Told<Action> {
   const { register, edition, asOf } = job;
   const { senders, hosts, context } = prepared;
-  const waiting = waitingRegistrations(register, edition, asOf);
+  const waiting = waitingVerdicts(register, edition, asOf).filter(({ id }) => inputs.has(id));
   const counted = waiting.length > 0 && senders.length * hosts.length <= mostPairsAsked
     ? new Map(listQuestions({ senders, hosts, context }).map(({ id, unlocks }) => [id, unlocks])) : null;
   const actions = orderActions({
     mobilities: overdueMobilities(register, edition, asOf).map(({ id, status, due_on: dueOn }) => ({ ref: refOf('mobility', id), status, dueOn, daysOver: daysBetween(dueOn, asOf) - 1 })),
-    registrations: waiting.map((row) => ({
-      ref: refOf(row.side, row.id), verdict: row.verdict, asked: JSON.parse(row.asked) as string[], unlocks: counted === null ? null : counted.get(row.id) ?? 0,
-      answerBy: row.answer_by, daysOver: row.answer_by === null ? 0 : daysBetween(row.answer_by, asOf) - 1,
+    registrations: waiting.map(({ id, verdict, asked, answerBy }) => ({
+      ref: inputs.get(id)!.ref, verdict, asked, unlocks: counted === null ? null : counted.get(id) ?? 0, answerBy, daysOver: answerBy === null ? 0 : daysBetween(answerBy, asOf) - 1,
     })),
     pairs: proposals(job, nightId, { prepared, firstChoices }),
   });
@@ -44,11 +48,15 @@ export function gatherActions(job: Job, nightId: number, { prepared, firstChoice
 }
 
 /** The best first choices of senders that are in no open mobility, each host once, without those put aside. */
-function proposals(job: Job, nightId: number, { prepared: { context }, firstChoices }: ActionGrounds): Parameters<typeof orderActions>[0]['pairs'] {
+function proposals(job: Job, nightId: number, { prepared: { context }, firstChoices }: Omit<ActionGrounds, 'inputs'>): Parameters<typeof orderActions>[0]['pairs'] {
   const chosen = new Set<number>();
   const atWork = sendersAtWork(job.register, job.edition);
-  const best = firstChoices.filter(({ send }) => !atWork.has(send)).map((pair) => ({ ...pair, shown: context.way.shown(pair.sendUtility, pair.hostUtility) }))
-    .sort((a, b) => b.shown - a.shown || a.send - b.send || a.host - b.host).slice(0, 50 * mostProposals);
+  const free = firstChoices.filter(({ send }) => !atWork.has(send));
+  const shown = Float64Array.from(free, ({ sendUtility, hostUtility }) => context.way.shown(sendUtility, hostUtility));
+  // Only those at least as good as the last one wanted are put in order with all that decides.
+  const least = shown.slice().sort().at(-mostLookedAt) ?? -Infinity;
+  const best = free.flatMap((pair, at) => (shown[at]! < least ? [] : [{ ...pair, shown: shown[at]! }]))
+    .sort((a, b) => b.shown - a.shown || a.send - b.send || a.host - b.host).slice(0, mostLookedAt);
   const entering = enteringPairs(job.register, nightId, best);
   const pairs = best.map((pair) => ({ ...pair, isNew: entering.has(pair), names: { send: refOf('send', pair.send), host: refOf('host', pair.host) } }));
   const open = new Set(withoutAside(job, pairs.map(({ names }) => ({ subject: `${names.send} ${names.host}` }))).map(({ subject }) => subject));

@@ -1,17 +1,15 @@
 /** Computes what a night tells: how the register differs from what the night before left, each difference with its cause. */
 
-import type { CandidateChanges } from '../core/matching/candidate-changes.js';
-import { leastMove } from '../core/matching/news.js';
 import { compileProfile, type MatchedRegistration, type MatchSubject, type Profile } from '../core/matching/profile.js';
 import { pointsOf } from '../core/matching/score.js';
 import { refOf } from '../core/refs.js';
 import { machineOf } from '../core/mobility/machine.js';
 import { parseRecord } from '../core/registration-record.js';
 import { causesOfVerdict, pairCauses, type NightGrounds } from '../core/reports/causes.js';
-import { countPairs, keepEntering, keepLost, keepVerdicts, keepWaiting, namePairs, pairsOfKind, toldVerdicts, vanishedPairs, verdictDifferences, type PairKind, type VerdictDifference } from '../db/night-differences.js';
+import type { PairKind } from '../core/reports/pair-news.js';
 import { registrationRows } from '../db/night-happenings.js';
 import { noteTold, untoldAttempts } from '../db/night-attempts.js';
-import { pairNumber } from '../db/pair-numbers.js';
+import { keepVerdicts, toldVerdicts, verdictDifferences, type ToldVerdicts, type VerdictDifference } from '../db/night-verdicts.js';
 import type { NightRow } from '../db/schema-nights.js';
 import { countAnswers } from '../db/verdict-lists.js';
 import type { MatchReport } from '../output/views/match-view.js';
@@ -21,14 +19,11 @@ import { gatherActions } from './gather-actions.js';
 import { gatherPictures } from './gather-pictures.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
-import { findLost } from './lost-pairs.js';
 import type { FoundAgain } from './match-again.js';
 import { dayComparison, gatherHappenings } from './night-causes.js';
 import type { Matched } from './prepare-kept.js';
 import { keptRun } from './record-run.js';
-
-/** The most items that one list of a report holds; its total is always told. */
-export const mostTold = 50_000;
+import { mostTold, tellPairs, toldKinds, type ToldKind } from './tell-pairs.js';
 
 /** What a night rests on. */
 export interface NightBasis {
@@ -60,25 +55,13 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
     profiles.set(id, profile);
     return profile;
   };
-  const differences = inStep && !grounds.modelChanged && 'entered' in matched.rows ? matched.rows : null;
-  if (differences !== null) namePairs(register, edition, pairsTouched(differences));
-  const namedOnly = differences !== null;
-  keepEntering(register, { nightId, edition, shown: context.way.shown, leastMove: grounds.modelChanged ? null : leastMove, namedOnly });
-  const vanished = vanishedPairs(register, edition, namedOnly);
-  const lost = await findLost(job, vanished, { prepared, top, profileOf, isThere: (id) => inputs.has(id), found: matched.lists, changed: namedOnly ? matched.changed : null });
-  keepLost(register, nightId, lost);
-  const lossOf = new Map(lost.map(({ send, host, loss }) => [pairNumber(send, host), loss]));
-  keepWaiting(register, edition, vanished.filter(({ send, host }) => !lossOf.has(pairNumber(send, host))));
+  const news = await tellPairs(job, { nightId, matched, modelChanged: grounds.modelChanged, inStep, prepared, top, profileOf, isThere: (id) => inputs.has(id) });
   const toldOf = toldVerdicts(register, edition);
   keepVerdicts(register, nightId, otherVerdicts(inputs, toldOf));
 
-  const kinds = ['new', 'back', 'lost', 'moved'] as const;
-  const counts = countPairs(register, nightId);
-  const found = Object.fromEntries(kinds.map((kind) => [kind, pairsOfKind(register, { nightId, kind, total: counts.get(kind) ?? 0, limit: mostTold, shown: context.way.shown })])) as Record<typeof kinds[number], ReturnType<typeof pairsOfKind>>;
   const verdicts = verdictDifferences(register, nightId, mostTold);
-  const pairs = kinds.flatMap((kind) => found[kind]);
   const sideOf = new Map<number, 'send' | 'host'>();
-  for (const { send, host } of pairs) sideOf.set(send, 'send').set(host, 'host');
+  for (const kind of toldKinds) for (const { send, host } of news.best[kind]) sideOf.set(send, 'send').set(host, 'host');
   for (const each of verdicts.rows) sideOf.set(each.id, each.side);
   const ids = [...sideOf.keys()];
   const placesOf = (host: number): { all: number; held: number } | null => {
@@ -86,16 +69,15 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
     return input === undefined ? null : { all: input.registration.places ?? context.model.defaults.places, held: input.placesTaken ?? 0 };
   };
   const happenings = base === undefined ? null : gatherHappenings(job, base, {
-    ids, machine: machineOf(loaded.edition), placesOf, sideOf, told: (id) => toldOf.get(id)?.verdict ?? null, now: (id) => inputs.get(id)?.verdict ?? null,
+    ids, machine: machineOf(loaded.edition), placesOf, sideOf, told: (id) => toldOf.of(id)?.verdict ?? null, inputs,
   });
   const dayMatters = base === undefined ? (): boolean => false : dayComparison(context, base.date, inputs);
   const side = sideLookUp(job, ids.filter((id) => !inputs.has(id)), inputs, sideOf);
   const because = pairCauses(grounds);
 
-  const told = (kind: typeof kinds[number]): Told<NightPair> => ({
-    total: counts.get(kind satisfies PairKind) ?? 0,
-    items: found[kind].map(({ send, host, ...pair }): NightPair => {
-      const loss = kind === 'lost' ? lossOf.get(pairNumber(send, host)) : undefined;
+  const told = (kind: ToldKind): Told<NightPair> => ({
+    total: news.counts.get(kind) ?? 0,
+    items: news.best[kind].map(({ send, host, loss, ...pair }): NightPair => {
       const broken = loss !== undefined && 'constraints' in loss ? loss.constraints : [];
       return {
         send: side(send), host: side(host),
@@ -122,8 +104,8 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
     run: keptRun(job, runId), matchRun: match.run,
     since: base === undefined ? null : { date: base.date, watermark: base.watermark, run: refOf('run', base.run_id) },
     modelChanged: grounds.modelChanged, rulesChanged: grounds.rulesChanged, remarks,
-    figures: figuresOf(job, match, { counts, verdicts: verdicts.total, agreed: matched.knownPartners.length }),
-    actions: gatherActions(job, nightId, { prepared, firstChoices: matched.firstChoices }),
+    figures: figuresOf(job, match, { counts: news.counts, verdicts: verdicts.total, agreed: matched.knownPartners.length }),
+    actions: gatherActions(job, nightId, { prepared, inputs, firstChoices: matched.firstChoices }),
     new: told('new'), back: told('back'), lost: told('lost'), moved: told('moved'),
     verdicts: {
       total: verdicts.total,
@@ -131,23 +113,21 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
         ...side(id), before, after, because: happenings === null ? causesOfFirst : causesOfVerdict(happenings.newsOf(id), grounds),
       })),
     },
-    pictures: await gatherPictures(job, prepared, { match, firstChoices: matched.firstChoices }),
+    pictures: await gatherPictures(job, prepared, { match, inputs, firstChoices: matched.firstChoices }),
   };
 }
 
 /** The active registrations whose verdict is not what was told, and those told of that count no more. */
-function* otherVerdicts(inputs: ReadonlyMap<number, MatchSubject>, told: ReadonlyMap<number, { readonly side: 'send' | 'host'; readonly verdict: string }>): Generator<VerdictDifference> {
+function* otherVerdicts(inputs: ReadonlyMap<number, MatchSubject>, told: ToldVerdicts): Generator<VerdictDifference> {
   for (const { id, verdict, registration } of inputs.values()) {
-    const before = told.get(id)?.verdict ?? null;
+    const before = told.of(id)?.verdict ?? null;
     if (verdict !== null && verdict !== before) yield { id, side: registration.side === 'host' ? 'host' : 'send', before, after: verdict };
   }
-  for (const [id, { side, verdict }] of told) if (!inputs.has(id)) yield { id, side, before: verdict, after: null };
-}
-
-/** The pairs of a run over changes that came, went, or have other numbers; where only ranks moved there is nothing to tell. */
-function* pairsTouched({ entered, removed }: CandidateChanges): Generator<{ readonly send: number; readonly host: number }> {
-  yield* removed;
-  for (let at = 0; at < entered.count; at += 1) yield { send: entered.send[at]!, host: entered.host[at]! };
+  for (const id of told.ids) {
+    if (inputs.has(id)) continue;
+    const { side, verdict } = told.of(id)!;
+    yield { id, side, before: verdict, after: null };
+  }
 }
 
 const causesOfFirst = [{ code: 'first', ref: null, text: 'first night' }] as const;

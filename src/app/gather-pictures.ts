@@ -1,6 +1,7 @@
 /** Gathers the figures behind the pictures of a night: flows between countries, the funnel, the course of the candidates, scarcity. */
 
 import { courseOfNights } from '../db/nights.js';
+import type { MatchSubject } from '../core/matching/profile.js';
 import type { Flow } from '../output/charts/flow-chart.js';
 import type { NightPictures } from '../output/night-pictures.js';
 import type { MatchReport } from '../output/views/match-view.js';
@@ -16,18 +17,20 @@ const nightsShown = 60;
 /** What the matching run of the night found. */
 export interface FiguresFound {
   readonly match: MatchReport;
+  /** Both sides by id. */
+  readonly inputs: ReadonlyMap<number, MatchSubject>;
   readonly firstChoices: readonly FirstChoice[];
 }
 
 /** The figures, as the register stands inside the night, right after its matching run. */
-export async function gatherPictures(job: Job, { senders, hosts }: Matched, { match, firstChoices }: FiguresFound): Promise<NightPictures> {
+export async function gatherPictures(job: Job, { senders, hosts }: Matched, { match, inputs, firstChoices }: FiguresFound): Promise<NightPictures> {
   const { kept, sendersWithout, hostsWithout } = match;
   const earlier = courseOfNights(job.register, { edition: job.edition, before: job.asOf, limit: nightsShown });
   // Others than eligible ones neither want a place nor offer one.
   const eligible = [...senders, ...hosts].filter(({ verdict }) => verdict === 'eligible');
   const active = senders.length + hosts.length;
   return {
-    flows: flowsOf([...senders, ...hosts], firstChoices),
+    flows: flowsOf(inputs, firstChoices),
     funnel: stepsAfterRun(job, { active, eligible: eligible.length, withCandidates: active - sendersWithout - hostsWithout }),
     course: [...earlier, { date: job.asOf, candidates: kept }],
     scarcity: await crossedScarcity(job, eligible.map(({ id, companyId, registration }) => ({
@@ -37,16 +40,16 @@ export async function gatherPictures(job: Job, { senders, hosts }: Matched, { ma
 }
 
 /** The best candidate of each sender, counted by the countries of both sides. */
-function flowsOf(subjects: Matched['senders'], firstChoices: readonly FirstChoice[]): Flow[] {
-  const byId = new Map<number, Matched['senders'][number]>();
-  for (const each of subjects) byId.set(each.id, each);
-  const flows = new Map<string, { source: string; target: string; pairs: number }>();
+function flowsOf(inputs: ReadonlyMap<number, MatchSubject>, firstChoices: readonly FirstChoice[]): Flow[] {
+  const countryOf = (id: number): string => inputs.get(id)?.registration.country ?? '';
+  const flows = new Map<string, Map<string, { source: string; target: string; pairs: number }>>();
   for (const { send, host } of firstChoices) {
-    const [source, target] = [send, host].map((id) => byId.get(id)?.registration.country ?? '') as [string, string];
-    const key = `${source} ${target}`;
-    const flow = flows.get(key);
-    if (flow === undefined) flows.set(key, { source, target, pairs: 1 });
+    const [source, target] = [countryOf(send), countryOf(host)];
+    let from = flows.get(source);
+    if (from === undefined) flows.set(source, from = new Map<string, { source: string; target: string; pairs: number }>());
+    const flow = from.get(target);
+    if (flow === undefined) from.set(target, { source, target, pairs: 1 });
     else flow.pairs += 1;
   }
-  return [...flows.values()].sort((a, b) => b.pairs - a.pairs || (`${a.source} ${a.target}` < `${b.source} ${b.target}` ? -1 : 1));
+  return [...flows.values()].flatMap((from) => [...from.values()]).sort((a, b) => b.pairs - a.pairs || (`${a.source} ${a.target}` < `${b.source} ${b.target}` ? -1 : 1));
 }

@@ -13,7 +13,7 @@ import { parseRecord } from '../core/registration-record.js';
 import type { FieldKey, Registration } from '../core/registration.js';
 import type { ByWhom, PairEvents, RegistrationChange, RegistrationNews } from '../core/reports/causes.js';
 import {
-  changesSince, decisionsSince, mobilitiesSince, registrationRows, registrationStates, verdictCausesSince,
+  changedSince, changesSince, decisionsSince, mobilitiesSince, registrationRows, registrationStates, verdictCausesSince,
 } from '../db/night-happenings.js';
 import { recordsAtNight } from '../db/night-inputs.js';
 import type { VetoRow } from '../db/schema-mobility.js';
@@ -27,6 +27,9 @@ export interface Happenings {
   readonly newsOf: (id: number) => RegistrationNews;
   readonly eventsOf: (send: number, host: number) => PairEvents;
 }
+
+const nothing: readonly never[] = [];
+const noEvents: PairEvents = { vetoes: nothing, mobilities: nothing, ofHost: nothing };
 
 const grouped = <Row extends { registration_id: number }>(rows: readonly Row[]): Map<number, Row[]> => {
   const groups = new Map<number, Row[]>();
@@ -44,22 +47,26 @@ function cameBy({ register }: Pick<Job, 'register'>, id: number): ByWhom {
  * What happened to some registrations since a night.
  * `told` must be what was told before this night's differences are entered.
  */
-export function gatherHappenings(job: Job, base: NightRow, { ids, machine, placesOf, sideOf, told, now }: {
+export function gatherHappenings(job: Job, base: NightRow, { ids, machine, placesOf, sideOf, told, inputs }: {
   readonly ids: readonly number[];
   /** What the statuses of the edition mean. */
   readonly machine: Machine;
   /** The places of a host and how many of them mobilities hold now; `null` for one that is not matched. */
   readonly placesOf: (host: number) => { readonly all: number; readonly held: number } | null;
   readonly sideOf: ReadonlyMap<number, 'send' | 'host'>;
-  /** The verdicts that have been told, and the present ones of active registrations; `null` where there is none. */
+  /** The verdict that has been told; `null` where there is none. */
   readonly told: (id: number) => string | null;
-  readonly now: (id: number) => string | null;
+  /** All active registrations. */
+  readonly inputs: ReadonlyMap<number, MatchSubject>;
 }): Happenings {
   const { register } = job;
-  const rows = registrationStates(register, ids);
+  // Half of all registrations may stand in the news: only what is not matched is looked up one by one.
+  const absent = registrationStates(register, ids.filter((id) => !inputs.has(id)));
+  const changed = changedSince(register, base.watermark);
   const changes = grouped(changesSince(register, base, ids));
   const decisions = grouped(decisionsSince(register, base, ids));
-  const causes = grouped(verdictCausesSince(register, base, ids));
+  const verdictNow = (id: number): string | null => inputs.get(id)?.verdict ?? null;
+  const causes = grouped(verdictCausesSince(register, base, ids.filter((id) => told(id) !== verdictNow(id))));
   const mobilities = mobilitiesSince(register, base);
   const vetoes = vetoNews(job, base);
   const bars = (status: string): boolean => barsPair(machine, status);
@@ -75,22 +82,23 @@ export function gatherHappenings(job: Job, base: NightRow, { ids, machine, place
   };
   const known = new Map<number, RegistrationNews>();
   const find = (id: number): RegistrationNews => {
-    const row = rows.get(id);
+    const input = inputs.get(id);
+    const row = absent.get(id);
     const isNewId = id > base.last_registration;
     const before = told(id);
-    const after = row?.status === 'active' ? now(id) : null;
+    const after = verdictNow(id);
     return {
-      ref: refOf(row?.side ?? sideOf.get(id) ?? 'send', id),
-      status: row === undefined ? 'gone' : row.merged_into !== null ? 'merged' : row.status,
+      ref: input?.ref ?? refOf(row?.side ?? sideOf.get(id) ?? 'send', id),
+      status: input !== undefined ? 'active' : row === undefined ? 'gone' : row.merged_into !== null ? 'merged' : row.status,
       mergedInto: row === undefined || row.merged_into === null ? null : refOf(row.side, row.merged_into),
-      isNew: row !== undefined && isNewId ? cameBy(job, id) : null,
-      isBack: row?.status === 'active' && !isNewId && before === null,
-      changes: (changes.get(id) ?? []).map((each): RegistrationChange => ({
+      isNew: isNewId && (input ?? row) !== undefined ? cameBy(job, id) : null,
+      isBack: input !== undefined && !isNewId && before === null,
+      changes: (changes.get(id) ?? nothing).map((each): RegistrationChange => ({
         kind: each.kind, import: each.import_id === null ? null : refOf('import', each.import_id), line: each.line, keys: JSON.parse(each.keys) as (FieldKey | 'holdings')[],
       })),
-      isChanged: row !== undefined && row.changed > base.watermark,
-      decided: (decisions.get(id) ?? []).map(({ rule }) => rule),
-      verdict: before === after ? null : { before, after, causes: [...new Set((causes.get(id) ?? []).flatMap(({ cause }) => JSON.parse(cause) as string[]))] },
+      isChanged: input !== undefined ? changed.has(id) : row !== undefined && row.changed > base.watermark,
+      decided: (decisions.get(id) ?? nothing).map(({ rule }) => rule),
+      verdict: before === after ? null : { before, after, causes: [...new Set((causes.get(id) ?? nothing).flatMap(({ cause }) => JSON.parse(cause) as string[]))] },
     };
   };
   return {
@@ -99,8 +107,8 @@ export function gatherHappenings(job: Job, base: NightRow, { ids, machine, place
       known.set(id, found);
       return found;
     },
-    eventsOf: (send, host) => ({
-      vetoes: vetoes(send, host),
+    eventsOf: (send, host) => (vetoes === null && mobilities.length === 0 ? noEvents : {
+      vetoes: vetoes?.(send, host) ?? nothing,
       mobilities: mobilities.filter((each) => each.send_id === send && each.host_id === host).flatMap(({ id, before, status }): PairEvents['mobilities'][number][] => {
         const [was, is] = [before !== null && bars(before), bars(status)];
         return was === is ? [] : [{ ref: refOf('mobility', id), what: was ? 'closed' : status === machine.no.id ? 'declined' : 'opened' }];
@@ -112,12 +120,12 @@ export function gatherHappenings(job: Job, base: NightRow, { ids, machine, place
 
 /**
  * The vetoes of a pair whose force is another than the night before found: each is judged twice, with the values, the day and the liftings of
- * then and of now, so that a night tells a turn exactly once, whenever in the day it was made.
+ * then and of now, so that a night tells a turn exactly once, whenever in the day it was made. `null` where there are none.
  */
-function vetoNews({ register, edition, asOf }: Job, base: NightRow): (send: number, host: number) => PairEvents['vetoes'] {
+function vetoNews({ register, edition, asOf }: Job, base: NightRow): ((send: number, host: number) => PairEvents['vetoes']) | null {
   const byPair = new Map<string, VetoRow[]>();
   for (const row of vetoesOf(register, edition)) byPair.set(`${row.send_id} ${row.host_id}`, [...byPair.get(`${row.send_id} ${row.host_id}`) ?? [], row]);
-  return (send, host) => {
+  return byPair.size === 0 ? null : (send, host) => {
     const rows = byPair.get(`${send} ${host}`);
     if (rows === undefined) return [];
     const now = registrationRows(register, [send, host]);

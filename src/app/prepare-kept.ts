@@ -5,7 +5,7 @@ import { KeptSubject } from '../core/matching/kept-subject.js';
 import type { MatchSubject } from '../core/matching/profile.js';
 import { sharedEvidence } from '../core/matching/shared-evidence.js';
 import type { Verdict } from '../core/rules/outcome.js';
-import { mostRegistrations, verdictTuples } from '../db/kept-registrations.js';
+import { mostRegistrations, verdictColumns, type VerdictColumns } from '../db/kept-registrations.js';
 import { mobilityLoad } from './barred-pairs.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
@@ -34,20 +34,23 @@ export async function prepareStored(job: Job, loaded: LoadedEdition, leastPairs:
   const read = readRegistrations(job);
   const { kept } = read;
   const { barred, placesTaken, placedSenders } = await mobilityLoad(job, loaded, { asOf, aside: null, registrations: activeRegistrations(register) });
-  return { ...withSurroundings(job, loaded, { asOf, inputs: subjectsOf(kept, { verdicts: verdictTuples(register, edition), placesTaken }), barred, placedSenders, ruling: null }), ...read };
+  return { ...withSurroundings(job, loaded, { asOf, inputs: subjectsOf(kept, { verdicts: verdictColumns(register, edition), placesTaken }), barred, placedSenders, ruling: null }), ...read };
 }
 
-/** The rows with their verdicts; both come by rising id. */
-function subjectsOf(kept: KeptRegistrations, { verdicts, placesTaken }: { verdicts: ReturnType<typeof verdictTuples>; placesTaken: ReadonlyMap<number, number> }): KeptSubject[] {
+/** The rows with their verdicts. */
+function subjectsOf(kept: KeptRegistrations, { verdicts, placesTaken }: { verdicts: VerdictColumns; placesTaken: ReadonlyMap<number, number> }): KeptSubject[] {
   const evidence = sharedEvidence(kept);
   const subjects: KeptSubject[] = [];
-  let next = 0;
-  for (let row = 0; row < keptCount(kept); row += 1) {
+  const count = keptCount(kept);
+  // By id, one more than the place among the verdicts: rows come by rising id, so the last has the highest.
+  const places = new Int32Array(count === 0 ? 0 : kept.cells[kept.at[count - 1]! + cell.id]! + 1);
+  verdicts.ids.forEach((id, at) => { places[id] = at + 1; });
+  for (let row = 0; row < count; row += 1) {
     const id = kept.cells[kept.at[row]! + cell.id]!;
-    while (next < verdicts.length && verdicts[next]![0] < id) next += 1;
-    const found = verdicts[next]?.[0] === id ? verdicts[next]! : null;
+    const at = places[id]! - 1;
     subjects.push(new KeptSubject(kept, row, {
-      verdict: found === null ? null : found[1] as Verdict, earliestStart: found?.[2] ?? undefined, groupEvidence: evidence.get(row) ?? nothing, placesTaken: placesTaken.get(id),
+      verdict: at < 0 ? null : verdicts.verdicts.get(verdicts.answers[at]!)! as Verdict, earliestStart: at < 0 ? undefined : verdicts.starts[at] ?? undefined,
+      groupEvidence: evidence.get(row) ?? nothing, placesTaken: placesTaken.get(id),
     }));
   }
   return subjects;

@@ -73,11 +73,19 @@ export function readRows({ sqlite }: Questioned, ids: readonly number[] | null):
 /** No register holds more than this; told without looking at any of them. */
 export const mostRegistrations = ({ sqlite }: Questioned): number => sqlite.prepare<[], number | null>('select max(id) from registration').pluck().get() ?? 0;
 
-/** The stored verdicts of an edition as tuples by rising id: registration, verdict, earliest start. */
-export function verdictTuples({ sqlite }: Questioned, edition: string): [number, string, string | null][] {
-  const answers = new Map(sqlite.prepare<[string], { id: number; verdict: string }>('select id, verdict from given_answer where edition = ?').all(edition).map(({ id, verdict }) => [id, verdict]));
-  const tuples = sqlite.prepare<[string], [number, number | string, string | null]>('select registration_id, answer, earliest_start from stored_verdict where edition = ? order by registration_id').raw().all(edition);
-  // In their places: a second tuple for each is as dear as reading it.
-  for (const tuple of tuples) tuple[1] = answers.get(tuple[1] as number)!;
-  return tuples as [number, string, string | null][];
+/** The stored verdicts of an edition in columns: registrations in any order, and of each its verdict and its earliest start, where a rule moves that. */
+export interface VerdictColumns {
+  readonly ids: readonly number[];
+  readonly answers: readonly number[];
+  readonly starts: readonly (string | null)[];
+  /** Verdicts by the number of the answer. */
+  readonly verdicts: ReadonlyMap<number, string>;
+}
+
+/** Reads them. As three lists: two hundred thousand rows take five times as long, and leave as many objects behind. */
+export function verdictColumns({ sqlite }: Questioned, edition: string): VerdictColumns {
+  const verdicts = new Map(sqlite.prepare<[string], { id: number; verdict: string }>('select id, verdict from given_answer where edition = ?').all(edition).map(({ id, verdict }) => [id, verdict]));
+  const [ids, answers, starts] = sqlite.prepare<[string], [string, string, string]>(
+    'select json_group_array(registration_id), json_group_array(answer), json_group_array(earliest_start) from stored_verdict where edition = ?').raw().get(edition)!;
+  return { ids: JSON.parse(ids) as number[], answers: JSON.parse(answers) as number[], starts: JSON.parse(starts) as (string | null)[], verdicts };
 }

@@ -37,6 +37,10 @@ export function registrationStates(register: Register, ids: readonly number[]): 
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** The active registrations that changed since a watermark, found by an index. */
+export const changedSince = (register: Register, watermark: number): Set<number> =>
+  new Set(register.sqlite.prepare<[number], number>("select id from registration where status = 'active' and changed > ?").pluck().all(watermark));
+
 /** Registrations by id; those that are gone are missing. */
 export function registrationRows(register: Register, ids: readonly number[]): Map<number, HappenedRow> {
   const rows = register.sqlite.prepare<[Record<string, unknown>], HappenedRow>(
@@ -84,23 +88,26 @@ export function mobilitiesSince(register: Register, base: NightRow): MobilitySin
     .all({ edition: base.edition, last: base.last_event });
 }
 
-/** A registration that waits for information or a decision, with the last day for the answer to its newest letter. */
-export interface WaitingRow {
+/** A verdict that waits for information or a decision, with the last day for the answer to the newest letter about it. */
+export interface WaitingVerdict {
   readonly id: number;
-  readonly side: 'send' | 'host';
   readonly verdict: 'needs-information' | 'officer-decision';
-  readonly asked: string;
-  readonly answer_by: string | null;
+  /** Rules that ask; one list for all verdicts that ask the same. */
+  readonly asked: readonly string[];
+  readonly answerBy: string | null;
 }
 
-/** All of them, in the order of refs; found by the verdicts, whose rows are short, and not by way of all registrations. */
-export function waitingRegistrations(register: Register, edition: string, date: string): WaitingRow[] {
-  return register.sqlite.prepare<[Record<string, unknown>], WaitingRow>(
-    `select registration.id, registration.side, verdict.verdict, verdict.asked, letter.answer_by
-       from verdict cross join registration on registration.id = verdict.registration_id and registration.status = 'active'
-       left join (select registration_id, max(id), answer_by from letter where edition = @edition and kind = 'deficiency' and written_on <= @date group by registration_id) as letter
-         on letter.registration_id = registration.id
-      where verdict.edition = @edition and verdict.verdict in ('needs-information', 'officer-decision') order by registration.id`).all({ edition, date });
+/** All of them by rising id, whatever became of their registrations: verdicts have short rows, registrations long ones. */
+export function waitingVerdicts({ sqlite }: Register, edition: string, date: string): WaitingVerdict[] {
+  const answers = new Map(sqlite.prepare<[string], { id: number; verdict: WaitingVerdict['verdict']; asked: string }>(
+    "select id, verdict, asked from given_answer where edition = ? and verdict in ('needs-information', 'officer-decision')").all(edition)
+    .map(({ id, verdict, asked }) => [id, { verdict, asked: JSON.parse(asked) as string[] }]));
+  const letters = new Map(sqlite.prepare<[string, string], [number, number, string | null]>(
+    "select registration_id, max(id), answer_by from letter where edition = ? and kind = 'deficiency' and written_on <= ? group by registration_id").raw().all(edition, date)
+    .map(([id, , answerBy]) => [id, answerBy]));
+  const rows = sqlite.prepare<[string, string], [number, number]>(
+    'select registration_id, answer from stored_verdict where edition = ? and answer in (select value from json_each(?)) order by registration_id').raw().all(edition, JSON.stringify([...answers.keys()]));
+  return rows.map(([id, answer]) => ({ id, ...answers.get(answer)!, answerBy: letters.get(id) ?? null }));
 }
 
 /** Senders with an open mobility. */

@@ -156,11 +156,16 @@ const ownTexts: Readonly<Record<PairEvents['mobilities'][number]['what'], (ref: 
   closed: (ref) => ({ code: 'mobility-closed', ref, text: `${ref} was closed` }),
 };
 
-function ofPair({ kind, events, broken }: PairQuestion): NightCause[] {
+const vetoTexts = {
+  set: 'the pair was vetoed on', expired: 'the veto ran out on', lifted: 'the veto was lifted on', void: 'what the veto rested on changed; it was set on', again: 'what the veto rested on returned; it was set on',
+} as const;
+
+const none: readonly NightCause[] = [];
+
+function ofPair({ kind, events, broken }: PairQuestion): readonly NightCause[] {
+  // Nothing happens to most of a hundred thousand pairs as such.
+  if (events.vetoes.length + events.mobilities.length + events.ofHost.length === 0) return none;
   const entering = kind === 'new' || kind === 'back';
-  const vetoTexts = {
-    set: 'the pair was vetoed on', expired: 'the veto ran out on', lifted: 'the veto was lifted on', void: 'what the veto rested on changed; it was set on', again: 'what the veto rested on returned; it was set on',
-  } as const;
   // A lost pair names what it breaks: a veto or a mobility that stands in nothing's way is no cause.
   const barred = kind === 'lost' && broken.includes('history');
   const vetoes = events.vetoes.filter(({ what }) => (what === 'set' || what === 'again' ? barred : entering))
@@ -172,14 +177,23 @@ function ofPair({ kind, events, broken }: PairQuestion): NightCause[] {
   return [...vetoes, ...own, ...places];
 }
 
-const quietText = { new: 'a place in a list became free', back: 'a place in a list became free', lost: 'better candidates took its place in both lists', moved: 'others changed' } as const;
+const others = (text: string): readonly NightCause[] => [{ code: 'others', ref: null, text }];
+const quiet = {
+  new: others('a place in a list became free'), back: others('a place in a list became free'), lost: others('better candidates took its place in both lists'), moved: others('others changed'),
+} as const;
+
+/** All causes of some lists; where one list has them all, that list: most pairs share it with others. */
+const together = (lists: readonly (readonly NightCause[])[]): readonly NightCause[] => {
+  const telling = lists.filter((list) => list.length > 0);
+  return telling.length === 1 ? telling[0]! : telling.flat();
+};
 
 /**
  * Tells the causes of news about pairs, the nearest first: what happened to its two registrations and to the pair itself; where nothing
  * did, that time passed; then the rules, companies that belong together, and last the other candidates of its lists. What is told of a
  * registration is put into words once for all of its pairs.
  */
-export function pairCauses(grounds: NightGrounds): (question: PairQuestion) => NightCause[] {
+export function pairCauses(grounds: NightGrounds): (question: PairQuestion) => readonly NightCause[] {
   const known = new Map<RegistrationNews, readonly NightCause[]>();
   const sideCauses = (news: RegistrationNews): readonly NightCause[] => {
     const causes = known.get(news) ?? ofSide(news);
@@ -190,11 +204,11 @@ export function pairCauses(grounds: NightGrounds): (question: PairQuestion) => N
     if (grounds.isFirst) return [{ code: 'first', ref: null, text: 'first night' }];
     if (grounds.modelChanged) return [{ code: 'model', ref: null, text: 'the matching model changed' }];
     const { send, host, kind, dayMatters } = question;
-    const near = [...sideCauses(send), ...sideCauses(host), ...ofPair(question)];
+    const near = together([sideCauses(send), sideCauses(host), ofPair(question)]);
     if (near.length > 0) return near;
     if (dayMatters()) return [{ code: 'day', ref: null, text: 'time passed: the days both have in common changed' }];
     if (grounds.rulesChanged) return [{ code: 'rules', ref: null, text: 'the rules of the edition changed' }];
-    const together = [send, host].flatMap((news) => changeTexts(news, (key) => grouping.has(key)).map((text): NightCause => ({ code: 'group', ref: news.ref, text })));
-    return together.length > 0 ? together : [{ code: 'others', ref: null, text: quietText[kind] }];
+    const grouped = [send, host].flatMap((news) => changeTexts(news, (key) => grouping.has(key)).map((text): NightCause => ({ code: 'group', ref: news.ref, text })));
+    return grouped.length > 0 ? grouped : quiet[kind];
   };
 }

@@ -1,0 +1,130 @@
+/** Finds and keeps which pairs are in the news of a night: of all candidates, or of those alone that its run touched. */
+
+import type { CandidateChanges } from '../core/matching/candidate-changes.js';
+import { leastMove, type Loss } from '../core/matching/news.js';
+import { bestPairs, turnsOf, type PairDifference, type PairKind, type PairStates } from '../core/reports/pair-news.js';
+import { countPairs, keepEntering, pairsOfKind, vanishedPairs } from '../db/night-differences.js';
+import { pairNumber } from '../db/pair-numbers.js';
+import { idsOf, keepNews, keepWaiting, toldPairs, waitingPairs } from '../db/told-pairs.js';
+import type { Job } from './job.js';
+import { findLost, type LossScope } from './lost-pairs.js';
+import type { FoundAgain } from './match-again.js';
+
+/** The most items that one list of a report holds; its total is always told. */
+export const mostTold = 50_000;
+
+/** The kinds that are told one by one. */
+export const toldKinds = ['new', 'back', 'lost', 'moved'] as const;
+export type ToldKind = (typeof toldKinds)[number];
+
+/** A pair in the news; a lost one with how. */
+export interface ToldPair extends PairDifference {
+  readonly loss?: Loss | undefined;
+}
+
+/** How many there are of each kind, and of each kind the best. */
+export interface ToldNews {
+  readonly counts: ReadonlyMap<PairKind, number>;
+  readonly best: Readonly<Record<ToldKind, readonly ToldPair[]>>;
+}
+
+/** What the pairs of a night are found in. */
+export interface TellScope extends Omit<LossScope, 'found' | 'changed'> {
+  readonly nightId: number;
+  readonly matched: FoundAgain;
+  /** Other weights made all scores anew: they are taken over without a word. */
+  readonly modelChanged: boolean;
+  /** The candidates before this run were what the night before had told. */
+  readonly inStep: boolean;
+}
+
+/** Finds them, keeps them beside the night, and which told pairs wait outside the lists. */
+export async function tellPairs(job: Job, scope: TellScope): Promise<ToldNews> {
+  const { matched: { rows }, inStep, modelChanged } = scope;
+  return inStep && !modelChanged && 'entered' in rows ? await amongTouched(job, scope, rows) : await amongAll(job, scope);
+}
+
+/** Compares all candidates with all that has been told. */
+async function amongAll(job: Job, { nightId, matched, modelChanged, ...scope }: TellScope): Promise<ToldNews> {
+  const { register, edition } = job;
+  const { shown } = scope.prepared.context.way;
+  keepEntering(register, { nightId, edition, shown, leastMove: modelChanged ? null : leastMove });
+  const vanished = vanishedPairs(register, edition);
+  const lost = await findLost(job, vanished, { ...scope, found: matched.lists, changed: null });
+  keepNews(register, nightId, lost.map(lostPair));
+  const lossOf = new Map(lost.map(({ send, host, loss }) => [pairNumber(send, host), loss]));
+  keepWaiting(register, edition, vanished.map(({ send, host }) => pairNumber(send, host)).filter((pair) => !lossOf.has(pair)));
+  const counts = countPairs(register, nightId);
+  const best = (kind: ToldKind): ToldPair[] => pairsOfKind(register, { nightId, kind, total: counts.get(kind) ?? 0, limit: mostTold, shown });
+  return { counts, best: { new: best('new'), back: best('back'), lost: best('lost').map((pair) => ({ ...pair, loss: lossOf.get(pairNumber(pair.send, pair.host)) })), moved: best('moved') } };
+}
+
+/** A told pair that is lost keeps the utilities it was told with. */
+const lostPair = ({ send, host, sendUtility, hostUtility, loss }: { send: number; host: number; sendUtility: number; hostUtility: number; loss: Loss }): ToldPair =>
+  ({ send, host, kind: 'lost', sendBefore: sendUtility, hostBefore: hostUtility, sendAfter: sendUtility, hostAfter: hostUtility, loss });
+
+/**
+ * Compares only pairs that came, went or have other numbers, and those that waited after the night before: all others are what was told. What the run
+ * found of them is in memory, so the register is asked for nothing but what it told.
+ */
+async function amongTouched(job: Job, { nightId, matched, ...scope }: TellScope, changes: CandidateChanges): Promise<ToldNews> {
+  const { register, edition } = job;
+  const { shown } = scope.prepared.context.way;
+  const { pairs, ...now } = touchedPairs(changes, { waiting: waitingPairs(register, edition), agreed: matched.knownPartners });
+  const states: PairStates = { count: pairs.length, ...toldPairs(register, edition, pairs), ...now };
+  const turns = turnsOf(states, { shown, leastMove });
+  const vanished: { send: number; host: number; at: number; sendUtility: number; hostUtility: number }[] = [];
+  turns.forEach((turn, at) => { if (turn === 'vanished') vanished.push({ ...idsOf(pairs[at]!), at, sendUtility: states.sendTold[at]!, hostUtility: states.hostTold[at]! }); });
+  const lost = await findLost(job, vanished, { ...scope, found: matched.lists, changed: matched.changed });
+  const lossAt = new Map(lost.map(({ at, ...pair }) => [at, lostPair(pair)]));
+  keepWaiting(register, edition, vanished.filter(({ at }) => !lossAt.has(at)).map(({ at }) => pairs[at]!));
+  const news: Record<ToldKind, ToldPair[]> = { new: [], back: [], lost: [], moved: [] };
+  const all: ToldPair[] = [];
+  turns.forEach((turn, at) => {
+    const pair = turn === 'vanished' ? lossAt.get(at) : turn === null ? undefined : differenceAt(states, pairs[at]!, at, turn);
+    if (pair === undefined) return;
+    all.push(pair);
+    news[pair.kind as ToldKind].push(pair);
+  });
+  keepNews(register, nightId, all);
+  const best = (kind: ToldKind): ToldPair[] => bestPairs(news[kind], { shown, limit: mostTold });
+  return { counts: new Map(toldKinds.map((kind) => [kind, news[kind].length])), best: { new: best('new'), back: best('back'), lost: best('lost'), moved: best('moved') } };
+}
+
+function differenceAt({ sendTold, hostTold, sendNow, hostNow }: PairStates, pair: number, at: number, kind: ToldKind): ToldPair {
+  const isFirst = kind === 'new';
+  return { ...idsOf(pair), kind, sendBefore: isFirst ? null : sendTold[at]!, hostBefore: isFirst ? null : hostTold[at]!, sendAfter: sendNow[at]!, hostAfter: hostNow[at]! };
+}
+
+/** The pairs that may differ from what has been told, by rising number, and what they are now. */
+function touchedPairs({ entered, removed }: CandidateChanges, { waiting, agreed }: { waiting: readonly number[]; agreed: FoundAgain['knownPartners'] }): Pick<PairStates, 'now' | 'sendNow' | 'hostNow'> & { readonly pairs: Float64Array } {
+  const all = new Float64Array(removed.length + entered.count + waiting.length);
+  removed.forEach(({ send, host }, at) => { all[at] = pairNumber(send, host); });
+  for (let at = 0; at < entered.count; at += 1) all[removed.length + at] = pairNumber(entered.send[at]!, entered.host[at]!);
+  all.set(waiting, removed.length + entered.count);
+  all.sort();
+  let count = 0;
+  for (const pair of all) if (count === 0 || all[count - 1] !== pair) all[count++] = pair;
+  const pairs = all.slice(0, count);
+  const now = { now: new Uint8Array(count), sendNow: new Int32Array(count), hostNow: new Int32Array(count) };
+  for (let at = 0; at < entered.count; at += 1) {
+    const place = placeOf(pairs, pairNumber(entered.send[at]!, entered.host[at]!));
+    now.now[place] = 1;
+    now.sendNow[place] = entered.sendScore[at]!;
+    now.hostNow[place] = entered.hostScore[at]!;
+  }
+  // Pairs agreed beforehand are in no list.
+  for (const { send, host } of agreed) now.now[placeOf(pairs, pairNumber(send, host))] = 0;
+  return { pairs, ...now };
+}
+
+/** The place of a number among rising ones; behind all where it is not there. */
+function placeOf(numbers: Float64Array, wanted: number): number {
+  let [from, to] = [0, numbers.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (numbers[middle]! < wanted) from = middle + 1;
+    else to = middle;
+  }
+  return numbers[from] === wanted ? from : numbers.length;
+}

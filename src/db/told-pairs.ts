@@ -1,0 +1,64 @@
+/** What has been told of some pairs, and keeping what a night tells of them. */
+
+import type { PairDifference } from '../core/reports/pair-news.js';
+import { editionNumber } from './edition-numbers.js';
+import type { Register } from './open.js';
+import { hostNumbers, hostOf, senderOf } from './pair-numbers.js';
+
+/** By the place of a pair among those asked for: 1 when it was told of, 0 when it was told to be lost, -1 when nobody told of it; and the utilities told. */
+export interface ToldPairs {
+  readonly told: Int8Array;
+  readonly sendTold: Int32Array;
+  readonly hostTold: Int32Array;
+}
+
+/** What has been told of pairs, which come by their numbers, in rising order: one question, of which lists come back. */
+export function toldPairs(register: Register, edition: string, pairs: Float64Array): ToldPairs {
+  const columns = register.sqlite.prepare<[Record<string, unknown>], string[]>(
+    `select json_group_array(named.key), json_group_array(told.open), json_group_array(told.send_utility), json_group_array(told.host_utility)
+       from json_each(@pairs) as named cross join told_pair as told
+         on told.edition = @edition and told.send_id = named.value / ${hostNumbers} and told.host_id = named.value % ${hostNumbers}`)
+    .raw().get({ edition: editionNumber(register, edition), pairs: `[${pairs.join(',')}]` })!;
+  const [places, open, send, host] = columns.map((column) => JSON.parse(column) as number[]) as [number[], number[], number[], number[]];
+  const found = { told: new Int8Array(pairs.length).fill(-1), sendTold: new Int32Array(pairs.length), hostTold: new Int32Array(pairs.length) };
+  places.forEach((place, nth) => {
+    found.told[place] = open[nth]!;
+    found.sendTold[place] = send[nth]!;
+    found.hostTold[place] = host[nth]!;
+  });
+  return found;
+}
+
+/** The told pairs that are in no list and not lost either, as a night left them, by their numbers. */
+export const waitingPairs = (register: Register, edition: string): number[] =>
+  JSON.parse(register.sqlite.prepare<[string], string>(`select json_group_array(send_id * ${hostNumbers} + host_id) from waiting_pair where edition = ?`).pluck().get(edition)!) as number[];
+
+/** Keeps which told pairs are in no list and not lost either, in place of those of the night before. */
+export function keepWaiting({ sqlite }: Register, edition: string, pairs: readonly number[]): void {
+  sqlite.prepare('delete from waiting_pair where edition = ?').run(edition);
+  sqlite.prepare(`insert into waiting_pair (edition, send_id, host_id) select ?, value / ${hostNumbers}, value % ${hostNumbers} from json_each(?)`).run(edition, JSON.stringify(pairs));
+}
+
+/** Rows of one statement. */
+const rowsAtOnce = 100;
+
+/** Keeps the pairs in the news of a night, which are best given in the order of their numbers. */
+export function keepNews({ sqlite }: Register, nightId: number, news: readonly PairDifference[]): void {
+  const statement = (rows: number): { run(values: (number | string | null)[]): unknown } => sqlite.prepare<[(number | string | null)[]]>(
+    `insert into night_pair (night_id, send_id, host_id, kind, send_before, host_before, send_after, host_after)
+     values ${Array<string>(rows).fill('(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}`);
+  const [many, one] = [statement(rowsAtOnce), statement(1)];
+  for (let from = 0; from < news.length;) {
+    const count = from + rowsAtOnce <= news.length ? rowsAtOnce : 1;
+    const values: (number | string | null)[] = [];
+    for (let at = from; at < from + count; at += 1) {
+      const { send, host, kind, sendBefore, hostBefore, sendAfter, hostAfter } = news[at]!;
+      values.push(nightId, send, host, kind, sendBefore, hostBefore, sendAfter, hostAfter);
+    }
+    (count === 1 ? one : many).run(values);
+    from += count;
+  }
+}
+
+/** The ids of a pair by its number. */
+export const idsOf = (pair: number): { readonly send: number; readonly host: number } => ({ send: senderOf(pair), host: hostOf(pair) });
