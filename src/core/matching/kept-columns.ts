@@ -36,13 +36,13 @@ export class KeptSides {
 
   /**
    * The columns of those who can be in a possible pair, as `columnsOf` makes them of profiles. All subjects are of one side and of the
-   * registrations kept.
+   * registrations kept. `mixed`: by first day alone, not by country first.
    */
-  columnsOf(subjects: readonly KeptSubject[]): SideColumns {
+  columnsOf(subjects: readonly KeptSubject[], mixed = false): SideColumns {
     const { kept: { cells, at, stableIds: allStableIds }, context, meanings } = this;
     const { closes } = context;
     const { day, places, shortest, longest } = meanings;
-    const { order, countries, firsts, room } = this.passing(subjects);
+    const { order, countries, firsts, room } = this.passing(subjects, mixed);
     const count = order.length;
     const [wants, offers] = [new SkillLists(count, room[list.wants]!, meanings), new SkillLists(count, room[list.offers]!, meanings)];
     // A language without a level: of a host the model's minimum, of a participant not known.
@@ -99,7 +99,7 @@ export class KeptSides {
     return this.kept.cells[this.kept.at[row]! + cell.side] === 1;
   }
 
-  private passing(subjects: readonly KeptSubject[]): Passing {
+  private passing(subjects: readonly KeptSubject[], mixed: boolean): Passing {
     const { kept: { cells, at }, context: { asOf }, meanings: { country, day, places } } = this;
     const [countries, firsts] = [new Int32Array(subjects.length), new Int32Array(subjects.length)];
     const room = new Int32Array(listCount);
@@ -126,6 +126,7 @@ export class KeptSides {
       taking[count] = input;
       count += 1;
     }
-    return { order: sortByKey(sortByKey(taking.subarray(0, count), firsts), countries), countries, firsts, room };
+    const byDay = sortByKey(taking.subarray(0, count), firsts);
+    return { order: mixed ? byDay : sortByKey(byDay, countries), countries, firsts, room };
   }
 }
