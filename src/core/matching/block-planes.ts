@@ -1,12 +1,15 @@
-/** A block of hosts of one country as bit planes: one bit a host, so that one operation asks 32 hosts at once. */
+/** A block of hosts as bit planes: one bit a host, so that one operation asks 32 hosts at once. */
 
 import { levels as languageLevels } from '../registration.js';
 import { ordinaryRoom, type Room } from '../wasm/room.js';
 import type { SideColumns } from './columns.js';
 
-/** Some hosts of one country that stand together, from `start` to before `end`. */
+/** In place of a country: the hosts of a block are of several. */
+export const severalCountries = -2;
+
+/** Some hosts that stand together, from `start` to before `end`. */
 export interface HostBlock {
-  /** -1 where the country is missing. */
+  /** Their country, -1 where it is missing, or `severalCountries`. */
   readonly country: number;
   readonly start: number;
   readonly end: number;
@@ -15,13 +18,16 @@ export interface HostBlock {
 /** Hosts in one block: few enough that planes and columns stay in the processor's cache while the senders pass. */
 export const largestBlock = 4096;
 
-/** Cuts hosts sorted by country into blocks. */
-export function blocksOf({ count, countries }: SideColumns): HostBlock[] {
+/**
+ * Cuts hosts sorted by country into blocks; `mixed` ones, sorted by their first day alone, into as few as there can be. A few hosts of thirty countries
+ * would make thirty blocks of some words, and turning a hundred thousand senders to each of them costs more than all pairs do.
+ */
+export function blocksOf({ count, countries }: SideColumns, mixed: boolean): HostBlock[] {
   const blocks: HostBlock[] = [];
   for (let start = 0; start < count;) {
     let end = start + 1;
-    while (end < count && end - start < largestBlock && countries[end] === countries[start]) end += 1;
-    blocks.push({ country: countries[start]!, start, end });
+    while (end < count && end - start < largestBlock && (mixed || countries[end] === countries[start])) end += 1;
+    blocks.push({ country: mixed ? severalCountries : countries[start]!, start, end });
     start = end;
   }
   return blocks;
@@ -78,6 +84,10 @@ class PlaneSet {
   set(plane: number, bit: number): void {
     this.bits[plane + (bit >> 5)]! |= 1 << (bit & 31);
   }
+
+  clear(plane: number, bit: number): void {
+    this.bits[plane + (bit >> 5)]! &= ~(1 << (bit & 31));
+  }
 }
 
 /** Words of a plane come in fours, so that four can be looked at together. */
@@ -100,9 +110,11 @@ export interface BlockPlanes extends HostBlock {
   /** By language and rank (`language x levels + rank`): hosts that use it and ask for no more; -1 where none does. */
   readonly reached: Int32Array;
   readonly noLanguage: number;
-  /** By country of a sender, 0 for one not stated: hosts that accept it, and hosts that list it. */
+  /** By country of a sender, 0 for one not stated: hosts that accept it, and hosts that list it. In a block of several countries those of a country do not accept it. */
   readonly accepting: number;
   readonly listing: number;
+  /** By country, the hosts in it, in a block of several countries; else -1. */
+  readonly located: number;
   /** By type: hosts that meet it. */
   readonly typed: number;
   readonly anyType: number;
@@ -114,20 +126,30 @@ export interface BlockPlanes extends HostBlock {
 
 const levelCount = languageLevels.length;
 
+/** Of which hosts planes are built. */
+export interface PlaneSource {
+  readonly hosts: SideColumns;
+  readonly counts: ValueCounts;
+  /** The hosts stand by their first day alone, and a block holds several countries. */
+  readonly mixed: boolean;
+}
+
 /** Builds the planes of blocks one after the other. */
 export class PlaneBuilder {
   private readonly hosts: SideColumns;
   private readonly counts: ValueCounts;
   private readonly offering: Int32Array;
   private readonly reached: Int32Array;
+  private readonly mixed: boolean;
   readonly blocks: readonly HostBlock[];
   /** The planes of the block at hand. */
   readonly bits: Int32Array;
 
-  constructor(hosts: SideColumns, counts: ValueCounts, room: Room = ordinaryRoom) {
+  constructor({ hosts, counts, mixed }: PlaneSource, room: Room = ordinaryRoom) {
     this.hosts = hosts;
     this.counts = counts;
-    this.blocks = blocksOf(hosts);
+    this.mixed = mixed;
+    this.blocks = blocksOf(hosts, mixed);
     this.bits = room.int32(this.blocks.reduce((most, block) => Math.max(most, wordsOf(block.end - block.start) * this.mostPlanes(block)), 0));
     this.offering = new Int32Array(counts.nears);
     this.reached = new Int32Array(counts.languages * levelCount);
@@ -139,11 +161,12 @@ export class PlaneBuilder {
     const planes = new PlaneSet(wordsOf(block.end - block.start), this.bits);
     const [maybeEligible, ready, offeringNothing, noLanguage, anyType] = [planes.add(1), planes.add(1), planes.add(1), planes.add(1), planes.add(1)];
     const [accepting, listing, typed] = [planes.add(counts.countries + 1), planes.add(counts.countries + 1), planes.add(counts.types)];
+    const located = this.mixed ? planes.add(counts.countries) : -1;
     for (const slots of [this.offering, this.reached]) slots.fill(-1);
     const keyed = (slots: Int32Array, key: number): number => (slots[key]! < 0 ? (slots[key] = planes.add(1)) : slots[key]!);
     for (let row = block.start, bit = 0; row < block.end; row += 1, bit += 1) {
       if (hosts.freePlaces[row]! > 0) {
-        if (hosts.verdicts[row]! > 0 && block.country >= 0 && hosts.dated[row] === 1) planes.set(ready, bit);
+        if (hosts.verdicts[row]! > 0 && hosts.countries[row]! >= 0 && hosts.dated[row] === 1) planes.set(ready, bit);
         if (hosts.verdicts[row]! >= 0) planes.set(maybeEligible, bit);
       }
       if (hosts.offers.start[row] === hosts.offers.start[row + 1]) planes.set(offeringNothing, bit);
@@ -158,13 +181,17 @@ export class PlaneBuilder {
         planes.set(accepting + country, bit);
         planes.set(listing + country, bit);
       }
+      if (located >= 0 && hosts.countries[row]! >= 0) {
+        planes.set(located + hosts.countries[row]! * planes.words, bit);
+        planes.clear(accepting + (hosts.countries[row]! + 1) * planes.words, bit);
+      }
       if (hosts.typeStart[row] === hosts.typeStart[row + 1]) planes.set(anyType, bit);
       for (let at = hosts.typeStart[row]!; at < hosts.typeStart[row + 1]!; at += 1) planes.set(typed + hosts.types[at]! * planes.words, bit);
     }
     const lasting = this.lastDays(block, planes);
     return {
       ...block, words: planes.words, bits: planes.bits, maybeEligible, ready, offering: this.offering, offeringNothing,
-      reached: this.reached, noLanguage, accepting, listing, typed, anyType, ...lasting,
+      reached: this.reached, noLanguage, accepting, listing, located, typed, anyType, ...lasting,
     };
   }
 
@@ -172,7 +199,7 @@ export class PlaneBuilder {
   private mostPlanes({ start, end }: HostBlock): number {
     const { counts, hosts: { offers } } = this;
     const different = Math.min(counts.nears, offers.start[end]! - offers.start[start]!);
-    return 5 + 2 * (counts.countries + 1) + counts.types + different + counts.languages * levelCount + mostBuckets;
+    return 5 + 3 * (counts.countries + 1) + counts.types + different + counts.languages * levelCount + mostBuckets;
   }
 
   /** Planes of last days: one bucket after the other, the hosts of later buckets in all before them. */

@@ -158,10 +158,10 @@ class Delta {
    */
   private search(senders: ReadonlySet<number> | null, hosts: ReadonlySet<number> | null, entering: boolean): { senders: KeptLists; hosts: KeptLists } {
     const { job: { context, agreed }, sides, sending, hosting } = this;
-    const only = (subjects: readonly KeptSubject[], ids: ReadonlySet<number>): SideColumns => sides.columnsOf(subjects.filter(({ id }) => ids.has(id)));
+    const only = (subjects: readonly KeptSubject[], ids: ReadonlySet<number>, mixed: boolean): SideColumns => sides.columnsOf(subjects.filter(({ id }) => ids.has(id)), mixed);
     const data = searchData({
-      senders: senders === null ? sending : only(this.job.senders, senders), hosts: hosts === null ? hosting : only(this.job.hosts, hosts),
-      context, agreed, keep: this.most, counting: false,
+      senders: senders === null ? sending : only(this.job.senders, senders, false), hosts: hosts === null ? hosting : only(this.job.hosts, hosts, true),
+      context, agreed, keep: this.most, counting: false, mixed: hosts !== null,
     });
     if (data.senders.count === 0 || data.hosts.count === 0) return { senders: new Map(), hosts: new Map() };
     const search = new Search(data, functionsOf(context));

@@ -84,6 +84,7 @@ export const look = (tables: KernelTables): FunctionShape => ({
       sender.wantsTable.get, i32.multiply(sum(sender.wants.get, one), unmet(skills.wantNears.get, skillsOf('offerNears'))), unmet(skills.wantIds.get, skillsOf('offerIds')));
     const unmetOfHost = sum(
       sender.hostTables.get, of('wantsTable'), i32.multiply(sum(wantsOfHost, one), unmet(skillsOf('wantNears'), skills.offerNears.get)), unmet(skillsOf('wantIds'), skills.offerIds.get));
+    const place = tables.places === null ? sender.placePoints.get : entry(tables.places.points, entry(tables.places.countries, host.get));
     const firstBound = [
       senderWorst.set(f64.load(i32.multiply(sender.row.get, i32.of(bytes.double)), lists.send.worst)),
       hostWorst.set(f64.load(i32.multiply(host.get, i32.of(bytes.double)), lists.host.worst)),
@@ -91,7 +92,7 @@ export const look = (tables: KernelTables): FunctionShape => ({
       learning.set(entry(tables.sendTables, unmetWants)),
       teaching.set(entry(tables.hostTables, unmetOfHost)),
       isListed.set(i32.and(i32.lowerHalf(i64.shiftRight(listers.get, i64.from(bit.get))), one)),
-      send.set(sum(sender.placePoints.get, entry(tables.sendSectors, sum(sender.sendSectors.get, of('sector'))))),
+      send.set(sum(place, entry(tables.sendSectors, sum(sender.sendSectors.get, of('sector'))))),
       received.set(sum(select(i32.of(tables.listed), halfOf('points', 0), isListed.get), entry(tables.hostSectors, sum(sender.hostSectors.get, of('sectorList'))))),
       leaveWhereTooPoor(sum(send.get, learning.get, i32.of(tables.mostToSend)), sum(received.get, teaching.get, i32.of(tables.mostToHost))),
     ];

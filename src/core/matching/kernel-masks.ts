@@ -5,12 +5,12 @@ import { bytes, type KernelTables } from './kernel-tables.js';
 
 /**
  * `intersect(length, size, mask)`: the intersection of unions of planes that the first `length` numbers of the list name, into so many
- * bytes of a mask. A bit once clear stays so, hence whoever is out of four words by the first planes need not look at the others.
+ * bytes of a mask; gives 0 when it is empty. A bit once clear stays so, hence whoever is out of four words by the first planes need not look at the others.
  */
 export const intersect = ({ planes, list }: KernelTables): FunctionShape => ({
   name: 'intersect', params: ['i32', 'i32', 'i32'], result: 'i32',
   body: ([length, size, mask], local) => {
-    const [at, all, union, next, behind, end] = [local('i32'), local('v128'), local('v128'), local('i32'), local('i32'), local('i32')];
+    const [at, all, union, any, next, behind, end] = [local('i32'), local('v128'), local('v128'), local('v128'), local('i32'), local('i32'), local('i32')];
     const plane = (): Code => i32.add(i32.multiply(i32.load(next.get), i32.of(bytes.word)), at.get);
     return [
       end.set(i32.add(i32.of(list), i32.multiply(length!.get, i32.of(bytes.word)))),
@@ -32,9 +32,10 @@ export const intersect = ({ planes, list }: KernelTables): FunctionShape => ({
           leaveIf(i32.isZero(v128.anySet(all.get)), 1),
         ),
         v128.store(i32.add(mask!.get, at.get), all.get),
+        any.set(v128.or(any.get, all.get)),
         at.set(i32.add(at.get, i32.of(bytes.vector))),
       ),
-      i32.of(0),
+      v128.anySet(any.get),
     ].flat();
   },
 });

@@ -41,6 +41,8 @@ export interface KernelTables {
   readonly mostToSend: number;
   readonly mostToHost: number;
   readonly listed: number;
+  /** Where a block has hosts of several countries: what each country adds for the sender at hand, and the country of each host. */
+  readonly places: { readonly points: number; readonly countries: number } | null;
   /** Days of a stay by half months and by its first day, counted from `firstDay`, so many in a row. */
   readonly stays: number;
   readonly firstDay: number;

@@ -65,7 +65,7 @@ export class Kernel {
   private constructor(exports: Readonly<Record<string, unknown>>) {
     const intersect = exports.intersect as (length: number, bytes: number, mask: number) => number;
     this.look = exports.look as Kernel['look'];
-    this.intersect = (_, length, mask, words) => { intersect(length, 4 * words, mask.byteOffset); };
+    this.intersect = (_, length, mask, words) => intersect(length, 4 * words, mask.byteOffset) !== 0;
   }
 
   /** The kernel of a search whose arrays stand in a room of memory; `null` where it cannot be had: then all is done in TypeScript. */
@@ -103,6 +103,7 @@ export class Kernel {
       },
       pointsOfSame: data.pointsOfMet[metLevels.indexOf('same')]!, pointsOfGroup: data.pointsOfMet[metLevels.indexOf('group')]!,
       languageLevels: languageLevels.length, mostToSend: numbers.mostToSend, mostToHost: numbers.mostToHost, listed: numbers.listed,
+      places: numbers.places === null ? null : { points: numbers.places.byteOffset, countries: copied(Int32Array.from(hosts.countries)) },
       stays: lasting.byteOffset, firstDay, days,
       lists: {
         send: tablesOf(lists.senderLists, { known: lists.codes.known, waitingSince: hosts.waitingSince }, room),

@@ -29,9 +29,9 @@ export class MaskPlanes {
 
   constructor(data: SearchData, room: Room) {
     this.data = data;
-    const { wants, languageStart, typeStart } = data.senders;
-    // Six unions at most, with one plane more than the sender states where hosts may state nothing.
-    this.list = room.int32(6 + 3 + longestList(wants.start) + longestList(languageStart) + longestList(typeStart) + 3);
+    const { wants, languageStart, typeStart, countryStart } = data.senders;
+    // Seven unions at most, with one plane more than the sender states where hosts may state nothing.
+    this.list = room.int32(7 + 3 + longestList(wants.start) + longestList(languageStart) + longestList(typeStart) + longestList(countryStart) + 3);
   }
 
   /** Behind the last host of the block that can begin early enough for the sender: they stand in the order of their first days. */
@@ -72,10 +72,10 @@ export class MaskPlanes {
     this.end();
   }
 
-  /** What both have in common: verdict and places, country, last day, type. */
+  /** What both have in common: verdict and places, country, last day, destination where the block leaves it open, type. */
   private begin(row: number, block: BlockPlanes, eligible: number): void {
     const { senders } = this.data;
-    const { typeStart, types } = senders;
+    const { typeStart, types, strictCountries, countryStart, partnerCountries } = senders;
     this.length = 0;
     this.head = -1;
     this.union();
@@ -87,6 +87,10 @@ export class MaskPlanes {
     if (bucket > 0) {
       this.union();
       this.add(block.lasting + Math.min(bucket, block.buckets - 1) * block.words);
+    }
+    if (block.located >= 0 && strictCountries[row] === 1) {
+      this.union();
+      for (let at = countryStart[row]!; at < countryStart[row + 1]!; at += 1) this.add(block.located + partnerCountries[at]! * block.words);
     }
     if (typeStart[row]! < typeStart[row + 1]!) {
       this.union();

@@ -2,6 +2,7 @@
 
 import type { Side } from '../registration.js';
 import { ordinaryRoom, type Room } from '../wasm/room.js';
+import { severalCountries } from './block-planes.js';
 import type { SideColumns, SkillColumn } from './columns.js';
 import { hostPlaces, metLevels, sendPlaces } from './criteria.js';
 import { field, hostRecords, points, recordSize, stays } from './host-records.js';
@@ -43,6 +44,8 @@ export class PairNumbers implements OfferedPair {
   readonly mostToHost: number;
   /** What the sender's country adds when the host lists it. */
   readonly listed: number;
+  /** What each country adds for the sender at hand where blocks have hosts of several countries; else `null`. */
+  readonly places: Int32Array | null;
   private readonly data: SearchData;
   private readonly weak: Weak;
   private readonly meritOf: (send: number, host: number) => number;
@@ -77,9 +80,10 @@ export class PairNumbers implements OfferedPair {
     this.sendSectors = copied(data.sectorPoints.send.points);
     this.hostSectors = copied(data.sectorPoints.host.points);
     this.listed = data.worth.host.place.points[1 + hostPlaces.listed]!;
+    this.places = data.mixed ? room.int32(data.counts.countries) : null;
   }
 
-  /** Turns to a sender and to the hosts of one country. */
+  /** Turns to a sender and to the hosts of one country, or of several. */
   sender(row: number, country: number): void {
     const { record, spoken, data: { senders, sectorPoints, worth } } = this;
     for (let at = senders.languageStart[this.row]!; at < senders.languageStart[this.row + 1]!; at += 1) spoken[senders.languages[at]!] = noRank;
@@ -94,7 +98,8 @@ export class PairNumbers implements OfferedPair {
     record[asked.last] = senders.last[row]!;
     record[asked.shortest] = senders.minHalfMonths[row]!;
     record[asked.longest] = senders.maxHalfMonths[row]!;
-    record[asked.placePoints] = worth.send.place.points[1 + placeOfSend(senders, row, country)]!;
+    if (country === severalCountries) this.placesFor(row);
+    else record[asked.placePoints] = worth.send.place.points[1 + placeOfSend(senders, row, country)]!;
     record[asked.sendSectors] = (1 + senders.sectorList[row]!) * sectorPoints.send.columns;
     record[asked.hostSectors] = (1 + senders.sector[row]!) * sectorPoints.host.columns;
     this.bound.sender(row);
@@ -131,7 +136,7 @@ export class PairNumbers implements OfferedPair {
     const hostSectors = this.hostSectors[record[asked.hostSectors]! + records[at + field.sectorList]!]!;
     const learning = bound.ofSend(records, at);
     const teaching = bound.ofHost(records, at);
-    let send = sendSectors + record[asked.placePoints]!;
+    let send = sendSectors + (this.places === null ? record[asked.placePoints]! : this.places[this.data.hosts.countries[host]!]!);
     let received = hostSectors + (listed ? this.listed : points.unlisted(records[at + field.points]!));
     if (this.meritOf(send + this.mostToSend + learning, received + this.mostToHost + teaching) < worst) return false;
     const { senders, hosts, worth: { send: sending, host: hosting } } = this.data;
@@ -151,6 +156,16 @@ export class PairNumbers implements OfferedPair {
     if (this.merit < worst) return false;
     this.code = pairCode(send, received, record[asked.stated]! & stays.known(records[at + field.stays]!));
     return true;
+  }
+
+  /** What every country adds for a sender. */
+  private placesFor(row: number): void {
+    const { senders: { countryStart, partnerCountries }, worth: { send: { place: { points } } } } = this.data;
+    const places = this.places!;
+    const [start, end] = [countryStart[row]!, countryStart[row + 1]!];
+    places.fill(points[1 + (start === end ? sendPlaces.open : sendPlaces.notListed)]!);
+    // The first mention counts, so it comes last.
+    for (let at = end - 1; at >= start; at -= 1) places[partnerCountries[at]!] = points[1 + Math.min(at - start, sendPlaces.later)]!;
   }
 
   private dates(usable: number, ownHalfMonths: number): number {

@@ -40,6 +40,8 @@ export interface SearchData {
   readonly keep: number;
   /** Whether pairs to check are counted. */
   readonly counting: boolean;
+  /** The hosts stand by their first day alone, and blocks hold several countries; never where pairs to check are counted. */
+  readonly mixed: boolean;
   readonly edition: string;
   /** Day number of the as-of day. */
   readonly asOf: number;
@@ -59,6 +61,8 @@ export interface SearchOptions {
   readonly agreed: KnownPartners;
   readonly keep: number;
   readonly counting: boolean;
+  /** The hosts stand by their first day alone: for few hosts before many senders. */
+  readonly mixed?: boolean;
 }
 
 function worthOf(side: Side, criterion: CriterionCode, { scales }: MatchContext): Worth {
@@ -101,10 +105,10 @@ function sectorPoints({ side, lists, sectors, worth: { points: pointsOf } }: Sec
 }
 
 /** Prepares a search. */
-export function searchData({ senders, hosts, context, agreed, keep, counting }: SearchOptions): SearchData {
+export function searchData({ senders, hosts, context, agreed, keep, counting, mixed = false }: SearchOptions): SearchData {
   const worth = { send: worths('send', context), host: worths('host', context) };
   return {
-    senders, hosts, counts: countValues(senders, hosts), keep, counting,
+    senders, hosts, counts: countValues(senders, hosts), keep, counting, mixed,
     apart: pairsApart({ senders, hosts, agreed, barred: context.barred }),
     edition: context.settings.edition, asOf: context.asOf, enforceLearning: context.enforceLearning, combination: context.model.combination,
     pointsOfMet: context.scales.pointsOfMet,

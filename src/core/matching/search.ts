@@ -1,7 +1,7 @@
 /** Searches the hosts of every sender, block by block, and keeps the best of both sides' lists. */
 
 import { MemoryRoom, ordinaryRoom, type Room } from '../wasm/room.js';
-import { PlaneBuilder, type BlockPlanes } from './block-planes.js';
+import { PlaneBuilder, severalCountries, type BlockPlanes } from './block-planes.js';
 import { Kernel } from './kernel.js';
 import type { ListEntries } from './list-entries.js';
 import { PairCodes } from './pair-code.js';
@@ -109,9 +109,9 @@ export class Search {
     const memory = withKernel && functions.ruling === undefined ? new MemoryRoom() : null;
     const room = memory ?? ordinaryRoom;
     this.lists = emptyLists(data, functions.sha256, room);
-    this.planes = new PlaneBuilder(data.hosts, data.counts, room);
+    this.planes = new PlaneBuilder(data, room);
     const intersect = plainIntersect(this.planes.bits);
-    this.masks = new SenderMasks(data, room, (...words) => { (this.kernel?.intersect ?? intersect)(...words); });
+    this.masks = new SenderMasks(data, room, (list, length, mask, words) => (this.kernel?.intersect ?? intersect)(list, length, mask, words));
     this.numbers = new PairNumbers(data, functions.weak, room);
     this.kernel = memory === null ? null
       : Kernel.load(data, memory, {
@@ -170,7 +170,8 @@ export class Search {
     let count = 0;
     for (let sender = from; sender < to; sender += 1) {
       if (country >= 0 && countries[sender] === country) continue;
-      let goes = strictCountries[sender] === 0;
+      // Among several countries the planes decide.
+      let goes = country === severalCountries || strictCountries[sender] === 0;
       for (let at = countryStart[sender]!; !goes && at < countryStart[sender + 1]!; at += 1) goes = partnerCountries[at] === country;
       if (goes) going[count++] = sender;
     }

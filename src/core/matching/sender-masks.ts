@@ -6,8 +6,8 @@ import { firstFrom, MaskPlanes } from './mask-planes.js';
 import type { SearchData } from './search-data.js';
 import { apart } from './set-apart.js';
 
-/** Writes the intersection of unions that a list names (`MaskPlanes`) into the first words of a mask. */
-export type Intersect = (list: Int32Array, length: number, mask: Int32Array, words: number) => void;
+/** Writes the intersection of unions that a list names (`MaskPlanes`) into the first words of a mask; false when it is empty. */
+export type Intersect = (list: Int32Array, length: number, mask: Int32Array, words: number) => boolean;
 
 /** Fills masks: a bit of `sure` for every host with which all constraints hold, of `open` for every one with which none fails, but for the exact days. */
 export class SenderMasks {
@@ -26,13 +26,14 @@ export class SenderMasks {
     this.sure = room.int32(wordsOf(largestBlock));
   }
 
-  /** Fills the masks for a sender and gives how many words they have. The country of the block is one the sender may go to. */
+  /** Fills the masks for a sender and gives how many words they have, 0 where there is nothing to look at. The country of the block is one the sender may go to, or one of several. */
   fill(row: number, block: BlockPlanes): number {
     const { planes, open, sure } = this;
     const words = Math.min(block.words, wordsOf(planes.behind(row, block) - block.start));
     if (words === 0) return 0;
-    if (planes.collectSure(row, block)) this.intersect(planes.list, planes.length, sure, words);
-    else if (this.data.counting) sure.fill(0, 0, words);
+    if (planes.collectSure(row, block)) {
+      if (!this.intersect(planes.list, planes.length, sure, words) && !this.data.counting) return 0;
+    } else if (this.data.counting) sure.fill(0, 0, words);
     else return 0;
     if (this.data.counting) {
       planes.collectOpen(row, block);
@@ -79,5 +80,8 @@ export function plainIntersect(bits: Int32Array): Intersect {
       }
       for (let word = 0; word < words; word += 1) mask[word]! &= union[word]!;
     }
+    let any = 0;
+    for (let word = 0; word < words; word += 1) any |= mask[word]!;
+    return any !== 0;
   };
 }
