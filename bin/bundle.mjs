@@ -9,8 +9,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Where it goes: `dist/program`, or the folder that is named (a test makes a copy of its own). */
 const folder = resolve(process.argv[2] ?? join(root, 'dist/program'));
 
-/** What `bin/` starts: the program and its threads, and below what makes the file beside them. */
-const entries = ['main.ts', 'cli/world.ts', 'app/read-threads.ts', 'app/judge-part.ts', 'app/match-threads.ts', 'app/compile-vocabulary.ts'];
+/** What `bin/` starts: the program and its threads, and below what makes the files beside them. */
+const entries = ['main.ts', 'cli/world.ts', 'app/read-threads.ts', 'app/judge-part.ts', 'app/match-threads.ts', 'app/compile-vocabulary.ts', 'app/compile-editions.ts'];
 
 /** Packages that nearly every command loads and that are plain JavaScript; all others are loaded from where npm put them. */
 const within = ['any-ascii', 'commander', 'kysely', 'zod'];
@@ -40,3 +40,6 @@ writeFileSync(join(folder, 'LICENCES.txt'), `Parts of these packages stand in th
 
 const { builtVocabularyName, compileVocabulary } = await import(pathToFileURL(join(folder, 'compile-vocabulary.js')).href);
 writeFileSync(join(folder, builtVocabularyName), compileVocabulary([join(root, 'data')]));
+
+const { compileEditions } = await import(pathToFileURL(join(folder, 'compile-editions.js')).href);
+for (const [name, text] of Object.entries(compileEditions([join(root, 'data')]))) writeFileSync(join(folder, name), text);

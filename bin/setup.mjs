@@ -72,7 +72,7 @@ const sources = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 
 /** The program as it is started and packed. */
 function build() {
-  unlessDone('dist/program/.mobilise-built', fingerprint([...filesBelow('src'), ...sources, 'bin/bundle.mjs', ...filesBelow('data/vocabulary')]), () => {
+  unlessDone('dist/program/.mobilise-built', fingerprint([...filesBelow('src'), ...sources, 'bin/bundle.mjs', ...filesBelow('data/vocabulary'), ...filesBelow('data/editions')]), () => {
     console.error('Building ...');
     run(process.execPath, ['bin/bundle.mjs'], { stdio: ['ignore', 2, 2] });
   });

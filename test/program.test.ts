@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compileEditions } from '../src/app/compile-editions.js';
 import { builtVocabularyName, compileVocabulary } from '../src/app/compile-vocabulary.js';
 import { goodPair, toCsv } from './support/population.js';
 
@@ -70,6 +71,12 @@ describe('the packed program', () => {
 
   it('carries the labels of the packaged vocabulary as they are', () => {
     expect(readFileSync(join(packed, 'dist', 'program', builtVocabularyName), 'utf8') === compileVocabulary([join(root, 'data')])).toBe(true);
+  });
+
+  it('carries the packaged editions as they are checked', () => {
+    const made = compileEditions([join(root, 'data')]);
+    expect(Object.keys(made).length).toBe(readdirSync(join(root, 'data/editions')).length);
+    for (const [name, text] of Object.entries(made)) expect(readFileSync(join(packed, 'dist', 'program', name), 'utf8') === text).toBe(true);
   });
 
   it('has what the threads are started by', async () => {

@@ -1,11 +1,14 @@
 /** Finds and reads an edition whole. */
 
+import { openEdition } from '../core/compiled-edition.js';
 import { parseEdition, type Edition, type EditionFiles } from '../core/edition.js';
+import type { MatchModel } from '../core/matching/model.js';
 import { AppError } from '../errors.js';
+import { readBuiltEdition } from '../files/built-edition.js';
 import { sha256 } from '../files/crypto.js';
-import { findEditions, type DataFolders } from '../files/data-folder.js';
+import { findEditions, readTextFolder, type DataFolders } from '../files/data-folder.js';
 import { requireEdition } from './edition-window.js';
-import { problemLine, readEdition } from './read-edition.js';
+import { checkTexts, problemLine } from './read-edition.js';
 
 /** An edition with where it lies and what identifies its rules. */
 export interface LoadedEdition {
@@ -15,10 +18,12 @@ export interface LoadedEdition {
   readonly rulesHash: string;
   /** Its files but for its proofs, by name, as parsed JSON: what it can be made from again. */
   readonly files: EditionFiles;
+  /** Its own matching model, where it was checked when the program was built; else it is still to be checked. */
+  readonly model?: MatchModel | undefined;
 }
 
 /** What proves an edition and is not needed to work with it. */
-const proofs = ['cases.json', 'pairs.json'];
+export const proofs = ['cases.json', 'pairs.json'];
 
 /**
  * The folder of an edition.
@@ -35,7 +40,13 @@ export function findEdition(folders: DataFolders, id: string): string {
  */
 export function loadEdition(folders: DataFolders, id: string): LoadedEdition {
   const folder = findEdition(folders, id);
-  const { edition, files, problems } = readEdition(folder, proofs);
+  const texts = readTextFolder(folder, proofs);
+  const built = readBuiltEdition(id, texts);
+  if (built !== null) {
+    const files = Object.fromEntries(Object.entries(texts).map(([name, text]): [string, unknown] => [name, JSON.parse(text)]));
+    return { ...openEdition(built), folder, rulesHash: rulesHashOf(files), files };
+  }
+  const { edition, files, problems } = checkTexts(folder, texts);
   if (edition === null) {
     const many = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
     throw new AppError('input', `The edition "${id}" in ${folder} has ${many}: ${problems.map(problemLine).join('; ')}.`, {

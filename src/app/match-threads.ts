@@ -2,7 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import { parentPort, Worker } from 'node:worker_threads';
-import { functionsOf, matchResult, prepareSearch, type MatchJob, type MatchResult } from '../core/matching/engine.js';
+import { functionsOf, isFew, matchFew, matchResult, prepareSearch, type MatchJob, type MatchResult } from '../core/matching/engine.js';
 import { partsOf, Search, type FoundPart, type SenderRange } from '../core/matching/search.js';
 import type { SearchData } from '../core/matching/search-data.js';
 import { boundsFor } from '../core/matching/shared-bounds.js';
@@ -28,8 +28,12 @@ function threadsFor({ senders, hosts, context }: MatchJob): number {
   return isLarge && context.settings.pairRule === undefined ? Math.min(2, availableParallelism()) : 1;
 }
 
-/** Matches every sender with every host, like `matchAll`. `threads` is for tests and benches; else the size decides. */
-export async function matchWithThreads(job: MatchJob, threads = threadsFor(job)): Promise<MatchResult> {
+/** Matches every sender with every host, like `matchAll`. `threads` is for tests and benches; else the size decides, also whether pairs are looked at one by one. */
+export async function matchWithThreads(job: MatchJob, threads?: number): Promise<MatchResult> {
+  return threads === undefined && isFew(job) ? matchFew(job) : await searchWithThreads(job, threads ?? threadsFor(job));
+}
+
+async function searchWithThreads(job: MatchJob, threads: number): Promise<MatchResult> {
   // It starts while the columns are made here.
   const second = threads > 1 ? startThread() : null;
   const prepared = prepareSearch(job);

@@ -44,7 +44,7 @@ export function readOwnModel(file: string, folder: string, { edition, warn }: { 
 
 /** The edition with this model in place of its own; `null` leaves it as it is. */
 export const withModel = (loaded: LoadedEdition, own: OwnModel | null): LoadedEdition =>
-  (own === null ? loaded : { ...loaded, edition: { ...loaded.edition, matching: own.matching } });
+  (own === null ? loaded : { ...loaded, edition: { ...loaded.edition, matching: own.matching }, model: undefined });
 
 /** The model a run was given; `null` when it matched by that of the edition. */
 export const ownModelOf = (run: RunRow | undefined): OwnModel | null =>

@@ -65,9 +65,9 @@ interface Gathered<Subject extends MatchSubject> extends Pick<MobilityLoad, 'bar
 }
 
 /** Puts the surroundings to what was gathered, for `prepareRun` and `prepareKept`. */
-export function withSurroundings<Subject extends MatchSubject>(job: Job, { edition, folder }: LoadedEdition, { inputs, barred, placedSenders, asOf, ruling }: Gathered<Subject>): PreparedMatching<Subject> {
+export function withSurroundings<Subject extends MatchSubject>(job: Job, { edition, folder, model: checked }: LoadedEdition, { inputs, barred, placedSenders, asOf, ruling }: Gathered<Subject>): PreparedMatching<Subject> {
   const { stay } = editionOn(edition, asOf);
-  const parsed = parseModel(edition.matching, edition.relatedSectors);
+  const parsed = checked === undefined ? parseModel(edition.matching, edition.relatedSectors) : { ok: true as const, model: checked };
   if (!parsed.ok) {
     throw new AppError('input', `The matching model of ${edition.id} is wrong: ${parsed.problems.join('; ')}.`, { hint: `Mend matching.json in ${folder}.` });
   }

@@ -28,8 +28,10 @@ export interface ReadEdition {
 export const problemLine = ({ file, line, message }: ProblemLine): string => `${file}${line === null ? '' : `:${line}`}: ${message}`;
 
 /** Reads the JSON files of the folder but for those named. */
-export function readEdition(folder: string, without: readonly string[] = []): ReadEdition {
-  const texts = readTextFolder(folder, without);
+export const readEdition = (folder: string, without: readonly string[] = []): ReadEdition => checkTexts(folder, readTextFolder(folder, without));
+
+/** The same of texts that were read already. */
+export function checkTexts(folder: string, texts: Readonly<Record<string, string>>): ReadEdition {
   const files: Record<string, unknown> = {};
   const unreadable: ProblemLine[] = [];
   for (const [name, text] of Object.entries(texts)) {

@@ -104,12 +104,11 @@ export async function beyondTargets({ folder, dbs, sizes, rounds, tell }) {
     notes: [
       `T10: ${part.whole.participants} senders, ${part.whole.hosts} hosts, ${part.whole.placed} placed; HiGHS ${isSolved ? 'finds the same total' : 'is not done'}`,
       `T10 beside no peer: ${large.whole.edges} edges, ${large.whole.placed} of ${large.whole.participants} placed in ${duration(least(large.whole.ms))}, gap 0 (HiGHS would not end in reasonable time)`,
-      `T11: both sides' lists put in order included; the asking alone takes ${duration(least(large.stable.askingMs))}`,
       `T12: ${perSecond(least(written.ms))}${bare === null ? '; sqlite3 is not installed: no peer' : `, sqlite3 ${perSecond(least(imported.ms))} into the same shape and ${perSecond(least(bare.ms))} into a bare table without key and index`}; ${Math.round(bytes / 1e6)} MB of CSV`,
       `T14: ${why[0].none} of ${why[0].senders} senders without a candidate, for ${why[0].helped} of them one small change helps`,
     ],
     raw: {
-      planMs: part.whole.ms, highsMs: [highs.ms], highsCpuMs: [highs.cpuMs], largePlanMs: large.whole.ms, stableMs: large.stable.ms, stableCpuMs: large.stable.cpuMs, askingMs: large.stable.askingMs,
+      planMs: part.whole.ms, highsMs: [highs.ms], highsCpuMs: [highs.cpuMs], largePlanMs: large.whole.ms, stableMs: large.stable.ms, stableCpuMs: large.stable.cpuMs,
       writeMs: written.ms, writeCpuMs: written.cpuMs, importMs: imported?.ms ?? [], bareImportMs: bare?.ms ?? [], commandMs: command.ms, commandCpuMs: command.cpuMs,
       whyMs: why.map((each) => each.ms), whyCpuMs: why.map((each) => each.cpuMs),
     },

@@ -101,7 +101,8 @@ export const newPairRows = (count: number): PairRows => ({
   sendScore: new Uint16Array(count), hostScore: new Uint16Array(count), knownSend: new Uint8Array(count), knownHost: new Uint8Array(count),
 });
 
-const newRows = (count: number): CandidateRows => ({ ...newPairRows(count), rank: new Int32Array(count), hostRank: new Int32Array(count) });
+/** The same with ranks. */
+export const newRows = (count: number): CandidateRows => ({ ...newPairRows(count), rank: new Int32Array(count), hostRank: new Int32Array(count) });
 
 /** The entries of hosts' lists seen from the senders: those of a sender stand from `start[sender]` on. */
 interface SeenFromHosts {

@@ -1,7 +1,7 @@
 /** Finds the best k candidates of every sender and every host, exactly, in one pass over the pairs. */
 
 import { candidateOf, candidatesOf, mergeLists, rankedOf, type Candidate, type CandidateRows } from './candidates.js';
-import { columnsOf, profilesOf, type SideColumns } from './columns.js';
+import { columnsOf, profilesOf, type SideColumns, type SideProfiles } from './columns.js';
 import { possible } from './constraints.js';
 import type { MatchContext } from './context.js';
 import { scorePair } from './criteria.js';
@@ -11,6 +11,7 @@ import type { KeptRegistrations } from './kept-registrations.js';
 import type { KeptSubject } from './kept-subject.js';
 import { findKnownPartners, type KnownPartners } from './known-partners.js';
 import { compareRanked } from './order.js';
+import { mostPlainPairs, searchPlainly } from './plain-search.js';
 import { compileProfile, type MatchSubject, type Profile } from './profile.js';
 import { Search, type BothLists, type PairCounts, type SearchFunctions } from './search.js';
 import { searchData, type SearchData } from './search-data.js';
@@ -114,10 +115,16 @@ function sidesOf({ senders, hosts, context, keptSides: kept }: MatchJob, countin
     const sides = new KeptSides(kept.registrations, context);
     return { senders: sides.columnsOf(kept.senders), hosts: sides.columnsOf(kept.hosts) };
   }
+  const profiles = profilesOfBoth({ senders, hosts, context }, counting);
+  return { senders: columnsOf(profiles.senders, context), hosts: columnsOf(profiles.hosts, context) };
+}
+
+/** The profiles of all who can be in a pair; in one that is possible for certain, unless pairs to check are counted. */
+function profilesOfBoth({ senders, hosts, context }: Pick<MatchJob, 'senders' | 'hosts' | 'context'>, counting: boolean): Record<'senders' | 'hosts', SideProfiles> {
   const worthLooking = (profile: Profile): boolean => !isHopeless(profile) && (counting || !isUndecided(profile));
   return {
-    senders: columnsOf(profilesOf(senders, context, worthLooking), context),
-    hosts: columnsOf(profilesOf(hosts, context, (host) => worthLooking(host) && host.freePlaces > 0), context),
+    senders: profilesOf(senders, context, worthLooking),
+    hosts: profilesOf(hosts, context, (host) => worthLooking(host) && host.freePlaces > 0),
   };
 }
 
@@ -129,17 +136,34 @@ export function prepareSearch(job: MatchJob, counting = job.senders.length * job
 }
 
 /** Makes the result of a finished search. */
-export function matchResult({ job, data, agreed }: PreparedSearch, found: { readonly counts: PairCounts; readonly lists: BothLists }): MatchResult {
+export function matchResult({ job, data, agreed }: PreparedSearch, { counts, lists }: { readonly counts: PairCounts; readonly lists: BothLists }): MatchResult {
+  return resultOf(job, agreed, {
+    counts, counting: data.counting, rows: mergeLists(data, lists, job.keep),
+    keptLists: () => {
+      const kept = keptOf(lists, data);
+      return new Map([...[...job.senders, ...job.hosts].map(({ id }) => [id, emptyList()] as const), ...kept.senders, ...kept.hosts]);
+    },
+  });
+}
+
+/** What either way of searching hands over. */
+interface Found extends Pick<MatchResult, 'rows' | 'keptLists'> {
+  readonly counts: PairCounts;
+  /** Whether pairs to check were counted. */
+  readonly counting: boolean;
+}
+
+function resultOf(job: MatchJob, agreed: KnownPartners, found: Found): MatchResult {
   const { senders, hosts, context } = job;
+  const { rows, keptLists } = found;
   const counts = { ...found.counts };
   const knownPartners = pairsAgreed(job, agreed, counts);
-  const rows = mergeLists(data, found.lists, job.keep);
   let candidates: readonly Candidate[] | undefined;
   return {
     senders: senders.length,
     hosts: hosts.length,
     pairsPossible: counts.possible,
-    pairsToCheck: data.counting ? counts.toCheck : null,
+    pairsToCheck: found.counting ? counts.toCheck : null,
     pairsScored: counts.possible,
     kept: rows.count + knownPartners.length,
     rows,
@@ -147,19 +171,30 @@ export function matchResult({ job, data, agreed }: PreparedSearch, found: { read
       return (candidates ??= candidatesOf(rows, context));
     },
     knownPartners,
-    keptLists: () => {
-      const kept = keptOf(found.lists, data);
-      return new Map([...[...senders, ...hosts].map(({ id }) => [id, emptyList()] as const), ...kept.senders, ...kept.hosts]);
-    },
+    keptLists,
   };
+}
+
+/** Whether so few are matched that each pair is looked at by itself. */
+export const isFew = ({ senders, hosts }: Pick<MatchJob, 'senders' | 'hosts'>): boolean => senders.length * hosts.length <= mostPlainPairs;
+
+/** Matches few with few; the same result. Lists to be kept, which are for large registers, are made by the other way of searching. */
+export function matchFew(job: MatchJob): MatchResult {
+  const { senders, hosts, context, keep } = job;
+  const agreed = findKnownPartners(senders, hosts, context.settings);
+  const { senders: { profiles: sending }, hosts: { profiles: hosting } } = profilesOfBoth(job, true);
+  const onProgress = (done: number): void => { job.onProgress?.(done, sending.length * hosting.length); };
+  const found = searchPlainly({ senders: sending, hosts: hosting, context, agreed, keep, onProgress });
+  return resultOf(job, agreed, { ...found, counting: true, keptLists: () => matchAll(job, false).keptLists() });
 }
 
 /**
  * Matches every sender with every host. Exact: every pair is either rejected by a constraint that fails or looked at
  * in full, and the lists keep the best under the whole order, whatever the order of the input.
- * Time grows with senders x hosts; memory with (senders + hosts) x keep.
+ * Time grows with senders x hosts; memory with (senders + hosts) x keep. `plainly` is for tests; else the number of pairs decides.
  */
-export function matchAll(job: MatchJob): MatchResult {
+export function matchAll(job: MatchJob, plainly = isFew(job)): MatchResult {
+  if (plainly) return matchFew(job);
   const prepared = prepareSearch(job);
   const { senders, hosts } = prepared.data;
   const search = new Search(prepared.data, functionsOf(job.context));

@@ -2,7 +2,7 @@
 
 import type { PricedPlan } from './best-total.js';
 import type { Market } from './market.js';
-import { preferencesBy, type Preferences } from './preferences.js';
+import type { Values } from './preferences.js';
 
 /** Lambda is counted in thousandths, so that the lists are ordered by whole numbers. */
 export const lambdaUnit = 1000;
@@ -11,13 +11,13 @@ export const lambdaUnit = 1000;
  * What an edge counts in the fair order: its score less lambda times the price of its host in the best plan, as whole
  * numbers (1,000 of the plan's units are a basis point's). At most about 10^13, so a double holds them exactly.
  */
-export const fairValues = ({ weights, prices }: PricedPlan, { hostOf }: Market, lambda: number): Float64Array =>
+const fairValues = ({ weights, prices }: PricedPlan, { hostOf }: Market, lambda: number): Float64Array =>
   weights.map((weight, edge) => lambdaUnit * weight - Math.round(lambda * lambdaUnit) * prices[hostOf[edge]!]!);
 
-/** The preferences of both sides by the fair order. A host's price is the same for all, so hosts go by the score itself. */
-export function fairPreferences(market: Market, priced: PricedPlan, lambda: number): Preferences {
+/** Both sides look at the fair order. A host's price is the same for all, so hosts go by the score itself. */
+export function fairOrder(market: Market, priced: PricedPlan, lambda: number): Values {
   const values = fairValues(priced, market, lambda);
-  return preferencesBy(market, { send: values, host: values });
+  return { send: values, host: values };
 }
 
 /** How often each host stands among the first `top` of the participants' lists. */

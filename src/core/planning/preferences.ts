@@ -1,18 +1,24 @@
-/** Whom each side of the market would rather have: every edge's place in the list of its participant and of its host. */
+/** Whom each side of the market would rather have: which of two edges its participant or its host prefers, and every edge's place in its list. */
 
 import { sortFirst } from '../matching/short-sort.js';
 import type { Market } from './market.js';
-
-/** The place of each edge in the list of its participant and in that of its host, 0 for the best; no two are equal. */
-export interface Preferences {
-  readonly send: Int32Array;
-  readonly host: Int32Array;
-}
 
 /** What each side looks at first: the higher value is the better one. Whole numbers. */
 export interface Values {
   readonly send: ArrayLike<number>;
   readonly host: ArrayLike<number>;
+}
+
+/** The two sides of a market, as its edges see them. */
+export type Side = keyof Values;
+
+/** Compares two edges of one list: below zero when the first is preferred; no two are equal. */
+export type Preferring = (a: number, b: number) => number;
+
+/** What one side prefers by the given values; where they are equal, by the order of merit of the market. */
+export function preferring({ compareMerit }: Market, values: Values, side: Side): Preferring {
+  const of = values[side];
+  return (a, b) => of[b]! - of[a]! || compareMerit(a, b, side);
 }
 
 /** The edges of every node of one side, one list behind the other: those of node n stand from `start[n]` to before `start[n + 1]`. */
@@ -32,7 +38,11 @@ function edgeLists(nodeOf: Int32Array, nodes: number): EdgeLists {
   return { start, edges };
 }
 
-function places({ start, edges }: EdgeLists, compare: (a: number, b: number) => number): Int32Array {
+/** The place of each edge in the list of its participant or of its host, 0 for the best. */
+export function placesInLists(market: Market, values: Values, side: Side): Int32Array {
+  const { participants, hosts, owner, hostOf } = market;
+  const { start, edges } = side === 'send' ? edgeLists(owner, participants) : edgeLists(hostOf, hosts);
+  const compare = preferring(market, values, side);
   const place = new Int32Array(edges.length);
   for (let node = 0; node + 1 < start.length; node += 1) {
     const list = edges.subarray(start[node], start[node + 1]);
@@ -40,16 +50,6 @@ function places({ start, edges }: EdgeLists, compare: (a: number, b: number) => 
     for (let at = 0; at < list.length; at += 1) place[list[at]!] = at;
   }
   return place;
-}
-
-/** The preferences by the given values; where they are equal, by the order of merit of the market. */
-export function preferencesBy(market: Market, values: Values): Preferences {
-  const { participants, hosts, owner, hostOf, compareMerit } = market;
-  const compare = (side: 'send' | 'host') => {
-    const of = values[side];
-    return (a: number, b: number): number => of[b]! - of[a]! || compareMerit(a, b, side);
-  };
-  return { send: places(edgeLists(owner, participants), compare('send')), host: places(edgeLists(hostOf, hosts), compare('host')) };
 }
 
 /** Each side looks at what the pair is worth to itself. */

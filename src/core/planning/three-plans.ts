@@ -3,10 +3,10 @@
 import { bestTotal } from './best-total.js';
 import { blockingEdges, dualProof, planFaults, type DualProof } from './certificate.js';
 import { congestionOf, type Congestion } from './congestion.js';
-import { fairPreferences, fairValues, shownScores, timesShown } from './fair.js';
+import { fairOrder, shownScores, timesShown } from './fair.js';
 import type { Market, Plan } from './market.js';
 import { planNumbers, type PlanNumbers } from './numbers.js';
-import { ownUtilities, preferencesBy } from './preferences.js';
+import { ownUtilities, placesInLists } from './preferences.js';
 import { stablePlan } from './stable.js';
 
 /** What a plan can be best at. */
@@ -51,14 +51,13 @@ export function threePlans(
 ): ThreePlans {
   const priced = bestTotal(market, options.onProgress);
   const utilities = ownUtilities(market);
-  const fairOrder = fairPreferences(market, priced, options.lambda);
-  const fairWorth = fairValues(priced, market, options.lambda);
+  const fair = fairOrder(market, priced, options.lambda);
   const plans = {
     total: priced.plan,
-    stable: stablePlan(market, preferencesBy(market, utilities)),
-    fair: stablePlan(market, fairOrder),
+    stable: stablePlan(market, utilities),
+    fair: stablePlan(market, fair),
   };
-  const byScore = preferencesBy(market, { send: market.score, host: market.score });
+  const [byScore, byFairOrder] = [{ send: market.score, host: market.score }, fair].map((values) => placesInLists(market, values, 'send'));
   return {
     plans,
     numbers: { total: planNumbers(market, plans.total), stable: planNumbers(market, plans.stable), fair: planNumbers(market, plans.fair) },
@@ -67,9 +66,9 @@ export function threePlans(
       dual: dualProof(market, priced),
       unit: priced.unit,
       blockingStable: blockingEdges(market, plans.stable, utilities).length,
-      blockingFair: blockingEdges(market, plans.fair, { send: fairWorth, host: fairWorth }).length,
+      blockingFair: blockingEdges(market, plans.fair, fair).length,
       faults: planGoals.flatMap((goal) => planFaults(market, plans[goal]).map((fault) => `${goal}: ${fault}`)),
     },
-    lists: { byScore: listFigures(market, byScore.send, options.top), fair: listFigures(market, fairOrder.send, options.top) },
+    lists: { byScore: listFigures(market, byScore!, options.top), fair: listFigures(market, byFairOrder!, options.top) },
   };
 }

@@ -1,10 +1,11 @@
 /** The engine finds the very lists, ranks, scores and counts that brute force finds. */
 
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import type { Candidate } from '../../../src/core/matching/candidates.js';
 import { prepareMatching, type MatchSettings } from '../../../src/core/matching/context.js';
-import { functionsOf, matchAll, matchResult, mostPairsCounted, prepareSearch, type MatchResult } from '../../../src/core/matching/engine.js';
+import { functionsOf, isFew, matchAll, matchResult, mostPairsCounted, prepareSearch, type MatchResult } from '../../../src/core/matching/engine.js';
 import { combinations } from '../../../src/core/matching/model.js';
 import type { MatchInput } from '../../../src/core/matching/profile.js';
 import { partsOf, Search } from '../../../src/core/matching/search.js';
@@ -12,8 +13,9 @@ import { bruteForce, byIds, type Row } from './brute-force.js';
 import { editionModel } from './edition.js';
 import { fold, population, settingsOf, shapes, skills, type Population } from './population.js';
 
-const run = ({ senders, hosts }: Population, settings: MatchSettings, keep: number): MatchResult =>
-  matchAll({ senders, hosts, context: prepareMatching(settings), keep });
+/** The search of all at once; or pair by pair, as few are matched. */
+const run = ({ senders, hosts }: Population, settings: MatchSettings, keep: number, plainly = false): MatchResult =>
+  matchAll({ senders, hosts, context: prepareMatching(settings), keep }, plainly);
 
 const rowOf = ({ send, host, rank, hostRank, score, sendScore, hostScore, knownWeights }: Candidate): Row =>
   ({ send, host, rank, hostRank, score, sendScore, hostScore, knownWeights });
@@ -21,13 +23,16 @@ const rowOf = ({ send, host, rank, hostRank, score, sendScore, hostScore, knownW
 const rowsOf = (candidates: readonly Candidate[]): Row[] => candidates.map(rowOf).sort(byIds);
 
 function expectEqual(made: Population, settings: MatchSettings, keep: number): MatchResult {
-  const result = run(made, settings, keep);
+  const [result, plain] = [run(made, settings, keep), run(made, settings, keep, true)];
   const expected = bruteForce(made, settings, keep);
   expect(rowsOf(result.candidates)).toEqual(expected.rows);
   expect(rowsOf(result.knownPartners)).toEqual(expected.knownPartners);
   expect(result.pairsPossible).toBe(expected.pairsPossible);
   expect(result.pairsToCheck).toBe(expected.pairsToCheck);
   expect(result.kept).toBe(expected.rows.length + expected.knownPartners.length);
+  // The same down to the order of the rows.
+  expect([plain.candidates, plain.knownPartners, plain.pairsPossible, plain.pairsToCheck, plain.kept])
+    .toEqual([result.candidates, result.knownPartners, result.pairsPossible, result.pairsToCheck, result.kept]);
   return result;
 }
 
@@ -89,6 +94,30 @@ describe('the engine finds what brute force finds', () => {
     const result = expectEqual(made, settingsOf(), 10);
     expect(new Set(result.candidates.map((each) => each.score)).size).toBe(1);
     expect(result.candidates.filter((each) => each.rank !== null)).toHaveLength(600);
+  });
+});
+
+describe('pair by pair', () => {
+  test('few are matched as many are', () => {
+    fc.assert(fc.property(
+      fc.record({ seed: fc.nat(1e9), senders: fc.nat(40), hosts: fc.nat(40), shape: fc.constantFrom(...shapes) }), fc.integer({ min: 1, max: 9 }), fc.constantFrom(...combinations),
+      (wanted, keep, combination) => {
+        const made = population(wanted);
+        const settings = settingsOf(made.barred, { model: { ...editionModel, combination } });
+        const [all, plain] = [run(made, settings, keep), run(made, settings, keep, true)];
+        expect(plain.candidates).toEqual(all.candidates);
+        expect([plain.knownPartners, plain.pairsPossible, plain.pairsToCheck, plain.pairsScored, plain.kept])
+          .toEqual([all.knownPartners, all.pairsPossible, all.pairsToCheck, all.pairsScored, all.kept]);
+        expect(plain.keptLists()).toEqual(all.keptLists());
+      },
+    ), { numRuns: 120 });
+  });
+
+  test('is how few are matched, and only few', () => {
+    const { senders, hosts } = population({ seed: 37, senders: 3, hosts: 3 });
+    const times = <T>(some: readonly T[], count: number): T[] => Array.from({ length: count }, (_, at) => some[at % some.length]!);
+    expect(isFew({ senders, hosts })).toBe(true);
+    expect([500, 501].map((count) => isFew({ senders: times(senders, 500), hosts: times(hosts, count) }))).toEqual([true, false]);
   });
 });
 
@@ -197,11 +226,11 @@ describe('the engine', () => {
     expect(many.pairsPossible).toBe(few.pairsPossible);
   });
 
-  test('reports progress up to the end', () => {
+  test.each([false, true])('reports progress up to the end, pair by pair: %s', (plainly) => {
     const { senders, hosts, barred } = population({ seed: 36, senders: 20, hosts: 20 });
     const reports: [number, number][] = [];
     const onProgress = (done: number, total: number): void => { reports.push([done, total]); };
-    matchAll({ senders, hosts, context: prepareMatching(settingsOf(barred)), keep: 5, onProgress });
+    matchAll({ senders, hosts, context: prepareMatching(settingsOf(barred)), keep: 5, onProgress }, plainly);
     expect(reports.length).toBeGreaterThan(1);
     expect(reports.at(-1)![0]).toBe(reports.at(-1)![1]);
     expect(reports.map(([done]) => done)).toEqual([...reports.map(([done]) => done)].sort((a, b) => a - b));
