@@ -8,7 +8,8 @@ import type { MatchEstimate } from '../output/views/estimate-view.js';
 import { refOf } from '../core/refs.js';
 import type { Job } from './job.js';
 import { loadEdition } from './load-edition.js';
-import { prepareRun } from './prepare-matching.js';
+import { prepareAsked } from './prepare-asked.js';
+import { sidesToMatch } from './prepare-kept.js';
 
 /** How much of the register is looked at. */
 export interface EstimateOptions {
@@ -24,15 +25,19 @@ export async function estimateMatching(job: Job, options: EstimateOptions): Prom
   const loaded = loadEdition(job.dataFolders, job.edition);
   const stale = hasStaleVerdicts(job.register, { edition: job.edition, asOf: job.asOf, rules: loaded.rulesHash, places: senderPositions(job.register).positions });
   const started = clock();
-  const { senders, hosts, context } = await prepareRun(job, loaded, { asOf: job.asOf, verdicts: stale ? 'evaluate' : 'stored' });
+  const { keptSides, ...sides } = sidesToMatch(await prepareAsked(job, loaded));
+  const { senders, hosts } = sides;
   const read = clock();
-  const match = (some: typeof senders) => matchAll({ senders: some, hosts, context, keep: options.keep });
+  const match = (rows: readonly number[]) => {
+    const some = <Subject>(all: readonly Subject[]): Subject[] => rows.map((row) => all[row]!);
+    return matchAll({ ...sides, senders: some(senders), keep: options.keep, ...(keptSides === undefined ? {} : { keptSides: { ...keptSides, senders: some(keptSides.senders) } }) });
+  };
   // What every run pays whatever the senders: the hosts made ready.
   match([]);
   const ready = clock();
-  const sample = sampleSenders(senders, options.sample);
+  const sample = sampleSenders(senders.map(({ stableId }, row) => ({ stableId, row })), options.sample);
   const counts = sample.groups.map((group, at) => {
-    const { pairsPossible } = match(group);
+    const { pairsPossible } = match(group.map(({ row }) => row));
     job.progress({ done: at + 1, total: sample.groups.length, unit: 'samples' });
     return pairsPossible;
   });

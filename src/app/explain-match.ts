@@ -2,9 +2,10 @@
 
 import { explainPair as explainPairOf } from '../core/matching/explain.js';
 import { pairChanges, type ListCut } from '../core/matching/pair-changes.js';
-import type { MatchInput } from '../core/matching/profile.js';
+import type { MatchInput, MatchSubject } from '../core/matching/profile.js';
 import { pointsOf } from '../core/matching/score.js';
 import { explainList as explainListOf } from '../core/matching/why-none.js';
+import type { Side } from '../core/registration.js';
 import { listCandidates } from '../db/candidates.js';
 import { lastRun } from '../db/runs.js';
 import { AppError } from '../errors.js';
@@ -12,6 +13,7 @@ import type { ListExplanation, PairExplanation } from '../output/views/match-vie
 import type { Job } from './job.js';
 import { findRef, findSides } from './look-up-refs.js';
 import { loadMatchedEdition } from './own-model.js';
+import { prepareAskedOfRun, wholeInput } from './prepare-asked.js';
 import { prepareRun, type MatchingDay, type PreparedMatching } from './prepare-matching.js';
 
 /**
@@ -81,10 +83,10 @@ async function listCut(job: Job, send: MatchInput, host: MatchInput): Promise<Li
 
 /** What removed the counterparts of a registration, and what would help. */
 export async function explainList(job: Job, question: { ref: string; asOfGiven: boolean }): Promise<{ explained: ListExplanation; asOf: string }> {
-  const prepared = await prepareQuestion(job, question.asOfGiven);
   const row = await findRef(job, question.ref);
-  const own = (row.side === 'send' ? prepared.senders : prepared.hosts).find((each) => each.id === row.id);
+  const prepared = await prepareAskedOfRun(job, question.asOfGiven);
+  const sides: Record<Side, readonly MatchSubject[]> = { send: prepared.senders, host: prepared.hosts };
+  const own = sides[row.side].find((each) => each.id === row.id);
   if (own === undefined) throw new AppError('refused', `${question.ref} has been withdrawn.`, { hint: 'See: mobilise registration history REF' });
-  const others = row.side === 'send' ? prepared.hosts : prepared.senders;
-  return { explained: explainListOf(own, others, prepared.context), asOf: prepared.asOf };
+  return { explained: explainListOf(wholeInput(job, own), sides[row.side === 'send' ? 'host' : 'send'], prepared.context), asOf: prepared.asOf };
 }

@@ -1,11 +1,12 @@
 /** Lists whom to call first: the missing answers that would make the most counterparts possible. */
 
 import { listQuestions as listQuestionsOf } from '../core/matching/questions.js';
+import type { MatchSubject } from '../core/matching/profile.js';
 import { refOf } from '../core/refs.js';
 import { senderPositions } from '../db/verdicts.js';
 import type { QuestionItem } from '../output/views/question-view.js';
-import { prepareQuestion } from './explain-match.js';
 import type { Job } from './job.js';
+import { prepareAskedOfRun, wholeInput } from './prepare-asked.js';
 import { createJudge } from './judge-registration.js';
 import { loadEdition } from './load-edition.js';
 import { findRef } from './look-up-refs.js';
@@ -23,17 +24,17 @@ export interface QuestionsFound {
  */
 export async function listQuestions(job: Job, question: { readonly ref: string | null; readonly limit: number | null; readonly asOfGiven: boolean }): Promise<QuestionsFound> {
   const only = question.ref === null ? null : await findRef(job, question.ref);
-  const prepared = await prepareQuestion(job, question.asOfGiven);
+  const prepared = await prepareAskedOfRun(job, question.asOfGiven);
   const rows = listQuestionsOf({
-    senders: prepared.senders, hosts: prepared.hosts, context: prepared.context,
+    senders: prepared.senders, hosts: prepared.hosts, context: prepared.context, only: only?.id,
     onProgress: (done, total) => { job.progress({ done, total, unit: 'registrations' }); },
-  }).filter((row) => only === null || row.id === only.id);
-  const inputs = new Map([...prepared.senders, ...prepared.hosts].map((each) => [each.id, each]));
+  });
+  const inputs = new Map([...prepared.senders, ...prepared.hosts].map((each): [number, MatchSubject] => [each.id, each]));
   const judge = createJudge(loadEdition(job.dataFolders, job.edition), prepared.asOf);
   const { positions } = senderPositions(job.register);
   const shown = question.limit === null ? rows : rows.slice(0, question.limit);
   const items = shown.map((row): QuestionItem => {
-    const { registration, companyId, verdict } = inputs.get(row.id)!;
+    const { registration, companyId, verdict } = wholeInput(job, inputs.get(row.id)!);
     const asked = verdict === 'eligible' ? [] : judge.judge(registration, positions.get(row.id)).asked;
     return {
       ref: row.ref, company: refOf('company', companyId), companyName: registration.companyName, country: registration.country, side: registration.side,

@@ -1,6 +1,7 @@
 /** Answers which candidates there are: the stored ones of the last run, for another day, or those still to be checked. */
 
 import { matchAll } from '../core/matching/engine.js';
+import type { MatchSubject } from '../core/matching/profile.js';
 import { candidatesToCheck } from '../core/matching/to-check.js';
 import { allCandidates } from '../db/all-candidates.js';
 import { listCandidates } from '../db/candidates.js';
@@ -13,7 +14,8 @@ import type { CandidateItem } from '../output/views/match-view.js';
 import { prepareQuestion } from './explain-match.js';
 import type { Job } from './job.js';
 import { findRef } from './look-up-refs.js';
-import type { PreparedMatching } from './prepare-matching.js';
+import { prepareAskedOfRun } from './prepare-asked.js';
+import { sidesToMatch, type PreparedStored } from './prepare-kept.js';
 import { candidateTeller, type ScoredPair } from './tell-candidates.js';
 
 /** What to list. */
@@ -50,7 +52,7 @@ export async function lookUpCandidates(job: Job, question: CandidateQuestion): P
   const isStored = run !== undefined && (!question.asOfGiven || run.as_of === job.asOf);
   const empty = row === null ? 'No pair is possible.' : `${refOf(row.side, row.id)} has no candidate. Why: mobilise match explain ${refOf(row.side, row.id)}`;
   if (!isStored) {
-    const prepared = await prepareQuestion(job, question.asOfGiven);
+    const prepared = await prepareAskedOfRun(job, question.asOfGiven);
     return { ...computed(job, prepared, { row, limit: question.limit }), asOf: prepared.asOf, run: null, empty };
   }
   // The surroundings alone: the lists are there, and of the registrations only those told are read.
@@ -93,22 +95,22 @@ const scoredPair = (row: CandidateRow): ScoredPair => ({
 });
 
 // The lists as a run of that day would make them; nothing is stored.
-function computed(job: Job, prepared: PreparedMatching, { row, limit }: { readonly row: RegistrationRow | null; readonly limit: number | null }): { items: CandidateItem[]; total: number } {
-  const result = matchAll({ senders: prepared.senders, hosts: prepared.hosts, context: prepared.context, keep: defaultTop });
+function computed(job: Job, prepared: PreparedStored, { row, limit }: { readonly row: RegistrationRow | null; readonly limit: number | null }): { items: CandidateItem[]; total: number } {
+  const result = matchAll({ ...sidesToMatch(prepared), keep: defaultTop, onProgress: (done, total) => { job.progress({ done, total, unit: 'pairs' }); } });
   const all = [...result.candidates, ...result.knownPartners].filter((each) => row === null || each.send === row.id || each.host === row.id);
   if (row?.side === 'host') all.sort((a, b) => (a.hostRank ?? Infinity) - (b.hostRank ?? Infinity) || (a.rank ?? Infinity) - (b.rank ?? Infinity));
   return { items: toldPairs(job, prepared, limit === null ? all : all.slice(0, limit)), total: all.length };
 }
 
-const toldPairs = (job: Job, prepared: PreparedMatching, pairs: readonly ScoredPair[]): CandidateItem[] => pairs.map(candidateTeller(job, prepared)).filter((item) => item !== null);
+const toldPairs = (job: Job, prepared: PreparedStored, pairs: readonly ScoredPair[]): CandidateItem[] => pairs.map(candidateTeller(job, prepared)).filter((item) => item !== null);
 
 /** How many candidates a list keeps when `match` is not told otherwise. */
 const defaultTop = 20;
 
 async function toCheck(job: Job, row: RegistrationRow | null, question: CandidateQuestion): Promise<FoundCandidates> {
   if (row === null) throw new AppError('usage', '--to-check needs a registration.', { hint: 'For example: mobilise match list S12 --to-check' });
-  const prepared = await prepareQuestion(job, question.asOfGiven);
-  const [own, others] = row.side === 'send' ? [prepared.senders, prepared.hosts] : [prepared.hosts, prepared.senders];
+  const prepared = await prepareAskedOfRun(job, question.asOfGiven);
+  const [own, others]: [readonly MatchSubject[], readonly MatchSubject[]] = row.side === 'send' ? [prepared.senders, prepared.hosts] : [prepared.hosts, prepared.senders];
   const input = own.find((each) => each.id === row.id);
   const ref = refOf(row.side, row.id);
   const all = input === undefined ? [] : candidatesToCheck(input, others, prepared.context);

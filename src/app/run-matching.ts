@@ -66,7 +66,7 @@ export async function matchInside(job: Job, loaded: LoadedEdition, options: Matc
     await storeVerdicts(job, loaded, { runId, ids: null, all: false });
   }
   const leastPairs = options.leastPairs ?? mostPairsCounted;
-  const prepared = await prepareStored(job, loaded, leastPairs);
+  const prepared = await prepareStored(job, loaded, { leastPairs });
   const result = await matchAgain(job, prepared, { top: options.top, full: options.full, rules: loaded.rulesHash, leastPairs });
   const [senders, hosts] = [prepared.senders.length, prepared.hosts.length];
   const { kept, changed } = storeCandidates(job, runId, result);

@@ -1,10 +1,10 @@
 /** Estimates from a sample of senders how many pairs a run would find, with the bounds the sample leaves. */
 
-import type { MatchInput } from './profile.js';
+import type { MatchSubject } from './profile.js';
 
 /** The senders of a sample in groups of equal size, but for the last; the groups tell how much a sample may err. */
-export interface Sample {
-  readonly groups: readonly (readonly MatchInput[])[];
+export interface Sample<Subject> {
+  readonly groups: readonly (readonly Subject[])[];
   readonly size: number;
   /** Whether the sample is everybody, so that nothing is estimated. */
   readonly whole: boolean;
@@ -20,7 +20,7 @@ const studentT = 2.262;
  * Every n-th sender in the order of the stable ids, which are hashes and so stand in no order that matters; dealt
  * round into groups. The same register gives the same sample.
  */
-export function sampleSenders(senders: readonly MatchInput[], size: number): Sample {
+export function sampleSenders<Subject extends Pick<MatchSubject, 'stableId'>>(senders: readonly Subject[], size: number): Sample<Subject> {
   const ordered = [...senders].sort((a, b) => (a.stableId < b.stableId ? -1 : a.stableId > b.stableId ? 1 : 0));
   const whole = ordered.length <= size;
   const chosen = whole ? ordered : Array.from({ length: size }, (_, at) => ordered[Math.floor((at * ordered.length) / size)]!);
@@ -36,7 +36,7 @@ export interface Estimated {
 }
 
 /** What the counts of the groups say of all `senders`; whole counts, never below what was counted. */
-export function extrapolate(counts: readonly number[], sample: Sample, senders: number): Estimated {
+export function extrapolate(counts: readonly number[], sample: Sample<unknown>, senders: number): Estimated {
   const counted = counts.reduce((sum, each) => sum + each, 0);
   if (sample.whole || sample.size === 0) return { estimate: counted, low: counted, high: counted };
   const mean = counted / sample.size;

@@ -88,6 +88,8 @@ export interface QuestionInput {
   readonly senders: readonly MatchSubject[];
   readonly hosts: readonly MatchSubject[];
   readonly context: MatchContext;
+  /** Of this registration alone. */
+  readonly only?: number | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -95,7 +97,7 @@ export interface QuestionInput {
  * The call list: every registration whose missing answers keep a pair open, the one that could unlock most first. Each
  * number is the most the answers can give: found by matching the registration once more with the best possible ones.
  */
-export function listQuestions({ senders, hosts, context, onProgress }: QuestionInput): OpenQuestions[] {
+export function listQuestions({ senders, hosts, context, only, onProgress }: QuestionInput): OpenQuestions[] {
   const compiled = {
     send: senders.map((each) => compileProfile(each, context)),
     host: hosts.map((each) => compileProfile(each, context)),
@@ -128,6 +130,11 @@ export function listQuestions({ senders, hosts, context, onProgress }: QuestionI
   const total = compiled.send.length + compiled.host.length;
   (['send', 'host'] as const).forEach((side) => {
     const others = compiled[side === 'send' ? 'host' : 'send'];
+    if (only !== undefined) {
+      const own = compiled[side].find(({ id }) => id === only);
+      if (own !== undefined) ask(own, others, bestAnswers(others, side));
+      return;
+    }
     const best = bestAnswers(others, side);
     compiled[side].forEach((own, at) => {
       ask(own, others, best);

@@ -7,7 +7,7 @@ import type { MatchContext } from './context.js';
 import { findKnownPartners, isKnownPair } from './known-partners.js';
 import { constraintCodes, type ConstraintCode } from './model.js';
 import { compareRanked } from './order.js';
-import { compileProfile, type MatchInput } from './profile.js';
+import { compileProfile, type MatchSubject } from './profile.js';
 
 /** A pair to be checked: scored with neutral values where data is missing, without ranks. */
 export interface CandidateToCheck extends Candidate {
@@ -17,7 +17,7 @@ export interface CandidateToCheck extends Candidate {
 
 /** All pairs of a registration with the other side that are to be checked, in the order of its list. */
 export function candidatesToCheck(
-  own: MatchInput, counterparts: readonly MatchInput[], context: MatchContext,
+  own: MatchSubject, counterparts: readonly MatchSubject[], context: MatchContext,
 ): CandidateToCheck[] {
   const profile = compileProfile(own, context);
   const isSender = profile.side === 'send';

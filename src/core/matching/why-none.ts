@@ -7,7 +7,7 @@ import type { MatchContext, MatchSettings } from './context.js';
 import { findKnownPartners, isKnownPair } from './known-partners.js';
 import { constraintCodes, type ConstraintCode } from './model.js';
 import { Counterparts, noBits, type Bits, type Masks } from './obstacles.js';
-import { compileProfile, type MatchInput, type Profile } from './profile.js';
+import { compileProfile, type MatchInput, type MatchSubject, type Profile } from './profile.js';
 import { bitCount } from './skill-bits.js';
 import { SkillTally } from './skill-tally.js';
 
@@ -160,9 +160,9 @@ function remembered(fold: (name: string) => string): (name: string) => string {
 
 /** Counterparts with what is asked of them for every registration. */
 interface CounterpartList {
-  readonly inputs: readonly MatchInput[];
+  readonly inputs: readonly MatchSubject[];
   /** Those that name a partner. */
-  readonly naming: readonly MatchInput[];
+  readonly naming: readonly MatchSubject[];
   readonly counterparts: Counterparts;
   /** Counts what hosts offer, or what senders want. */
   readonly skills: () => SkillTally;
@@ -170,18 +170,18 @@ interface CounterpartList {
 }
 
 /** By context and list of inputs, as long as both are in use: neither is ever changed. */
-const prepared = new WeakMap<MatchContext, WeakMap<readonly MatchInput[], CounterpartList>>();
+const prepared = new WeakMap<MatchContext, WeakMap<readonly MatchSubject[], CounterpartList>>();
 
 /** A list that is asked for again and again in one context is prepared once. */
-function preparedOnce(inputs: readonly MatchInput[], context: MatchContext): CounterpartList {
-  const lists = prepared.get(context) ?? new WeakMap<readonly MatchInput[], CounterpartList>();
+function preparedOnce(inputs: readonly MatchSubject[], context: MatchContext): CounterpartList {
+  const lists = prepared.get(context) ?? new WeakMap<readonly MatchSubject[], CounterpartList>();
   prepared.set(context, lists);
   const list = lists.get(inputs) ?? prepare(inputs, context);
   lists.set(inputs, list);
   return list;
 }
 
-function prepare(inputs: readonly MatchInput[], context: MatchContext): CounterpartList {
+function prepare(inputs: readonly MatchSubject[], context: MatchContext): CounterpartList {
   const profiles = inputs.map((input) => compileProfile(input, context));
   let skills: SkillTally | null = null;
   return {
@@ -199,7 +199,7 @@ const countBits = (words: Bits): number => words.reduce((sum, bits) => sum + bit
  * Explains why a registration, sender or host, has the counterparts it has.
  * `counterparts` are all registrations of the other side.
  */
-export function explainList(own: MatchInput, counterparts: readonly MatchInput[], context: MatchContext): ListExplanation {
+export function explainList(own: MatchInput, counterparts: readonly MatchSubject[], context: MatchContext): ListExplanation {
   const profile = compileProfile(own, context);
   const list = preparedOnce(counterparts, context);
   const { profiles } = list.counterparts;

@@ -57,6 +57,12 @@ describe.each(['default', 'missing', 'known'] as const)('the call list of a popu
     }
   });
 
+  test('asks the same of one registration alone', () => {
+    for (const { id } of [...senders, ...hosts]) {
+      expect(listQuestions({ senders, hosts, context: prepareMatching(settings), only: id })).toEqual(rows.filter((row) => row.id === id));
+    }
+  });
+
   test('leaves out nobody whose answer could make a pair possible', () => {
     const named = new Set(rows.map((each) => each.ref));
     for (const own of [...senders, ...hosts]) {

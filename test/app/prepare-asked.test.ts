@@ -1,4 +1,4 @@
-/** A pair asked about alone is told the same as among everybody: verdicts, places among colleagues, vetoes, mobilities, shared evidence. */
+/** Who is read for a question: a pair alone, or everybody as kept, is told the same as when all are read anew. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,8 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Job } from '../../src/app/job.js';
 import { loadEdition } from '../../src/app/load-edition.js';
+import { prepareAsked, wholeInput } from '../../src/app/prepare-asked.js';
 import { prepareRun, type MatchingDay } from '../../src/app/prepare-matching.js';
 import { explainPair } from '../../src/core/matching/explain.js';
+import { candidatesToCheck } from '../../src/core/matching/to-check.js';
+import { explainList } from '../../src/core/matching/why-none.js';
 import { openRegister, type Register } from '../../src/db/open.js';
 import { generateRows, toCsv } from '../support/population.js';
 import { openDesk, type Desk } from '../support/test-world.js';
@@ -60,6 +63,33 @@ test('every pair alone is explained as it is among all', async () => {
   }
   // What the comparing would miss if it stood in none of the pairs.
   expect([...told.keys()]).toEqual(expect.arrayContaining(['group null', 'eligibility null', 'history false']));
+});
+
+test('everybody as kept, with only those judged whose verdict does not hold, is asked about as everybody read anew', async () => {
+  const { sqlite } = register;
+  const changes = [
+    '',
+    "update register_state set watermark = watermark + 1; update registration set record = json_set(record, '$.languages', json('[]'), '$.availableFrom', null), changed = (select watermark from register_state) where id in (5, 12, 20)",
+    "update registration set status = 'withdrawn' where id = 7",
+  ];
+  for (const change of changes) {
+    sqlite.exec(change);
+    for (const asOf of ['2021-04-01', '2021-03-01', '2021-09-01']) {
+      const [day, loaded] = [{ ...job(), asOf }, loadEdition([packaged], 'mobilisesme-2020')];
+      const [anew, kept] = [await prepareRun(day, loaded, { asOf, verdicts: 'evaluate' }), await prepareAsked(day, loaded, 0)];
+      expect(kept.kept).not.toBeNull();
+      const sides = ['senders', 'hosts'] as const;
+      for (const side of sides) {
+        const others = side === 'senders' ? 'hosts' : 'senders';
+        expect(kept[side].map((each) => wholeInput(day, each)).map(({ groupEvidence, ...input }) => [input, groupEvidence.length]))
+          .toEqual(anew[side].map(({ groupEvidence, ...input }) => [{ earliestStart: undefined, placesTaken: undefined, ...input }, groupEvidence.length]));
+        for (const [at, own] of anew[side].entries()) {
+          expect(explainList(wholeInput(day, kept[side][at]!), kept[others], kept.context)).toEqual(explainList(own, anew[others], anew.context));
+          expect(candidatesToCheck(kept[side][at]!, kept[others], kept.context)).toEqual(candidatesToCheck(own, anew[others], anew.context));
+        }
+      }
+    }
+  }
 });
 
 test('what has been withdrawn is not among them', async () => {
