@@ -4,13 +4,13 @@ import { sectorPlace } from '../core/intake/sectors.js';
 import { conceptOf } from '../core/intake/vocabulary.js';
 import { foldText } from '../core/intake/names.js';
 import type { MatchedRegistration } from '../core/matching/profile.js';
-import type { Sector } from '../core/registration.js';
-import { parseRecord } from '../core/registration-record.js';
+import { columnReader } from '../core/record-columns.js';
+import type { FieldKey, Sector } from '../core/registration.js';
 import { refOf } from '../core/refs.js';
 import { anyGroup, countScarcity, crossScarcity, type CrossedCell, type ScarcityEntry, type Standing } from '../core/reports/scarcity.js';
 import { statusesFrom } from '../core/reports/stages.js';
 import { selectMobilities } from '../db/mobilities.js';
-import { selectRegistrations, type RegistrationRow } from '../db/registrations.js';
+import { recordRows, type RecordRow } from '../db/report-rows.js';
 import { countryName } from '../output/country-name.js';
 import type { ScarcityMap, ScarcityReport } from '../output/views/scarcity-view.js';
 import type { Job } from './job.js';
@@ -65,7 +65,7 @@ function dimensionOf(job: Job, by: ScarcityGrouping): Dimension {
   }
 }
 
-const standingOf = ({ status, verdict }: RegistrationRow): Standing => {
+const standingOf = ({ status, verdict }: RecordRow): Standing => {
   if (status === 'withdrawn') return 'withdrawn';
   if (verdict === 'eligible') return null;
   return verdict === null ? 'not-validated' : verdict as Exclude<Standing, null>;
@@ -106,9 +106,17 @@ async function basesOf(job: Job, registrations: readonly ScarceRegistration[]): 
   });
 }
 
-const gather = async (job: Job): Promise<Base[]> => await basesOf(job, (await selectRegistrations(job.register, job.edition, { status: 'any' }))
-  .filter((row) => row.merged_into === null)
-  .map((row) => ({ id: row.id, side: row.side, companyId: row.company_id, standing: standingOf(row), registration: parseRecord(row.record) })));
+/** The columns that any dimension is read from. */
+const columns: ReadonlySet<FieldKey> = new Set(['country', 'sector', 'partnerSectors', 'languages', 'skillsWanted', 'skillsOffered', 'partnerCountries', 'places'] satisfies FieldKey[]);
+
+async function gather(job: Job): Promise<Base[]> {
+  const read = columnReader(columns);
+  const registrations: ScarceRegistration[] = [];
+  for (const row of recordRows(job.register, job.edition)) {
+    registrations.push({ id: row.id, side: row.side, companyId: row.company_id, standing: standingOf(row), registration: read(row.record) });
+  }
+  return await basesOf(job, registrations);
+}
 
 const entryOf = ({ registration, ...base }: Base, dimension: Dimension): ScarcityEntry => ({
   ...base, groups: base.side === 'send' ? dimension.wanted(registration) : dimension.hosted(registration), groupsAsHost: base.side === 'send' ? dimension.hosted(registration) : [],
