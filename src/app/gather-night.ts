@@ -10,7 +10,7 @@ import type { PairKind } from '../core/reports/pair-news.js';
 import { registrationRows } from '../db/night-happenings.js';
 import { noteTold, untoldAttempts } from '../db/night-attempts.js';
 import { keepVerdicts, toldVerdicts, verdictDifferences, type ToldVerdicts, type VerdictDifference } from '../db/night-verdicts.js';
-import type { NightRow } from '../db/schema-nights.js';
+import type { NightBase } from '../db/schema-nights.js';
 import { countAnswers } from '../db/verdict-lists.js';
 import type { MatchReport } from '../output/views/match-view.js';
 import type { NightFigures, NightPair, NightReport, NightSide, NightVerdict, Told } from '../output/views/night-view.js';
@@ -29,7 +29,7 @@ import { mostTold, tellPairs, toldKinds, type ToldKind } from './tell-pairs.js';
 export interface NightBasis {
   readonly nightId: number;
   readonly runId: number;
-  readonly base: NightRow | undefined;
+  readonly base: NightBase | undefined;
   readonly loaded: LoadedEdition;
   readonly prepared: Matched;
   readonly match: MatchReport;
