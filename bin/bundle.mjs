@@ -10,7 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = resolve(process.argv[2] ?? join(root, 'dist/program'));
 
 /** What `bin/` starts: the program and its threads, and below what makes the files beside them. */
-const entries = ['main.ts', 'cli/world.ts', 'app/read-threads.ts', 'app/judge-part.ts', 'app/match-threads.ts', 'app/compile-vocabulary.ts', 'app/compile-editions.ts'];
+const entries = ['main.ts', 'cli/world.ts', 'app/read-threads.ts', 'app/judge-part.ts', 'app/match-threads.ts', 'app/bring-in-part.ts', 'app/compile-vocabulary.ts', 'app/compile-editions.ts'];
 
 /** Packages that nearly every command loads and that are plain JavaScript; all others are loaded from where npm put them. */
 const within = ['any-ascii', 'commander', 'kysely', 'zod'];

@@ -55,6 +55,9 @@ const alsoAllowed: Record<string, readonly string[]> = {
   // The second thread of a large validation.
   'app/judge-threads.ts': ['node:os', 'node:worker_threads'],
   'app/judge-part.ts': ['node:worker_threads'],
+  // The second thread after a large night.
+  'app/bring-in-log.ts': ['node:os', 'node:worker_threads'],
+  'app/bring-in-part.ts': ['node:worker_threads'],
   // The second thread of a large import.
   'app/read-threads.ts': ['node:worker_threads'],
   'app/reading-thread.ts': ['node:os', 'node:worker_threads'],

@@ -81,7 +81,7 @@ describe('the packed program', () => {
 
   it('has what the threads are started by', async () => {
     const threads = readdirSync(join(packed, 'bin')).filter((name) => name.endsWith('-part.js'));
-    expect(threads).toHaveLength(3);
+    expect(threads).toHaveLength(4);
     for (const name of threads) {
       const [, answer = '', file = ''] = /^import \{ (\w+) \} from '([^']+)';$/m.exec(readFileSync(join(packed, 'bin', name), 'utf8')) ?? [];
       const program = await import(pathToFileURL(join(packed, 'bin', file)).href) as Record<string, unknown>;

@@ -49,8 +49,8 @@ export function freshnessWarning(register: Register, question: { readonly editio
 export function statusOf(register: Register, question: { readonly edition: string; readonly now: string; readonly maxAgeHours: number }): StatusReport {
   const { edition, now, maxAgeHours } = question;
   const last = lookAt(register, question);
-  const nightId = last?.nightId ?? null;
-  const night = nightId === null ? lastNight(register, edition) : nightById(register, nightId);
+  const nightId = last?.nightId ?? lastNight(register, edition)?.id;
+  const night = nightId === undefined ? undefined : nightById(register, nightId);
   const finishedAt = last?.finishedAt ?? null;
   const report = night === undefined ? null : JSON.parse(night.content) as NightReport;
   const sound = register.sqlite.prepare<[], string>('pragma quick_check').pluck().all().every((line) => line === 'ok');

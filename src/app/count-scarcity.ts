@@ -86,7 +86,8 @@ export interface ScarceRegistration {
   readonly registration: MatchedRegistration;
 }
 
-async function basesOf(job: Job, registrations: readonly ScarceRegistration[]): Promise<Base[]> {
+/** They come one by one: two hundred thousand leave nothing behind. */
+async function basesOf(job: Job, registrations: Iterable<ScarceRegistration>): Promise<Iterable<Base>> {
   const { edition } = loadReportEdition(job);
   const agreed = statusesFrom(edition.statuses, 'agreed');
   const [approached, held] = [new Set<number>(), new Map<number, number>()];
@@ -96,7 +97,7 @@ async function basesOf(job: Job, registrations: readonly ScarceRegistration[]): 
       if (agreed.has(status)) held.set(id, (held.get(id) ?? 0) + 1);
     }
   }
-  return registrations.map(({ id, side, companyId, standing, registration }) => {
+  return each(registrations, ({ id, side, companyId, standing, registration }): Base => {
     const taken = held.get(id) ?? 0;
     return {
       ref: refOf(side, id), side, companyId, standing, registration,
@@ -104,6 +105,10 @@ async function basesOf(job: Job, registrations: readonly ScarceRegistration[]): 
       freePlaces: side === 'host' ? Math.max(0, (registration.places ?? placesUnlessStated) - taken) : 0,
     };
   });
+}
+
+function* each<Item, Result>(items: Iterable<Item>, made: (item: Item) => Result): Generator<Result> {
+  for (const item of items) yield made(item);
 }
 
 /** The columns that any dimension is read from. */
@@ -115,17 +120,17 @@ async function gather(job: Job): Promise<Base[]> {
   for (const row of recordRows(job.register, job.edition)) {
     registrations.push({ id: row.id, side: row.side, companyId: row.company_id, standing: standingOf(row), registration: read(row.record) });
   }
-  return await basesOf(job, registrations);
+  return [...await basesOf(job, registrations)];
 }
 
 const entryOf = ({ registration, ...base }: Base, dimension: Dimension): ScarcityEntry => ({
   ...base, groups: base.side === 'send' ? dimension.wanted(registration) : dimension.hosted(registration), groupsAsHost: base.side === 'send' ? dimension.hosted(registration) : [],
 });
 
-function mapOf(job: Job, bases: readonly Base[]): ScarcityMap {
+function mapOf(job: Job, bases: Iterable<Base>): ScarcityMap {
   const [country, sector] = [dimensionOf(job, 'country'), dimensionOf(job, 'sector')];
   const groupsIn = (dimension: Dimension, side: Base['side'], registration: MatchedRegistration): readonly string[] => (side === 'send' ? dimension.wanted(registration) : dimension.hosted(registration));
-  const cells = crossScarcity(bases.map(({ side, standing, isPlaced, freePlaces, registration }) => (
+  const cells = crossScarcity(each(bases, ({ side, standing, isPlaced, freePlaces, registration }) => (
     { side, standing, isPlaced, freePlaces, rows: groupsIn(country, side, registration), columns: groupsIn(sector, side, registration) })));
   const busiest = (pick: (cell: CrossedCell) => string, most: number, name: (key: string) => string) => {
     const totals = new Map<string, number>();
@@ -141,7 +146,7 @@ function mapOf(job: Job, bases: readonly Base[]): ScarcityMap {
 }
 
 /** Countries crossed with sectors alone, for whoever has read the registrations already. */
-export const crossedScarcity = async (job: Job, registrations: readonly ScarceRegistration[]): Promise<ScarcityMap> => mapOf(job, await basesOf(job, registrations));
+export const crossedScarcity = async (job: Job, registrations: Iterable<ScarceRegistration>): Promise<ScarcityMap> => mapOf(job, await basesOf(job, registrations));
 
 /** The report as the register stands; `withMap` crosses countries and sectors as well. */
 export async function buildScarcity(job: Job, { by, withMap }: { readonly by: ScarcityGrouping; readonly withMap: boolean }): Promise<{ report: ScarcityReport; map: ScarcityMap | null }> {

@@ -1,6 +1,6 @@
 /** Computes what a night tells: how the register differs from what the night before left, each difference with its cause. */
 
-import { compileProfile, type MatchedRegistration, type MatchSubject, type Profile } from '../core/matching/profile.js';
+import type { MatchedRegistration, MatchSubject } from '../core/matching/profile.js';
 import { pointsOf } from '../core/matching/score.js';
 import { refOf } from '../core/refs.js';
 import { machineOf } from '../core/mobility/machine.js';
@@ -10,7 +10,7 @@ import type { PairKind } from '../core/reports/pair-news.js';
 import { registrationRows } from '../db/night-happenings.js';
 import { noteTold, untoldAttempts } from '../db/night-attempts.js';
 import { keepVerdicts, toldVerdicts, verdictDifferences, type ToldVerdicts, type VerdictDifference } from '../db/night-verdicts.js';
-import type { NightRow } from '../db/schema-nights.js';
+import type { NightBase } from '../db/schema-nights.js';
 import { countAnswers } from '../db/verdict-lists.js';
 import type { MatchReport } from '../output/views/match-view.js';
 import type { NightFigures, NightPair, NightReport, NightSide, NightVerdict, Told } from '../output/views/night-view.js';
@@ -29,7 +29,7 @@ import { mostTold, tellPairs, toldKinds, type ToldKind } from './tell-pairs.js';
 export interface NightBasis {
   readonly nightId: number;
   readonly runId: number;
-  readonly base: NightRow | undefined;
+  readonly base: NightBase | undefined;
   readonly loaded: LoadedEdition;
   readonly prepared: Matched;
   readonly match: MatchReport;
@@ -47,15 +47,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
   const grounds: NightGrounds = { isFirst: base === undefined, modelChanged: base !== undefined && base.model !== prepared.modelVersion, rulesChanged: base !== undefined && base.rules !== loaded.rulesHash };
   const inputs = new Map<number, MatchSubject>();
   for (const side of [prepared.senders, prepared.hosts]) for (const each of side) inputs.set(each.id, each);
-  const profiles = new Map<number, Profile>();
-  const profileOf = (id: number): Profile | undefined => {
-    const input = inputs.get(id);
-    if (input === undefined) return undefined;
-    const profile = profiles.get(id) ?? compileProfile(input, context);
-    profiles.set(id, profile);
-    return profile;
-  };
-  const news = await tellPairs(job, { nightId, matched, modelChanged: grounds.modelChanged, inStep, prepared, top, profileOf, isThere: (id) => inputs.has(id) });
+  const news = await tellPairs(job, { nightId, matched, modelChanged: grounds.modelChanged, inStep, prepared, top, inputs });
   const toldOf = toldVerdicts(register, edition);
   keepVerdicts(register, nightId, otherVerdicts(inputs, toldOf));
 

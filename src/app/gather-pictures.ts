@@ -6,7 +6,7 @@ import type { Flow } from '../output/charts/flow-chart.js';
 import type { NightPictures } from '../output/night-pictures.js';
 import type { MatchReport } from '../output/views/match-view.js';
 import { stepsAfterRun } from './count-funnel.js';
-import { crossedScarcity } from './count-scarcity.js';
+import { crossedScarcity, type ScarceRegistration } from './count-scarcity.js';
 import type { Job } from './job.js';
 import type { FirstChoice } from './match-again.js';
 import type { Matched } from './prepare-kept.js';
@@ -26,17 +26,19 @@ export interface FiguresFound {
 export async function gatherPictures(job: Job, { senders, hosts }: Matched, { match, inputs, firstChoices }: FiguresFound): Promise<NightPictures> {
   const { kept, sendersWithout, hostsWithout } = match;
   const earlier = courseOfNights(job.register, { edition: job.edition, before: job.asOf, limit: nightsShown });
-  // Others than eligible ones neither want a place nor offer one.
-  const eligible = [...senders, ...hosts].filter(({ verdict }) => verdict === 'eligible');
+  const eligible = senders.concat(hosts).filter(({ verdict }) => verdict === 'eligible');
   const active = senders.length + hosts.length;
   return {
     flows: flowsOf(inputs, firstChoices),
     funnel: stepsAfterRun(job, { active, eligible: eligible.length, withCandidates: active - sendersWithout - hostsWithout }),
     course: [...earlier, { date: job.asOf, candidates: kept }],
-    scarcity: await crossedScarcity(job, eligible.map(({ id, companyId, registration }) => ({
-      id, companyId, registration, side: registration.side === 'host' ? 'host' : 'send', standing: null,
-    }))),
+    // Others than eligible ones neither want a place nor offer one.
+    scarcity: await crossedScarcity(job, scarceOf(eligible)),
   };
+}
+
+function* scarceOf(eligible: Matched['senders']): Generator<ScarceRegistration> {
+  for (const { id, companyId, registration } of eligible) yield { id, companyId, registration, side: registration.side === 'host' ? 'host' : 'send', standing: null };
 }
 
 /** The best candidate of each sender, counted by the countries of both sides. */

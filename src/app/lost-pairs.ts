@@ -5,7 +5,7 @@ import { isWhole, lengthOf, placeOf, type KeptLists } from '../core/matching/kep
 import { findKnownPartners, isKnownPair } from '../core/matching/known-partners.js';
 import { constraintCodes, spareEntries } from '../core/matching/model.js';
 import type { Loss } from '../core/matching/news.js';
-import type { Profile } from '../core/matching/profile.js';
+import { compileSide, type MatchSubject, type PairSide } from '../core/matching/profile.js';
 import { keptBasis, readKeptOf } from '../db/kept-lists.js';
 import { pairNumber } from '../db/pair-numbers.js';
 import type { Job } from './job.js';
@@ -18,49 +18,52 @@ interface Ids {
   readonly host: number;
 }
 
-/** Both sides as this run saw them, how long lists are, and the profiles of registrations. */
+/** Both sides as this run saw them, and how long lists are. */
 export interface LossScope {
   readonly prepared: Matched;
   readonly top: number;
-  readonly profileOf: (id: number) => Profile | undefined;
-  /** Whether a registration is matched at all. */
-  readonly isThere: (id: number) => boolean;
+  /** Both sides by id. */
+  readonly inputs: ReadonlyMap<number, MatchSubject>;
   /** The lists of a run over changes; `null` where all lists were made anew. */
   readonly found: KeptLists | null;
   /** The registrations that matching sees differently than when the pairs were last known to be possible; `null` where that is not known. */
   readonly changed: ReadonlySet<number> | null;
 }
 
-/** The lost ones with how they were lost; the lists of the run must be stored. */
-export async function findLost<Pair extends Ids>(job: Job, pairs: readonly Pair[], scope: LossScope): Promise<(Pair & { loss: Loss })[]> {
+/** How each of some pairs was lost, by its place among them; `null`: it is not. The lists of the run must be stored. */
+export async function findLosses(job: Job, pairs: readonly Ids[], scope: LossScope): Promise<(Loss | null)[]> {
   if (pairs.length === 0) return [];
-  const { prepared: { senders, hosts, context }, profileOf, changed } = scope;
+  const { prepared: { senders, hosts, context }, inputs, changed } = scope;
   const agreed = findKnownPartners(senders, hosts, context.settings);
-  const isAsItWas = (id: number, among: ReadonlySet<number>): boolean => !among.has(id) && scope.isThere(id);
-  const lost: (Pair & { loss: Loss })[] = [];
-  const possible: Pair[] = [];
-  for (const pair of pairs) {
+  const sides = new Map<number, PairSide>();
+  const sideOf = (input: MatchSubject): PairSide => {
+    const side = sides.get(input.id) ?? compileSide(input, context);
+    sides.set(input.id, side);
+    return side;
+  };
+  /** Pairs that can be: lost, unless they stand among the spare entries. */
+  const possible: Ids[] = [];
+  const losses = pairs.map((pair): Loss | null => {
+    const known = isKnownPair(agreed, pair.send, pair.host);
+    const [send, host] = [inputs.get(pair.send), inputs.get(pair.host)];
+    if (send === undefined || host === undefined) return gone;
     // A pair of two registrations that are what they were is as possible as it was.
-    if (changed !== null && isAsItWas(pair.send, changed) && isAsItWas(pair.host, changed)) {
-      if (!isKnownPair(agreed, pair.send, pair.host)) possible.push(pair);
-      continue;
+    if (changed === null || changed.has(pair.send) || changed.has(pair.host)) {
+      const holds = allConstraints(sideOf(send), sideOf(host), { known, context });
+      const worst = Math.min(...holds);
+      if (worst <= 0) return { how: worst < 0 ? 'impossible' : 'to-check', constraints: constraintCodes.filter((_, at) => holds[at] === worst) };
     }
-    const [send, host] = [profileOf(pair.send), profileOf(pair.host)];
-    if (send === undefined || host === undefined) {
-      lost.push({ ...pair, loss: { how: 'gone' } });
-      continue;
-    }
-    const known = isKnownPair(agreed, send.id, host.id);
-    const holds = allConstraints(send, host, { known, context });
-    const worst = Math.min(...holds);
-    if (worst <= 0) lost.push({ ...pair, loss: { how: worst < 0 ? 'impossible' : 'to-check', constraints: constraintCodes.filter((_, at) => holds[at] === worst) } });
     // A pair that has become one agreed beforehand is in no list, but it is not lost.
-    else if (!known) possible.push(pair);
-  }
+    if (known) return null;
+    possible.push(pair);
+    return displaced;
+  });
   const near = await nearPairs(job, possible, scope);
-  return [...lost, ...possible.filter((pair) => !near.has(keyOf(pair))).map((pair) => ({ ...pair, loss: { how: 'displaced' } as const }))]
-    .sort((a, b) => a.send - b.send || a.host - b.host);
+  return near.size === 0 ? losses : losses.map((loss, at) => (loss === displaced && near.has(keyOf(pairs[at]!)) ? null : loss));
 }
+
+const gone: Loss = { how: 'gone' };
+const displaced: Loss = { how: 'displaced' };
 
 const keyOf = ({ send, host }: Ids): number => pairNumber(send, host);
 

@@ -17,7 +17,7 @@ import {
 } from '../db/night-happenings.js';
 import { recordsAtNight } from '../db/night-inputs.js';
 import type { VetoRow } from '../db/schema-mobility.js';
-import type { NightRow } from '../db/schema-nights.js';
+import type { NightBase } from '../db/schema-nights.js';
 import { vetoesOf } from '../db/vetoes.js';
 import { barsPair, termsOf } from './barred-pairs.js';
 import type { Job } from './job.js';
@@ -47,7 +47,7 @@ function cameBy({ register }: Pick<Job, 'register'>, id: number): ByWhom {
  * What happened to some registrations since a night.
  * `told` must be what was told before this night's differences are entered.
  */
-export function gatherHappenings(job: Job, base: NightRow, { ids, machine, placesOf, sideOf, told, inputs }: {
+export function gatherHappenings(job: Job, base: NightBase, { ids, machine, placesOf, sideOf, told, inputs }: {
   readonly ids: readonly number[];
   /** What the statuses of the edition mean. */
   readonly machine: Machine;
@@ -63,8 +63,8 @@ export function gatherHappenings(job: Job, base: NightRow, { ids, machine, place
   // Half of all registrations may stand in the news: only what is not matched is looked up one by one.
   const absent = registrationStates(register, ids.filter((id) => !inputs.has(id)));
   const changed = changedSince(register, base.watermark);
-  const changes = grouped(changesSince(register, base, ids));
-  const decisions = grouped(decisionsSince(register, base, ids));
+  const changes = grouped(changesSince(register, base));
+  const decisions = grouped(decisionsSince(register, base));
   const verdictNow = (id: number): string | null => inputs.get(id)?.verdict ?? null;
   const causes = grouped(verdictCausesSince(register, base, ids.filter((id) => told(id) !== verdictNow(id))));
   const mobilities = mobilitiesSince(register, base);
@@ -93,11 +93,11 @@ export function gatherHappenings(job: Job, base: NightRow, { ids, machine, place
       mergedInto: row === undefined || row.merged_into === null ? null : refOf(row.side, row.merged_into),
       isNew: isNewId && (input ?? row) !== undefined ? cameBy(job, id) : null,
       isBack: input !== undefined && !isNewId && before === null,
-      changes: (changes.get(id) ?? nothing).map((each): RegistrationChange => ({
+      changes: changes.get(id)?.map((each): RegistrationChange => ({
         kind: each.kind, import: each.import_id === null ? null : refOf('import', each.import_id), line: each.line, keys: JSON.parse(each.keys) as (FieldKey | 'holdings')[],
-      })),
+      })) ?? nothing,
       isChanged: input !== undefined ? changed.has(id) : row !== undefined && row.changed > base.watermark,
-      decided: (decisions.get(id) ?? nothing).map(({ rule }) => rule),
+      decided: decisions.get(id)?.map(({ rule }) => rule) ?? nothing,
       verdict: before === after ? null : { before, after, causes: [...new Set((causes.get(id) ?? nothing).flatMap(({ cause }) => JSON.parse(cause) as string[]))] },
     };
   };
@@ -122,7 +122,7 @@ export function gatherHappenings(job: Job, base: NightRow, { ids, machine, place
  * The vetoes of a pair whose force is another than the night before found: each is judged twice, with the values, the day and the liftings of
  * then and of now, so that a night tells a turn exactly once, whenever in the day it was made. `null` where there are none.
  */
-function vetoNews({ register, edition, asOf }: Job, base: NightRow): ((send: number, host: number) => PairEvents['vetoes']) | null {
+function vetoNews({ register, edition, asOf }: Job, base: NightBase): ((send: number, host: number) => PairEvents['vetoes']) | null {
   const byPair = new Map<string, VetoRow[]>();
   for (const row of vetoesOf(register, edition)) byPair.set(`${row.send_id} ${row.host_id}`, [...byPair.get(`${row.send_id} ${row.host_id}`) ?? [], row]);
   return byPair.size === 0 ? null : (send, host) => {

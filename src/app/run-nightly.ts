@@ -2,6 +2,7 @@
 
 import { modelVersion, parseModel } from '../core/matching/model.js';
 import { beginAttempt, endAttempt, forgetAttempt, noteOverlap, takeNightLock, waitForWriters } from '../db/night-attempts.js';
+import { holdInLog } from '../db/checkpoint.js';
 import { widenCache } from '../db/connect.js';
 import { noteToldNight, toldNight } from '../db/kept-lists.js';
 import { applyNight, beginNight, finishNight, forgetDifferences, highestIds, lastNight, nightOn, nightWithKey, pairDecisions, takeBackNight, type NightKey } from '../db/nights.js';
@@ -63,10 +64,12 @@ export async function runNightly(job: Job, options: NightOptions): Promise<Night
     throw new AppError('database', 'Another night run is going on.', { hint: 'Let it finish; the next report tells that this one did not begin.' });
   }
   let attempt: number | null = null;
+  // The pages are written while what was committed is brought into the register.
+  holdInLog(register);
   try {
     if (!job.dryRun) attempt = await register.writeTransaction(() => beginAttempt(register, began));
     const { night, report, reused } = await tellNight(limited(job, options.timeLimit), options);
-    const folder = writeNight(job, report, options);
+    const folder = await writeNight(job, report, options);
     if (attempt !== null) await end(job, attempt, { outcome: 'done', message: null, nightId: night });
     return { report, reused, folder };
   } catch (error) {

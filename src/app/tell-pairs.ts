@@ -2,12 +2,12 @@
 
 import type { CandidateChanges } from '../core/matching/candidate-changes.js';
 import { leastMove, type Loss } from '../core/matching/news.js';
-import { bestPairs, turnsOf, type PairDifference, type PairKind, type PairStates } from '../core/reports/pair-news.js';
+import { highestPlaces, turnsOf, worthOf, type PairDifference, type PairKind, type PairStates, type PairTurn } from '../core/reports/pair-news.js';
 import { countPairs, keepEntering, pairsOfKind, vanishedPairs } from '../db/night-differences.js';
-import { pairNumber } from '../db/pair-numbers.js';
-import { idsOf, keepNews, keepWaiting, toldPairs, waitingPairs } from '../db/told-pairs.js';
+import { hostOf, pairNumber, senderOf } from '../db/pair-numbers.js';
+import { keepNews, keepWaiting, toldPairs, waitingPairs } from '../db/told-pairs.js';
 import type { Job } from './job.js';
-import { findLost, type LossScope } from './lost-pairs.js';
+import { findLosses, type LossScope } from './lost-pairs.js';
 import type { FoundAgain } from './match-again.js';
 
 /** The most items that one list of a report holds; its total is always told. */
@@ -50,22 +50,23 @@ async function amongAll(job: Job, { nightId, matched, modelChanged, ...scope }: 
   const { shown } = scope.prepared.context.way;
   keepEntering(register, { nightId, edition, shown, leastMove: modelChanged ? null : leastMove });
   const vanished = vanishedPairs(register, edition);
-  const lost = await findLost(job, vanished, { ...scope, found: matched.lists, changed: null });
-  keepNews(register, nightId, lost.map(lostPair));
-  const lossOf = new Map(lost.map(({ send, host, loss }) => [pairNumber(send, host), loss]));
-  keepWaiting(register, edition, vanished.map(({ send, host }) => pairNumber(send, host)).filter((pair) => !lossOf.has(pair)));
+  const losses = await findLosses(job, vanished, { ...scope, found: matched.lists, changed: null });
+  const lost = vanished.flatMap((pair, at) => (losses[at] === null ? [] : [lostPair(pair, losses[at]!)]));
+  keepNews(register, nightId, lost);
+  keepWaiting(register, edition, vanished.filter((_, at) => losses[at] === null).map(({ send, host }) => pairNumber(send, host)));
   const counts = countPairs(register, nightId);
   const best = (kind: ToldKind): ToldPair[] => pairsOfKind(register, { nightId, kind, total: counts.get(kind) ?? 0, limit: mostTold, shown });
+  const lossOf = new Map(lost.map(({ send, host, loss }) => [pairNumber(send, host), loss]));
   return { counts, best: { new: best('new'), back: best('back'), lost: best('lost').map((pair) => ({ ...pair, loss: lossOf.get(pairNumber(pair.send, pair.host)) })), moved: best('moved') } };
 }
 
 /** A told pair that is lost keeps the utilities it was told with. */
-const lostPair = ({ send, host, sendUtility, hostUtility, loss }: { send: number; host: number; sendUtility: number; hostUtility: number; loss: Loss }): ToldPair =>
+const lostPair = ({ send, host, sendUtility, hostUtility }: { send: number; host: number; sendUtility: number; hostUtility: number }, loss: Loss): ToldPair =>
   ({ send, host, kind: 'lost', sendBefore: sendUtility, hostBefore: hostUtility, sendAfter: sendUtility, hostAfter: hostUtility, loss });
 
 /**
  * Compares only pairs that came, went or have other numbers, and those that waited after the night before: all others are what was told. What the run
- * found of them is in memory, so the register is asked for nothing but what it told.
+ * found of them is in memory, so the register is asked for nothing but what it told. A pair becomes an object when it is kept or told, not before.
  */
 async function amongTouched(job: Job, { nightId, matched, ...scope }: TellScope, changes: CandidateChanges): Promise<ToldNews> {
   const { register, edition } = job;
@@ -73,27 +74,36 @@ async function amongTouched(job: Job, { nightId, matched, ...scope }: TellScope,
   const { pairs, ...now } = touchedPairs(changes, { waiting: waitingPairs(register, edition), agreed: matched.knownPartners });
   const states: PairStates = { count: pairs.length, ...toldPairs(register, edition, pairs), ...now };
   const turns = turnsOf(states, { shown, leastMove });
-  const vanished: { send: number; host: number; at: number; sendUtility: number; hostUtility: number }[] = [];
-  turns.forEach((turn, at) => { if (turn === 'vanished') vanished.push({ ...idsOf(pairs[at]!), at, sendUtility: states.sendTold[at]!, hostUtility: states.hostTold[at]! }); });
-  const lost = await findLost(job, vanished, { ...scope, found: matched.lists, changed: matched.changed });
-  const lossAt = new Map(lost.map(({ at, ...pair }) => [at, lostPair(pair)]));
-  keepWaiting(register, edition, vanished.filter(({ at }) => !lossAt.has(at)).map(({ at }) => pairs[at]!));
-  const news: Record<ToldKind, ToldPair[]> = { new: [], back: [], lost: [], moved: [] };
-  const all: ToldPair[] = [];
-  turns.forEach((turn, at) => {
-    const pair = turn === 'vanished' ? lossAt.get(at) : turn === null ? undefined : differenceAt(states, pairs[at]!, at, turn);
-    if (pair === undefined) return;
-    all.push(pair);
-    news[pair.kind as ToldKind].push(pair);
-  });
-  keepNews(register, nightId, all);
-  const best = (kind: ToldKind): ToldPair[] => bestPairs(news[kind], { shown, limit: mostTold });
-  return { counts: new Map(toldKinds.map((kind) => [kind, news[kind].length])), best: { new: best('new'), back: best('back'), lost: best('lost'), moved: best('moved') } };
+  const vanished = placesWith(turns, 'vanished');
+  const losses = await findLosses(job, vanished.map((at) => ({ send: senderOf(pairs[at]!), host: hostOf(pairs[at]!) })), { ...scope, found: matched.lists, changed: matched.changed });
+  keepWaiting(register, edition, vanished.filter((_, nth) => losses[nth] === null).map((at) => pairs[at]!));
+  const lossAt = new Map<number, Loss>();
+  losses.forEach((loss, nth) => { if (loss !== null) lossAt.set(vanished[nth]!, loss); });
+  const pairAt = (at: number): ToldPair => differenceAt(states, pairs[at]!, at, turns[at]!, lossAt.get(at));
+  const places = { new: placesWith(turns, 'new'), back: placesWith(turns, 'back'), lost: [...lossAt.keys()], moved: placesWith(turns, 'moved') };
+  keepNews(register, nightId, inTheNews(turns, lossAt, pairAt));
+  const best = (kind: ToldKind): ToldPair[] => Array.from(highestPlaces(Float64Array.from(places[kind], (at) => worthOf(pairAt(at), shown)), mostTold), (nth) => pairAt(places[kind][nth]!));
+  return { counts: new Map(toldKinds.map((kind) => [kind, places[kind].length])), best: { new: best('new'), back: best('back'), lost: best('lost'), moved: best('moved') } };
 }
 
-function differenceAt({ sendTold, hostTold, sendNow, hostNow }: PairStates, pair: number, at: number, kind: ToldKind): ToldPair {
-  const isFirst = kind === 'new';
-  return { ...idsOf(pair), kind, sendBefore: isFirst ? null : sendTold[at]!, hostBefore: isFirst ? null : hostTold[at]!, sendAfter: sendNow[at]!, hostAfter: hostNow[at]! };
+function* inTheNews(turns: readonly PairTurn[], lossAt: ReadonlyMap<number, Loss>, pairAt: (at: number) => ToldPair): Generator<ToldPair> {
+  for (let at = 0; at < turns.length; at += 1) if (turns[at] !== null && (turns[at] !== 'vanished' || lossAt.has(at))) yield pairAt(at);
+}
+
+function placesWith(turns: readonly PairTurn[], wanted: PairTurn): number[] {
+  const places: number[] = [];
+  turns.forEach((turn, at) => { if (turn === wanted) places.push(at); });
+  return places;
+}
+
+/** The difference of one of the pairs in the news. */
+function differenceAt({ sendTold, hostTold, sendNow, hostNow }: PairStates, pair: number, at: number, turn: NonNullable<PairTurn>, loss: Loss | undefined): ToldPair {
+  const isFirst = turn === 'new';
+  const isLost = turn === 'vanished';
+  return {
+    send: senderOf(pair), host: hostOf(pair), kind: turn === 'vanished' ? 'lost' : turn, sendBefore: isFirst ? null : sendTold[at]!, hostBefore: isFirst ? null : hostTold[at]!,
+    sendAfter: isLost ? sendTold[at]! : sendNow[at]!, hostAfter: isLost ? hostTold[at]! : hostNow[at]!, loss,
+  };
 }
 
 /** The pairs that may differ from what has been told, by rising number, and what they are now. */

@@ -2,29 +2,43 @@
 
 import { join } from 'node:path';
 import { companyNames } from '../db/identity.js';
-import { writeReportFolder } from '../files/report-folder.js';
+import { placeReportFolder, stageReportFolder, type StagedFolder } from '../files/report-folder.js';
 import { renderCsv } from '../output/csv.js';
 import { nightMarkdown } from '../output/night-markdown.js';
 import { nightPage } from '../output/night-page.js';
 import { nightLists, type NightReport, type NightSide } from '../output/views/night-view.js';
 import { parseRef } from '../core/refs.js';
+import { broughtIn } from './bring-in-log.js';
 import type { Job } from './job.js';
 
 const listFiles = ['actions', 'new', 'back', 'lost', 'moved', 'verdicts'].map((name) => `${name}.csv`);
 const files = ['index.html', 'report.md', 'report.json', ...listFiles];
 
-/** Writes the folder of the day, unless this is a dry run, and gives its path. The same report gives the same bytes. */
-export function writeNight(job: Pick<Job, 'register' | 'dryRun'>, report: NightReport, { out, names }: { readonly out: string; readonly names: boolean }): string {
+/**
+ * Writes the folder of the day, unless this is a dry run, and gives its path. The same report gives the same bytes. The files are written beside their
+ * place while the night is brought into the register, and take it when that is over.
+ */
+export async function writeNight(job: Pick<Job, 'register' | 'dryRun'>, report: NightReport, { out, names }: { readonly out: string; readonly names: boolean }): Promise<string> {
   const folder = join(out, report.date);
   if (job.dryRun) return folder;
-  const shown = names ? withNames(job, report) : report;
-  writeReportFolder(folder, new Map([
+  const isSafe = broughtIn(job.register);
+  try {
+    const staged = stageFiles(folder, names ? withNames(job, report) : report, names);
+    await isSafe;
+    placeReportFolder(staged);
+  } finally {
+    await isSafe;
+  }
+  return folder;
+}
+
+function stageFiles(folder: string, shown: NightReport, names: boolean): StagedFolder {
+  return stageReportFolder(folder, new Map([
     ['index.html', nightPage(shown, names)],
     ['report.md', nightMarkdown(shown, names)],
     ['report.json', `${JSON.stringify(shown, null, 2)}\n`],
     ...nightLists(shown, names).map(({ name, view }): [string, string] => [`${name}.csv`, renderCsv(view)]),
   ]), new Set(files));
-  return folder;
 }
 
 /** The report with the names of its companies: asked for by name, so never stored with it. */

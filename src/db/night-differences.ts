@@ -1,6 +1,6 @@
 /** How all candidates differ from what has been told, found and kept where they lie: for nights that cannot know which pairs may differ. */
 
-import { bestPairs, type PairDifference, type PairKind, type ShownScore } from '../core/reports/pair-news.js';
+import { highestPlaces, worthOf, type PairDifference, type PairKind, type ShownScore } from '../core/reports/pair-news.js';
 import { editionNumber } from './edition-numbers.js';
 import type { Register } from './open.js';
 
@@ -67,7 +67,8 @@ export function pairsOfKind(register: Register, { nightId, kind, total, limit, s
       ? 'abs(shown_score(send_after, host_after) - shown_score(send_before, host_before))' : 'shown_score(send_after, host_after)';
     return register.sqlite.prepare<[number, string, number], PairDifference>(`${asked} order by ${value} desc, send_id, host_id limit ?`).all(nightId, kind, limit);
   }
-  return bestPairs(register.sqlite.prepare<[number, string], PairDifference>(`${asked} order by send_id, host_id`).all(nightId, kind), { shown, limit });
+  const pairs = register.sqlite.prepare<[number, string], PairDifference>(`${asked} order by send_id, host_id`).all(nightId, kind);
+  return Array.from(highestPlaces(Float64Array.from(pairs, (pair) => worthOf(pair, shown)), limit), (at) => pairs[at]!);
 }
 
 /** All pairs and verdicts of a night as one text each, for comparing two of them. */

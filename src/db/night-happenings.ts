@@ -1,7 +1,7 @@
 /** What happened since a night: to registrations, to their verdicts, to vetoes and mobilities. */
 
 import type { Register } from './open.js';
-import type { NightRow } from './schema-nights.js';
+import type { NightBase } from './schema-nights.js';
 
 /** What became of a registration. */
 export interface HappenedState {
@@ -48,21 +48,20 @@ export function registrationRows(register: Register, ids: readonly number[]): Ma
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** What changed in them since, the oldest first. */
-export function changesSince(register: Register, base: NightRow, ids: readonly number[]): ChangeSince[] {
-  return register.sqlite.prepare<[Record<string, unknown>], ChangeSince>(
-    `select registration_id, kind, import_id, line, (select json_group_array(key) from json_each(earlier)) as keys from registration_change
-      where id > @last and registration_id ${among} order by id`).all({ last: base.last_change, ids: JSON.stringify(ids) });
+/** What changed in registrations since, the oldest first. */
+export function changesSince(register: Register, base: NightBase): ChangeSince[] {
+  return register.sqlite.prepare<[number], ChangeSince>(
+    `select registration_id, kind, import_id, line, (select json_group_array(key) from json_each(earlier)) as keys from registration_change where id > ? order by id`).all(base.last_change);
 }
 
 /** The rules on which officers decided since, by registration. */
-export function decisionsSince(register: Register, base: NightRow, ids: readonly number[]): { registration_id: number; rule: string }[] {
-  return register.sqlite.prepare<[Record<string, unknown>], { registration_id: number; rule: string }>(
-    `select distinct registration_id, rule from decision where id > @last and edition = @edition and registration_id ${among}`).all({ last: base.last_decision, edition: base.edition, ids: JSON.stringify(ids) });
+export function decisionsSince(register: Register, base: NightBase): { registration_id: number; rule: string }[] {
+  return register.sqlite.prepare<[number, string], { registration_id: number; rule: string }>(
+    'select distinct registration_id, rule from decision where id > ? and edition = ?').all(base.last_decision, base.edition);
 }
 
 /** Why verdicts were asked again since, by registration: JSON arrays. */
-export function verdictCausesSince(register: Register, base: NightRow, ids: readonly number[]): { registration_id: number; cause: string }[] {
+export function verdictCausesSince(register: Register, base: NightBase, ids: readonly number[]): { registration_id: number; cause: string }[] {
   return register.sqlite.prepare<[Record<string, unknown>], { registration_id: number; cause: string }>(
     `select registration_id, cause from verdict_history where edition = @edition and run_id > @last and registration_id ${among}
      union all select registration_id, cause from verdict where edition = @edition and since_run > @last and registration_id ${among}`)
@@ -80,7 +79,7 @@ export interface MobilitySince {
 }
 
 /** Mobilities with events since. */
-export function mobilitiesSince(register: Register, base: NightRow): MobilitySince[] {
+export function mobilitiesSince(register: Register, base: NightBase): MobilitySince[] {
   return register.sqlite.prepare<[Record<string, unknown>], MobilitySince>(
     `select mobility.id, send_id, host_id, mobility.status,
             (select status from mobility_event where mobility_id = mobility.id and id <= @last order by id desc limit 1) as before

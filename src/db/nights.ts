@@ -2,7 +2,7 @@
 
 import { numberedEdition } from './edition-numbers.js';
 import type { Register } from './open.js';
-import type { NightRow } from './schema-nights.js';
+import type { NightBase, NightRow } from './schema-nights.js';
 
 /** A night that begins; its content is known only at its end. */
 export type NewNight = Omit<NightRow, 'id' | 'content' | 'replaced_by'>;
@@ -12,9 +12,11 @@ export type NightKey = Pick<NightRow, 'edition' | 'date' | 'watermark' | 'model'
 
 const told = 'select * from night where edition = ? and replaced_by is null';
 
-/** The newest night told of an edition, or the newest before a day. */
-export function lastNight(register: Register, edition: string, before: string | null = null): NightRow | undefined {
-  return register.sqlite.prepare<[string, string], NightRow>(`${told} and date < ? order by date desc limit 1`).get(edition, before ?? '~');
+/** The newest night told of an edition, or the newest before a day; without what it told. */
+export function lastNight(register: Register, edition: string, before: string | null = null): NightBase | undefined {
+  return register.sqlite.prepare<[string, string], NightBase>(
+    `select id, edition, date, watermark, model, surroundings, rules, run_id, match_run_id, base_id, last_registration, last_change, last_decision, last_event, last_run, inputs, replaced_by
+       from night where edition = ? and replaced_by is null and date < ? order by date desc limit 1`).get(edition, before ?? '~');
 }
 
 /** The night told for a day. */

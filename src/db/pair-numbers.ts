@@ -5,4 +5,4 @@ export const hostNumbers = 0x400_0000;
 
 export const pairNumber = (send: number, host: number): number => send * hostNumbers + host;
 export const senderOf = (pair: number): number => Math.floor(pair / hostNumbers);
-export const hostOf = (pair: number): number => pair % hostNumbers;
+export const hostOf = (pair: number): number => pair - hostNumbers * senderOf(pair);

@@ -72,5 +72,7 @@ export interface AttentionTable {
 }
 
 export type NightRow = Selectable<NightTable>;
+/** A night that others are compared with: what it told is not read again, which takes tens of megabytes. */
+export type NightBase = Omit<NightRow, 'content'>;
 export type NightAttemptRow = Selectable<NightAttemptTable>;
 export type AttentionRow = Selectable<AttentionTable>;

@@ -3,7 +3,7 @@
 import type { PairDifference } from '../core/reports/pair-news.js';
 import { editionNumber } from './edition-numbers.js';
 import type { Register } from './open.js';
-import { hostNumbers, hostOf, senderOf } from './pair-numbers.js';
+import { hostNumbers } from './pair-numbers.js';
 
 /** By the place of a pair among those asked for: 1 when it was told of, 0 when it was told to be lost, -1 when nobody told of it; and the utilities told. */
 export interface ToldPairs {
@@ -41,24 +41,20 @@ export function keepWaiting({ sqlite }: Register, edition: string, pairs: readon
 
 /** Rows of one statement. */
 const rowsAtOnce = 100;
+const valuesOfRow = 8;
 
 /** Keeps the pairs in the news of a night, which are best given in the order of their numbers. */
-export function keepNews({ sqlite }: Register, nightId: number, news: readonly PairDifference[]): void {
+export function keepNews({ sqlite }: Register, nightId: number, news: Iterable<PairDifference>): void {
   const statement = (rows: number): { run(values: (number | string | null)[]): unknown } => sqlite.prepare<[(number | string | null)[]]>(
     `insert into night_pair (night_id, send_id, host_id, kind, send_before, host_before, send_after, host_after)
      values ${Array<string>(rows).fill('(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}`);
   const [many, one] = [statement(rowsAtOnce), statement(1)];
-  for (let from = 0; from < news.length;) {
-    const count = from + rowsAtOnce <= news.length ? rowsAtOnce : 1;
-    const values: (number | string | null)[] = [];
-    for (let at = from; at < from + count; at += 1) {
-      const { send, host, kind, sendBefore, hostBefore, sendAfter, hostAfter } = news[at]!;
-      values.push(nightId, send, host, kind, sendBefore, hostBefore, sendAfter, hostAfter);
-    }
-    (count === 1 ? one : many).run(values);
-    from += count;
+  let values: (number | string | null)[] = [];
+  for (const { send, host, kind, sendBefore, hostBefore, sendAfter, hostAfter } of news) {
+    values.push(nightId, send, host, kind, sendBefore, hostBefore, sendAfter, hostAfter);
+    if (values.length < rowsAtOnce * valuesOfRow) continue;
+    many.run(values);
+    values = [];
   }
+  for (let from = 0; from < values.length; from += valuesOfRow) one.run(values.slice(from, from + valuesOfRow));
 }
-
-/** The ids of a pair by its number. */
-export const idsOf = (pair: number): { readonly send: number; readonly host: number } => ({ send: senderOf(pair), host: hostOf(pair) });

@@ -6,9 +6,13 @@ import type { Cell, WholeView } from './view.js';
 // A spreadsheet runs text that begins with one of these; an apostrophe in front makes it text again.
 const formula = /^[=+\-@\t\r]/;
 const plainNumber = /^[+-]?\d+(?:[.,]\d+)?$/;
+/** Neither a formula nor in need of quotes or cleaning: most cells of long lists are refs, codes and words, and one look tells. */
+const ordinary = /^[A-Za-z0-9][A-Za-z0-9 ._-]*$/;
 
 /** One cell: neutralised against formulas, quoted where needed. */
 export function csvCell(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'string' && ordinary.test(cell)) return cell;
   const text = cellText(cell);
   const safe = typeof cell !== 'number' && formula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
   return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
@@ -23,6 +27,13 @@ export function renderCsv(view: WholeView): string {
   if (view.kind === 'record') {
     return csvRow(['key', 'value']) + view.fields.map((field) => csvRow([field.key, field.value])).join('');
   }
-  const header = csvRow(view.columns.map((column) => column.key));
-  return header + view.items.map((item) => csvRow(view.columns.map((column) => column.cell(item)))).join('');
+  const { columns, items } = view;
+  // One list of cells for all rows: a hundred thousand rows of a night would leave as many lists behind.
+  const cells = columns.map(({ key }) => csvCell(key));
+  const rows = [`${cells.join(',')}\r\n`];
+  for (const item of items) {
+    for (let at = 0; at < columns.length; at += 1) cells[at] = csvCell(columns[at]!.cell(item));
+    rows.push(`${cells.join(',')}\r\n`);
+  }
+  return rows.join('');
 }

@@ -138,10 +138,14 @@ export function causesOfVerdict(news: RegistrationNews, grounds: NightGrounds): 
   return [{ code, ref: news.ref, text: verdictReasons(news).join('; ') || 'it was judged again' }];
 }
 
-function ofSide(news: RegistrationNews): NightCause[] {
+const none: readonly NightCause[] = [];
+
+function ofSide(news: RegistrationNews): readonly NightCause[] {
   const own = standing(news);
   if (own !== null) return [own];
   const { ref, verdict } = news;
+  // Most registrations in the news only stand beside those to which something happened.
+  if (news.changes.length === 0 && verdict === null && !news.isChanged) return none;
   const crossed = verdict !== null && (verdict.before === 'eligible') !== (verdict.after === 'eligible');
   return [
     ...changeTexts(news, (key) => matched.has(key)).map((text): NightCause => ({ code: 'changed', ref, text })),
@@ -159,8 +163,6 @@ const ownTexts: Readonly<Record<PairEvents['mobilities'][number]['what'], (ref: 
 const vetoTexts = {
   set: 'the pair was vetoed on', expired: 'the veto ran out on', lifted: 'the veto was lifted on', void: 'what the veto rested on changed; it was set on', again: 'what the veto rested on returned; it was set on',
 } as const;
-
-const none: readonly NightCause[] = [];
 
 function ofPair({ kind, events, broken }: PairQuestion): readonly NightCause[] {
   // Nothing happens to most of a hundred thousand pairs as such.
@@ -185,6 +187,7 @@ const quiet = {
 /** All causes of some lists; where one list has them all, that list: most pairs share it with others. */
 const together = (lists: readonly (readonly NightCause[])[]): readonly NightCause[] => {
   const telling = lists.filter((list) => list.length > 0);
+  if (telling.length === 0) return none;
   return telling.length === 1 ? telling[0]! : telling.flat();
 };
 

@@ -48,21 +48,23 @@ export function turnsOf({ count, told, sendTold, hostTold, now, sendNow, hostNow
   return turns;
 }
 
+/** By what a pair is put in order among those of its kind: its score, or how far that moved. */
+export const worthOf = (pair: Omit<PairDifference, 'send' | 'host'>, shown: ShownScore): number => (pair.kind === 'moved'
+  ? Math.abs(shown(pair.sendAfter, pair.hostAfter) - shown(pair.sendBefore ?? 0, pair.hostBefore ?? 0)) : shown(pair.sendAfter, pair.hostAfter));
+
 /**
- * The best `limit` of some pairs in the order of their refs: the best score first, of moved ones the largest move; equal ones stay in their order. Scores are few
- * against the pairs, so those are put in order and the pairs counted into their places, in a fifth of the time of a sort.
+ * The places of the `limit` highest values, the highest first; equal ones stay in their order. Different values are few against the pairs that have
+ * them, so those alone are put in order and the pairs counted into their places, in a fifth of the time of a sort.
  */
-export function bestPairs<Pair extends PairDifference>(pairs: readonly Pair[], { shown, limit }: { readonly shown: ShownScore; readonly limit: number }): Pair[] {
-  const values = Float64Array.from(pairs, ({ kind, sendBefore, hostBefore, sendAfter, hostAfter }) =>
-    (kind === 'moved' ? Math.abs(shown(sendAfter, hostAfter) - shown(sendBefore ?? 0, hostBefore ?? 0)) : shown(sendAfter, hostAfter)));
+export function highestPlaces(values: Float64Array, limit: number): Int32Array {
   const different = Float64Array.from(new Set(values)).sort().reverse();
-  const placeOf = new Map<number, number>();
-  different.forEach((value, place) => { placeOf.set(value, place); });
-  const places = Int32Array.from(values, (value) => placeOf.get(value)!);
+  const rankOf = new Map<number, number>();
+  different.forEach((value, rank) => { rankOf.set(value, rank); });
+  const ranks = values.map((value) => rankOf.get(value)!);
   const next = new Int32Array(different.length + 1);
-  for (const place of places) next[place + 1]! += 1;
-  for (let place = 1; place < next.length; place += 1) next[place]! += next[place - 1]!;
-  const order = new Int32Array(pairs.length);
-  places.forEach((place, at) => { order[next[place]!++] = at; });
-  return Array.from(order.subarray(0, limit), (at) => pairs[at]!);
+  for (const rank of ranks) next[rank + 1]! += 1;
+  for (let rank = 1; rank < next.length; rank += 1) next[rank]! += next[rank - 1]!;
+  const order = new Int32Array(values.length);
+  for (let place = 0; place < values.length; place += 1) order[next[ranks[place]!]!++] = place;
+  return order.subarray(0, limit);
 }

@@ -145,7 +145,7 @@ export interface CrossedEntry extends Pick<ScarcityEntry, 'side' | 'standing' | 
 export const anyGroup = 'any';
 
 /** Counts demand and supply of every pair of groups. */
-export function crossScarcity(entries: readonly CrossedEntry[]): CrossedCell[] {
+export function crossScarcity(entries: Iterable<CrossedEntry>): CrossedCell[] {
   const cells: { row: string; column: string; demand: number; supply: number }[] = [];
   const byRow = new Map<string, Map<string, (typeof cells)[number]>>();
   const cellOf = (row: string, column: string): (typeof cells)[number] => {
@@ -158,7 +158,8 @@ export function crossScarcity(entries: readonly CrossedEntry[]): CrossedCell[] {
     }
     return cell;
   };
-  const orAny = (names: readonly string[]): readonly string[] => (names.length === 0 ? [anyGroup] : [...new Set(names)]);
+  const any = [anyGroup];
+  const orAny = (names: readonly string[]): readonly string[] => (names.length === 0 ? any : names.length === 1 ? names : [...new Set(names)]);
   for (const { side, standing, isPlaced, freePlaces, rows, columns } of entries) {
     if (standing !== null || isPlaced) continue;
     for (const row of orAny(rows)) {

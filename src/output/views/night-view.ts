@@ -104,7 +104,11 @@ export interface NightSummary extends NightFigures {
 /** A score as every list shows it. */
 const points = (score: number): string => score.toFixed(2);
 
-const because = (item: { readonly because: readonly NightCause[] }): string => item.because.map(({ text }) => text).join('; ');
+interface Caused {
+  readonly because: readonly NightCause[];
+}
+
+const because = (item: Caused): string => (item.because.length === 1 ? item.because[0]!.text : item.because.map(({ text }) => text).join('; '));
 
 const sideColumns = (side: 'send' | 'host', names: boolean): Column<NightPair>[] => [
   { key: side, heading: side === 'send' ? 'sender' : 'host', cell: (item) => item[side].ref, tone: () => 'strong' },

@@ -1,0 +1,3 @@
+import { bringInLog } from '../dist/program/bring-in-part.js';
+
+bringInLog();
