@@ -6,7 +6,7 @@ import { possible } from './constraints.js';
 import type { MatchContext } from './context.js';
 import { scorePair } from './criteria.js';
 import { KeptSides } from './kept-columns.js';
-import { emptyList, keptOf, type KeptLists } from './kept-lists.js';
+import { keptOf, type KeptLists } from './kept-lists.js';
 import type { KeptRegistrations } from './kept-registrations.js';
 import type { KeptSubject } from './kept-subject.js';
 import { findKnownPartners, type KnownPartners } from './known-partners.js';
@@ -147,10 +147,7 @@ export function matchResult({ job, data, agreed }: PreparedSearch, found: { read
       return (candidates ??= candidatesOf(rows, context));
     },
     knownPartners,
-    keptLists: () => {
-      const kept = keptOf(found.lists, data);
-      return new Map([...[...senders, ...hosts].map(({ id }) => [id, emptyList()] as const), ...kept.senders, ...kept.hosts]);
-    },
+    keptLists: () => keptOf(found.lists, data, [senders, hosts]),
   };
 }
 
