@@ -4,13 +4,13 @@ import type { SideColumns } from './columns.js';
 import { functionsOf } from './engine.js';
 import type { Changes, Fingerprints, Sides } from './fingerprint.js';
 import { joinLists, ListRoom } from './join-lists.js';
-import { KeptSides } from './kept-columns.js';
+import { KeptSides, type RowOrder } from './kept-columns.js';
 import { entryAt, hostAt, isWhole, KeptLists, lengthOf, numbersOf, packFound, perEntry, sendAt, type FoundSide, type KeptEntry } from './kept-lists.js';
 import type { KeptSubject } from './kept-subject.js';
 import { ListSurvey } from './list-survey.js';
 import { compareRanked, tieKey } from './order.js';
 import { Search } from './search.js';
-import { searchData } from './search-data.js';
+import { searchData, valuesIn, type ValuesFound } from './search-data.js';
 
 /** What an earlier run left behind, by register id. */
 export interface Remembered {
@@ -77,6 +77,7 @@ class Delta {
   /** All of a side who can be in a pair; pairs to check are in no list, and this run does not count them. */
   private readonly sending: SideColumns;
   private readonly hosting: SideColumns;
+  private readonly values: ValuesFound;
   /** By register id, its row in the columns of its side, -1 for one that can be in no pair. */
   private readonly rowOf: Int32Array;
   private readonly merit: (send: number, host: number) => number;
@@ -97,8 +98,9 @@ class Delta {
     this.merit = context.way.merit;
     this.survey = new ListSurvey(before, changes, this.merit);
     this.sides = new KeptSides(kept, context);
-    this.sending = this.sides.columnsOf(senders);
+    this.sending = this.sides.columnsOf(senders, 'input');
     this.hosting = this.sides.columnsOf(hosts);
+    this.values = valuesIn(this.sending, this.hosting);
     const ids = this.survey.stale.length;
     this.rowOf = new Int32Array(ids).fill(-1);
     for (const side of [this.sending, this.hosting]) for (let row = 0; row < side.count; row += 1) this.rowOf[side.ids[row]!] = row;
@@ -124,10 +126,10 @@ class Delta {
    */
   private search(senders: ReadonlySet<number> | null, hosts: ReadonlySet<number> | null, entering: boolean): Found | null {
     const { job: { context, agreed }, sides, sending, hosting, survey: { bound } } = this;
-    const only = (subjects: readonly KeptSubject[], ids: ReadonlySet<number>, mixed: boolean): SideColumns => sides.columnsOf(subjects.filter(({ id }) => ids.has(id)), mixed);
+    const only = (subjects: readonly KeptSubject[], ids: ReadonlySet<number>, by: RowOrder): SideColumns => sides.columnsOf(subjects.filter(({ id }) => ids.has(id)), by);
     const data = searchData({
-      senders: senders === null ? sending : only(this.job.senders, senders, false), hosts: hosts === null ? hosting : only(this.job.hosts, hosts, true),
-      context, agreed, keep: this.most, counting: false, mixed: hosts !== null,
+      senders: senders === null ? sending : only(this.job.senders, senders, 'input'), hosts: hosts === null ? hosting : only(this.job.hosts, hosts, 'day'),
+      context, agreed, keep: this.most, counting: false, mixed: hosts !== null, values: this.values,
     });
     if (data.senders.count === 0 || data.hosts.count === 0) return null;
     const search = new Search(data, functionsOf(context));
