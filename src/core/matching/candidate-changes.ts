@@ -98,7 +98,8 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
   /** Where the turned number of a host stands, and 1; clear between two senders. */
   const turnedAt = new Int32Array(marks.length);
   for (const { id: send } of senders) {
-    const [from, to] = [byHost.start[send]!, byHost.start[send + 1]!];
+    const from = byHost.start[send]!;
+    const to = byHost.start[send + 1]!;
     const isTouched = marked(send, touched);
     if (from === to && !isTouched) continue;
     for (let at = from; at < to; at += 1) turnedAt[byHost.hosts[at]!] = at + 1;
@@ -107,7 +108,8 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
       const shown = shows.of(send);
       for (let at = 0; at < shown; at += 1) {
         const host = others[at]!;
-        const [own, ownBefore] = [is[at]!, was[at]!];
+        const own = is[at]!;
+        const ownBefore = was[at]!;
         const place = turnedAt[host]! - 1;
         if (place >= 0) {
           turnedAt[host] = 0;

@@ -187,7 +187,8 @@ class Delta {
   private update(owner: number, found: number): 'same' | 'new' | 'short' {
     const { survey: { stale, left, last }, met, most } = this;
     const old = this.before.lists.get(owner)!;
-    const [stayed, lastLeft] = [left[owner]!, last[owner]!];
+    const stayed = left[owner]!;
+    const lastLeft = last[owner]!;
     const whole = isWhole(old);
     if (!whole && lastLeft < 0) return 'short';
     // The merit decides nearly always; the rest of the order is asked for where it is the same.

@@ -65,39 +65,59 @@ export class Fingerprints {
 const verdicts: readonly (KeptSubject['verdict'])[] = [null, 'eligible', 'ineligible', 'needs-information', 'officer-decision'];
 
 /** Stands for a stay without a first or a last day. */
-const noDay = -0x8000_0000;
+const noDay = -0x7fff_ffff;
 
 /** The fingerprints of all registrations. Nothing is made for most of them: texts and maps for two hundred thousand would take longer than their search. */
-export function fingerprintsOf({ senders, hosts, kept, context, agreed }: Sides): Fingerprints {
+export function fingerprintsOf(sides: Sides): Fingerprints {
   let highest = 0;
-  for (const side of [senders, hosts]) for (const { id } of side) if (id > highest) highest = id;
-  const found = new Fingerprints(highest + 1);
-  const { cells, at, texts, prints } = kept;
-  const { asOf, closes, barred, settings: { sha256 } } = context;
-  const day = new Meanings(texts.size, (number) => toDayNumber(texts.valueOf(number) as IsoDate));
-  const ids = (some: Iterable<number>): number[] => [...some].sort((a, b) => a - b);
-  for (const side of [senders, hosts]) {
-    const isSender = side === senders;
-    for (let nth = 0; nth < side.length; nth += 1) {
-      const { id, row, verdict, earliestStart, placesTaken, groupEvidence } = side[nth]!;
-      const start = at[row]!;
-      const into = id * fingerprintNumbers;
-      const { there, numbers } = found;
-      there[id] = 1;
-      for (let word = 0; word < printNumbers; word += 1) numbers[into + word] = prints[row * printNumbers + word]!;
-      numbers[into + printNumbers] = 8 * (placesTaken ?? 0) + verdicts.indexOf(verdict);
-      const [from, until] = [cells[start + cell.from]!, cells[start + cell.until]!];
-      const isDated = from !== 0 && until !== 0;
-      numbers[into + printNumbers + 1] = isDated ? Math.max(day.of(from), earliestStart === undefined ? asOf : toDayNumber(earliestStart), asOf) : noDay;
-      numbers[into + printNumbers + 2] = isDated ? Math.min(day.of(until), closes) : noDay;
-      const [vetoes, partners] = isSender ? [barred.get(id), agreed.get(id)] : [undefined, undefined];
-      if (groupEvidence.length === 0 && vetoes === undefined && partners === undefined) continue;
-      // Few have any of these, so that most take the hash that they have.
-      const rare = sha256(JSON.stringify([printHex(prints, row), groupEvidence, ids(partners ?? []), ids(vetoes?.keys() ?? [])]));
-      numbers.set(printOf(rare), into);
-    }
+  for (const side of [sides.senders, sides.hosts]) for (const { id } of side) if (id > highest) highest = id;
+  const writer = new FingerprintWriter(sides, new Fingerprints(highest + 1));
+  for (const sender of sides.senders) writer.write(sender, true);
+  for (const host of sides.hosts) writer.write(host, false);
+  return writer.found;
+}
+
+/** Writes one fingerprint at a time; short, because a function that is called is compiled long before a loop that goes on is. */
+class FingerprintWriter {
+  readonly found: Fingerprints;
+  private readonly sides: Sides;
+  private readonly day: Meanings;
+  private readonly mayBeRare: boolean;
+
+  constructor(sides: Sides, found: Fingerprints) {
+    const { kept: { texts }, context: { barred }, agreed } = sides;
+    this.sides = sides;
+    this.found = found;
+    this.day = new Meanings(texts.size, (number) => (number === 0 ? noDay : toDayNumber(texts.valueOf(number) as IsoDate)));
+    this.mayBeRare = barred.size > 0 || agreed.size > 0;
   }
-  return found;
+
+  write(subject: KeptSubject, isSender: boolean): void {
+    const { id, row, earliestStart } = subject;
+    const { kept: { cells, at, prints }, context: { asOf, closes } } = this.sides;
+    const { numbers } = this.found;
+    const start = at[row]!;
+    const into = id * fingerprintNumbers;
+    this.found.there[id] = 1;
+    for (let word = 0; word < printNumbers; word += 1) numbers[into + word] = prints[row * printNumbers + word]!;
+    numbers[into + printNumbers] = 8 * (subject.placesTaken ?? 0) + verdicts.indexOf(subject.verdict);
+    const from = this.day.of(cells[start + cell.from]!);
+    const until = this.day.of(cells[start + cell.until]!);
+    const isDated = from !== noDay && until !== noDay;
+    numbers[into + printNumbers + 1] = isDated ? Math.max(from, earliestStart === undefined ? asOf : toDayNumber(earliestStart), asOf) : noDay;
+    numbers[into + printNumbers + 2] = isDated ? Math.min(until, closes) : noDay;
+    if (this.mayBeRare || subject.groupEvidence.length > 0) this.writeRare(subject, isSender);
+  }
+
+  /** Few have evidence, vetoes or partners, so that most take the hash that they have. */
+  private writeRare({ id, row, groupEvidence }: KeptSubject, isSender: boolean): void {
+    const { kept: { prints }, context: { barred, settings: { sha256 } }, agreed } = this.sides;
+    const vetoes = isSender ? barred.get(id) : undefined;
+    const partners = isSender ? agreed.get(id) : undefined;
+    if (groupEvidence.length === 0 && vetoes === undefined && partners === undefined) return;
+    const ids = (some: Iterable<number>): number[] => [...some].sort((a, b) => a - b);
+    this.found.numbers.set(printOf(sha256(JSON.stringify([printHex(prints, row), groupEvidence, ids(partners ?? []), ids(vetoes?.keys() ?? [])]))), id * fingerprintNumbers);
+  }
 }
 
 /** What became of the registrations since. */

@@ -59,7 +59,8 @@ export function joinLists({ old, stale, met, entering, count, most, whole, compa
   numbers[start] = whole ? 1 : 0;
   const end = old.length;
   const behind = 1 + perEntry * entering;
-  let [from, next] = [1, 1];
+  let from = 1;
+  let next = 1;
   for (let slot = start + 1; slot < start + 1 + perEntry * count; slot += perEntry) {
     while (from < end && stale[old[from]!] === 1) from += perEntry;
     if (from >= end || (next < behind && compare((next - 1) / perEntry, (from - 1) / perEntry) < 0)) {

@@ -161,7 +161,8 @@ export class PairNumbers implements OfferedPair {
   private placesFor(row: number): void {
     const { senders: { countryStart, partnerCountries }, worth: { send: { place: { points } } } } = this.data;
     const places = this.places!;
-    const [start, end] = [countryStart[row]!, countryStart[row + 1]!];
+    const start = countryStart[row]!;
+    const end = countryStart[row + 1]!;
     places.fill(points[1 + (start === end ? sendPlaces.open : sendPlaces.notListed)]!);
     // The first mention counts, so it comes last.
     for (let at = end - 1; at >= start; at -= 1) places[partnerCountries[at]!] = points[1 + Math.min(at - start, sendPlaces.later)]!;
@@ -216,7 +217,8 @@ const statedOf = ({ sector, sectorList, wants, offers }: SideColumns, row: numbe
 
 /** The grade of the hosts' country among those a sender prefers. */
 function placeOfSend({ countryStart, partnerCountries }: SideColumns, row: number, country: number): number {
-  const [start, end] = [countryStart[row]!, countryStart[row + 1]!];
+  const start = countryStart[row]!;
+  const end = countryStart[row + 1]!;
   if (start === end) return sendPlaces.open;
   for (let at = start; at < end; at += 1) if (partnerCountries[at] === country) return Math.min(at - start, sendPlaces.later);
   return sendPlaces.notListed;

@@ -55,7 +55,8 @@ export function skillBits({ start, ids, nears }: SkillColumn, numbers: SkillBitN
   const [ofIds, ofNears] = [numbers.ids.bitOf, numbers.nears.bitOf];
   for (let row = 0; row < rows; row += 1) {
     for (let at = start[row]!; at < start[row + 1]!; at += 1) {
-      const [id, near] = [ofIds[ids[at]!]!, ofNears[nears[at]!]!];
+      const id = ofIds[ids[at]!]!;
+      const near = ofNears[nears[at]!]!;
       bits.ids[2 * row + (id >> 5)]! |= 1 << (id & 31);
       bits.nears[2 * row + (near >> 5)]! |= 1 << (near & 31);
     }
