@@ -3,9 +3,10 @@
 import { codeListFiles } from '../core/code-lists.js';
 import { candidateChanges, type CandidateChanges } from '../core/matching/candidate-changes.js';
 import type { Candidate, CandidateRows } from '../core/matching/candidates.js';
-import { changesSince, fingerprintsOf, matchDelta, type Changes, type Remembered } from '../core/matching/delta.js';
+import { matchDelta, type Remembered } from '../core/matching/delta.js';
 import { pairsAgreed, type MatchJob } from '../core/matching/engine.js';
-import { entryAt, lengthOf, type KeptList, type KeptLists } from '../core/matching/kept-lists.js';
+import { changesSince, fingerprintsOf, type Changes, type Fingerprints } from '../core/matching/fingerprint.js';
+import { entryIn, type KeptLists } from '../core/matching/kept-lists.js';
 import { gapOf, highestNumber } from '../core/matching/list-order.js';
 import { findKnownPartners, type KnownPartners } from '../core/matching/known-partners.js';
 import { spareEntries } from '../core/matching/model.js';
@@ -76,8 +77,11 @@ const mostChanged = 0.05;
 /** What lists depend on beside the registrations; each part with the words for its change. */
 const basisWords = {
   program: 'the program changed', rules: 'the rules of the edition changed', model: 'the model is another one',
-  data: 'the vocabulary or the code lists changed', top: 'lists of another length were asked for',
+  data: 'the vocabulary or the code lists changed', top: 'lists of another length were asked for', form: 'the lists were kept in another form',
 } as const;
+
+/** Raised whenever lists or fingerprints are kept in another way. */
+const form = '2';
 
 type Basis = Record<keyof typeof basisWords, string>;
 
@@ -89,7 +93,7 @@ export async function matchAgain(job: Job, prepared: PreparedStored, options: Ag
   const matching: MatchJob = { senders, hosts, context, keep: options.top, onProgress, ...kept };
   if (senders.length * hosts.length <= options.leastPairs) return await everything(job, matching, 'there are so few pairs that looking at all is cheaper');
   if (prepared.kept === null) return await everything(job, matching, 'a rule about pairs may have changed its answer for any of them');
-  const basis: Basis = { program: job.program, rules: options.rules, model: prepared.modelVersion, data: dataHash(job), top: String(options.top) };
+  const basis: Basis = { program: job.program, rules: options.rules, model: prepared.modelVersion, data: dataHash(job), top: String(options.top), form };
   const agreed = findKnownPartners(senders, hosts, context.settings);
   const fingerprints = fingerprintsOf({ ...prepared, agreed });
   prepared.keep();
@@ -101,8 +105,8 @@ export async function matchAgain(job: Job, prepared: PreparedStored, options: Ag
   const before = readKept(job.register, job.edition);
   const changes = changesSince(before.fingerprints, fingerprints);
   const many = changes.changed.size + changes.gone;
-  const told = `${many} of ${fingerprints.size} registrations are new, gone or seen differently`;
-  if (many > mostChanged * fingerprints.size) return await everything(job, matching, told, { ...keep, many });
+  const told = `${many} of ${fingerprints.count} registrations are new, gone or seen differently`;
+  if (many > mostChanged * fingerprints.count) return await everything(job, matching, told, { ...keep, many });
   return onlyChanges(job, matching, { prepared, agreed, before, changes, ...keep, told, many });
 }
 
@@ -114,7 +118,7 @@ function basisChange(before: Basis, now: Basis): string | null {
 /** How lists are kept. */
 interface Keeping {
   readonly basis: string;
-  readonly fingerprints: ReadonlyMap<number, string>;
+  readonly fingerprints: Fingerprints;
   readonly spare: number;
 }
 
@@ -158,11 +162,11 @@ function onlyChanges(job: Job, matching: MatchJob, { prepared, agreed, before, c
   // Who is in anybody's list is in a possible pair, so the own list is not empty either.
   const servedOf = (inputs: readonly { readonly id: number }[], side: 'send' | 'host'): number => {
     const agreeing = new Set(knownPartners.map((each) => each[side]));
-    return inputs.reduce((sum, { id }) => sum + Number(agreeing.has(id) || lengthOf(lists.get(id)!) > 0), 0);
+    return inputs.reduce((sum, { id }) => sum + Number(agreeing.has(id) || lists.size[id]! > 1), 0);
   };
   return {
     rows: candidateChanges({ senders, hosts, before: before.lists, lists, renewed, changed: changes.changed, top: keep }),
-    gap: gapOf(keep + spare + reserve), lists, changed: changes.changed, firstChoices: senders.flatMap(({ id }) => firstOf(id, lists.get(id)!)),
+    gap: gapOf(keep + spare + reserve), lists, changed: changes.changed, firstChoices: firstOf(senders, lists),
     served: { senders: servedOf(senders, 'send'), hosts: servedOf(hosts, 'host') }, knownPartners,
     pairsPossible: null, pairsToCheck: null, pairsScored: scored,
     how: 'incremental', why: told, registrationsChanged: many,
@@ -176,10 +180,14 @@ function* renewedOf(renewed: readonly number[], { changed, fingerprints }: Chang
   for (const id of before.lists.keys()) if (!fingerprints.has(id)) yield id;
 }
 
-function firstOf(send: number, list: KeptList): FirstChoice[] {
-  if (lengthOf(list) === 0) return [];
-  const { other: host, send: sendUtility, host: hostUtility } = entryAt(list, 0);
-  return [{ send, host, sendUtility, hostUtility }];
+function firstOf(senders: readonly { readonly id: number }[], { parts, part, start, size }: KeptLists): FirstChoice[] {
+  const first: FirstChoice[] = [];
+  for (const { id } of senders) {
+    if (size[id]! <= 1) continue;
+    const { other: host, send: sendUtility, host: hostUtility } = entryIn(parts[part[id]!]!, start[id]! + 1);
+    first.push({ send: id, host, sendUtility, hostUtility });
+  }
+  return first;
 }
 
 /** Identifies the vocabulary and the sectors' list, which decide what a text means. */

@@ -1,12 +1,14 @@
 /** Keeps the lists of a matching run for the next one: hundreds of thousands of them, of which few change. */
 
+import { Fingerprints, fingerprintNumbers } from '../core/matching/fingerprint.js';
+import { KeptLists } from '../core/matching/kept-lists.js';
 import { bytesOf, numbersOf } from './number-bytes.js';
 import type { Register } from './open.js';
 
-/** Lists of both sides by register id as packed numbers, and the fingerprints they were made for. */
+/** Lists of both sides, and the fingerprints they were made for. */
 export interface KeptMemory {
-  readonly fingerprints: ReadonlyMap<number, string>;
-  readonly lists: ReadonlyMap<number, Int32Array>;
+  readonly fingerprints: Fingerprints;
+  readonly lists: KeptLists;
 }
 
 /** What the kept lists of an edition rest on; `null` when none are kept. */
@@ -29,44 +31,53 @@ const idsOfBlock = 1024;
 
 interface BlockRow {
   readonly numbers: Uint8Array;
+  /** Their numbers in base64, in the order of the lists. */
   readonly fingerprints: string;
 }
 
-/** Takes a block apart: how many lists there are, then id and length of each, then the lists one after the other. They stay parts of one array. */
-function* listsIn({ numbers, fingerprints }: BlockRow): Generator<{ readonly id: number; readonly fingerprint: string; readonly list: Int32Array }> {
-  const all = numbersOf(numbers);
-  const prints = fingerprints.split('\n');
-  const count = all[0]!;
+/** Takes a block apart: how many lists there are, then id and length of each, then the lists one after the other. */
+function eachList(numbers: Int32Array, visit: (id: number, start: number, size: number, nth: number) => void): void {
+  const count = numbers[0]!;
   let start = 1 + 2 * count;
   for (let nth = 0; nth < count; nth += 1) {
-    const end = start + all[2 + 2 * nth]!;
-    yield { id: all[1 + 2 * nth]!, fingerprint: prints[nth]!, list: all.subarray(start, end) };
-    start = end;
+    const size = numbers[2 + 2 * nth]!;
+    visit(numbers[1 + 2 * nth]!, start, size, nth);
+    start += size;
   }
 }
 
-/** All kept lists of an edition. A registration whose candidates were taken out since has an empty fingerprint: it counts as one of other data. */
-export function readKept(register: Register, edition: string): KeptMemory {
-  const fingerprints = new Map<number, string>();
-  const lists = new Map<number, Int32Array>();
-  const blocks = register.sqlite.prepare<[string], BlockRow>('select numbers, fingerprints from kept_block where edition = ? order by block');
+/** All kept lists of an edition, which stay parts of their blocks. A registration whose candidates were taken out since has a fingerprint that nothing equals: it counts as one of other data. */
+export function readKept({ sqlite }: Register, edition: string): KeptMemory {
+  const last = sqlite.prepare<[string], number | null>('select max(block) from kept_block where edition = ?').pluck().get(edition) ?? -1;
+  const ids = (last + 1) * idsOfBlock;
+  const [fingerprints, lists] = [new Fingerprints(ids), new KeptLists(ids)];
+  const blocks = sqlite.prepare<[string], BlockRow>('select numbers, fingerprints from kept_block where edition = ? order by block');
   for (const block of blocks.iterate(edition)) {
-    for (const { id, fingerprint, list } of listsIn(block)) {
-      fingerprints.set(id, fingerprint);
-      lists.set(id, list);
-    }
+    const numbers = numbersOf(block.numbers);
+    const prints = numbersOf(Buffer.from(block.fingerprints, 'base64'));
+    const part = lists.addPart(numbers);
+    eachList(numbers, (id, start, size, nth) => {
+      lists.put(id, part, start, size);
+      fingerprints.there[id] = 1;
+      for (let word = 0; word < fingerprintNumbers; word += 1) fingerprints.numbers[id * fingerprintNumbers + word] = prints[nth * fingerprintNumbers + word]!;
+    });
   }
-  const doubted = register.sqlite.prepare<[string], number>('select registration_id from kept_doubt where edition = ?').pluck().all(edition);
-  for (const id of doubted) if (fingerprints.has(id)) fingerprints.set(id, '');
+  const doubted = sqlite.prepare<[string], number>('select registration_id from kept_doubt where edition = ?').pluck().all(edition);
+  for (const id of doubted) if (fingerprints.has(id)) fingerprints.numbers.fill(0, id * fingerprintNumbers, (id + 1) * fingerprintNumbers);
   return { fingerprints, lists };
 }
 
 /** The kept lists of some registrations. */
 export function readKeptOf(register: Register, edition: string, ids: readonly number[]): Map<number, Int32Array> {
   const asked = new Set(ids);
-  const blocks = register.sqlite.prepare<[string, string], BlockRow>(
-    'select numbers, fingerprints from kept_block where edition = ? and block in (select value from json_each(?))').all(edition, JSON.stringify([...new Set(ids.map(blockOf))]));
-  return new Map(blocks.flatMap((block) => [...listsIn(block)].filter(({ id }) => asked.has(id)).map(({ id, list }): [number, Int32Array] => [id, list])));
+  const found = new Map<number, Int32Array>();
+  const blocks = register.sqlite.prepare<[string, string], Uint8Array>(
+    'select numbers from kept_block where edition = ? and block in (select value from json_each(?))').pluck().all(edition, JSON.stringify([...new Set(ids.map(blockOf))]));
+  for (const block of blocks) {
+    const numbers = numbersOf(block);
+    eachList(numbers, (id, start, size) => { if (asked.has(id)) found.set(id, numbers.subarray(start, start + size)); });
+  }
+  return found;
 }
 
 const blockOf = (id: number): number => Math.floor(id / idsOfBlock);
@@ -90,29 +101,36 @@ export interface NewKept extends KeptMemory {
 export function writeKept(register: Register, { edition, basis, fingerprints, lists, renewed }: NewKept): void {
   const { sqlite } = register;
   if (renewed === null) forgetKept(register, edition);
-  const blocks = new Map<number, number[]>();
-  for (const id of renewed ?? lists.keys()) if (!blocks.has(blockOf(id))) blocks.set(blockOf(id), []);
-  for (const id of lists.keys()) blocks.get(blockOf(id))?.push(id);
+  const blocks = new Set<number>();
+  for (const id of renewed ?? lists.keys()) blocks.add(blockOf(id));
   sqlite.prepare('insert or replace into kept_basis (edition, basis) values (?, ?)').run(edition, basis);
   sqlite.prepare('delete from kept_doubt where edition = ?').run(edition);
   const insert = sqlite.prepare('insert or replace into kept_block (edition, block, numbers, fingerprints) values (?, ?, ?, ?)');
   const remove = sqlite.prepare('delete from kept_block where edition = ? and block = ?');
-  for (const [block, ids] of blocks) {
+  for (const block of blocks) {
+    const ids: number[] = [];
+    for (let id = block * idsOfBlock; id < (block + 1) * idsOfBlock; id += 1) if (lists.has(id)) ids.push(id);
     if (ids.length === 0) remove.run(edition, block);
-    else insert.run(edition, block, bytesOf(packBlock(ids, lists)), ids.map((id) => fingerprints.get(id) ?? '').join('\n'));
+    else insert.run(edition, block, bytesOf(packBlock(ids, lists)), bytesOf(packPrints(ids, fingerprints)).toString('base64'));
   }
 }
 
-function packBlock(ids: readonly number[], lists: KeptMemory['lists']): Int32Array {
-  const numbers = new Int32Array(ids.reduce((sum, id) => sum + 2 + lists.get(id)!.length, 1));
+function packBlock(ids: readonly number[], { parts, part, start, size }: KeptLists): Int32Array {
+  const numbers = new Int32Array(ids.reduce((sum, id) => sum + 2 + size[id]!, 1));
   numbers[0] = ids.length;
-  let start = 1 + 2 * ids.length;
+  let next = 1 + 2 * ids.length;
   ids.forEach((id, nth) => {
-    const list = lists.get(id)!;
     numbers[1 + 2 * nth] = id;
-    numbers[2 + 2 * nth] = list.length;
-    numbers.set(list, start);
-    start += list.length;
+    numbers[2 + 2 * nth] = size[id]!;
+    const list = parts[part[id]!]!;
+    for (let from = start[id]!; from < start[id]! + size[id]!; from += 1, next += 1) numbers[next] = list[from]!;
   });
   return numbers;
+}
+
+/** The fingerprints in the order of the lists. */
+function packPrints(ids: readonly number[], { there, numbers }: Fingerprints): Int32Array {
+  const prints = new Int32Array(ids.length * fingerprintNumbers);
+  ids.forEach((id, nth) => { if (there[id] === 1) prints.set(numbers.subarray(id * fingerprintNumbers, (id + 1) * fingerprintNumbers), nth * fingerprintNumbers); });
+  return prints;
 }

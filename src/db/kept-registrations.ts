@@ -1,5 +1,6 @@
 /** Keeps what matching read of the registrations for the next run, and tells which of them changed since. */
 
+import { printHex, printNumbers } from '../core/matching/kept-registrations.js';
 import { bytesOf, numbersOf } from './number-bytes.js';
 import type { Questioned, Register } from './open.js';
 
@@ -8,7 +9,8 @@ export interface KeptPart {
   readonly cells: Int32Array;
   readonly stableIds: readonly string[];
   readonly names: readonly string[];
-  readonly prints: readonly string[];
+  /** `printNumbers` a row. */
+  readonly prints: Int32Array;
   readonly texts: readonly string[];
 }
 
@@ -24,12 +26,19 @@ interface PartRow {
 const joined = (texts: readonly string[]): string => texts.join('\n');
 const split = (text: string): string[] => text.split('\n');
 
+/** Numbers in hex, those of a row in a line; a line of one that was gone may be empty. */
+const hexOf = (prints: Int32Array): string => Array.from({ length: prints.length / printNumbers }, (_, row) => printHex(prints, row)).join('\n');
+function printsIn(text: string): Int32Array {
+  const whole = split(text).map((line) => line.padEnd(8 * printNumbers, '0')).join('');
+  return numbersOf(Buffer.from(whole, 'hex').swap32());
+}
+
 /** The parts in their order, as far as they were kept by the same basis; none otherwise. */
 export function keptParts({ sqlite }: Questioned, basis: string): KeptPart[] {
   const others = sqlite.prepare<[string], number>('select exists (select 1 from kept_part where basis <> ?)').pluck().get(basis);
   if (others === 1) return [];
   return sqlite.prepare<[], PartRow>('select cells, stable_ids, names, prints, texts from kept_part order by part').all().map((row) => ({
-    cells: numbersOf(row.cells), stableIds: split(row.stable_ids), names: split(row.names), prints: split(row.prints), texts: JSON.parse(row.texts) as string[],
+    cells: numbersOf(row.cells), stableIds: split(row.stable_ids), names: split(row.names), prints: printsIn(row.prints), texts: JSON.parse(row.texts) as string[],
   }));
 }
 
@@ -47,7 +56,7 @@ export const noteComeBack = ({ sqlite }: Register, chosen: string): void => {
 export function keepPart({ sqlite }: Register, basis: string, { cells, stableIds, names, prints, texts }: KeptPart, alone: boolean): void {
   if (alone) sqlite.exec('delete from kept_part');
   sqlite.prepare('insert into kept_part (basis, cells, stable_ids, names, prints, texts, highest) select ?, ?, ?, ?, ?, ?, coalesce(max(id), 0) from registration')
-    .run(basis, bytesOf(cells), joined(stableIds), joined(names), joined(prints), JSON.stringify(texts));
+    .run(basis, bytesOf(cells), joined(stableIds), joined(names), hexOf(prints), JSON.stringify(texts));
   sqlite.exec('delete from kept_stale');
 }
 

@@ -3,9 +3,9 @@
 import { performance } from 'node:perf_hooks';
 import { candidateChanges } from '../../dist/core/matching/candidate-changes.js';
 import { prepareMatching } from '../../dist/core/matching/context.js';
-import { changesSince, fingerprintsOf, matchDelta } from '../../dist/core/matching/delta.js';
+import { matchDelta } from '../../dist/core/matching/delta.js';
 import { matchAll } from '../../dist/core/matching/engine.js';
-import { staticPrint } from '../../dist/core/matching/fingerprint.js';
+import { changesSince, fingerprintsOf, staticPrint } from '../../dist/core/matching/fingerprint.js';
 import { packRegistrations } from '../../dist/core/matching/kept-registrations.js';
 import { KeptSubject } from '../../dist/core/matching/kept-subject.js';
 import { gapOf } from '../../dist/core/matching/list-order.js';
@@ -49,7 +49,7 @@ function keptJob(sending, hosting) {
 
 const first = jobOf(senders, hosts);
 const firstFound = matchAll({ ...first, spare });
-const before = { fingerprints: fingerprintsOf({ ...first, agreed: findKnownPartners(senders, hosts, context.settings) }), lists: firstFound.keptLists() };
+const before = { fingerprints: fingerprintsOf({ ...keptJob(senders, hosts), agreed: findKnownPartners(senders, hosts, context.settings) }), lists: firstFound.keptLists() };
 const [sending, hosting] = [altered(senders), altered(hosts)];
 const keptAgain = keptJob(sending, hosting);
 const again = timed(() => matchAll(jobOf(sending, hosting)));

@@ -1,7 +1,8 @@
 /** Which rows of candidates are no longer what they were, when lists were brought up to date. */
 
 import { newPairRows, type PairRows } from './candidates.js';
-import { emptyList, entryAt, lengthOf, orderAt, otherAt, placeOf, type KeptList, type KeptLists } from './kept-lists.js';
+import type { KeptLists } from './kept-lists.js';
+import { ShownEntries } from './shown-entries.js';
 
 /** Two sides with their lists before and now. */
 export interface ListChanges {
@@ -34,8 +35,6 @@ export interface CandidateChanges {
   readonly removed: readonly { readonly send: number; readonly host: number }[];
 }
 
-const none: KeptList = emptyList();
-
 const newRows = (count: number): OrderedRows => ({ ...newPairRows(count), order: new Int32Array(count), hostOrder: new Int32Array(count) });
 
 /**
@@ -47,52 +46,32 @@ const newRows = (count: number): OrderedRows => ({ ...newPairRows(count), order:
 export function candidateChanges({ senders, hosts, before, lists, renewed, changed, top }: ListChanges): CandidateChanges {
   const marks = marksOf({ senders, hosts, before, renewed, changed });
   const marked = (id: number, mark: number): boolean => (marks[id]! & mark) !== 0;
-  // Lists by id in arrays: they are asked for millions of times.
-  const [now, then] = [byId(lists, marks.length), byId(before, marks.length)];
-  const lengthIn = (list: KeptList): number => Math.min(top, lengthOf(list));
+  const shows = new ShownEntries(lists, before, { top, ids: marks.length });
+  const { others, is, was } = shows;
   const removed: { send: number; host: number }[] = [];
-  for (const owner of before.keys()) {
-    if (marked(owner, present)) continue;
-    const showed = then[owner]!;
-    for (let at = 0; at < lengthIn(showed); at += 1) {
-      const other = otherAt(showed, at);
+  for (let owner = 0; owner < before.ids; owner += 1) {
+    if (marked(owner, present) || before.size[owner] === 0) continue;
+    const count = shows.of(owner);
+    for (let at = 0; at < count; at += 1) {
+      const other = others[at]!;
       // Counterparts tell on which side a registration stood that is gone; where both are, one of the two pairs never was.
       if (!marked(other, sending)) removed.push({ send: owner, host: other });
       if (!marked(other, present) || marked(other, sending)) removed.push({ send: other, host: owner });
     }
   }
-  /** The order numbers that the list of an owner shows and showed, by counterpart; clear between two owners. */
-  const [order, orderBefore] = [new Int32Array(marks.length), new Int32Array(marks.length)];
-  const eachShown = (owner: number, visit: (other: number, order: number, orderBefore: number) => void): void => {
-    const [shows, showed] = [now[owner]!, then[owner]!];
-    const [many, manyBefore] = [lengthIn(shows), lengthIn(showed)];
-    for (let at = 0; at < manyBefore; at += 1) orderBefore[otherAt(showed, at)] = orderAt(showed, at);
-    for (let at = 0; at < many; at += 1) {
-      const other = otherAt(shows, at);
-      order[other] = orderAt(shows, at);
-      visit(other, order[other], orderBefore[other]!);
-    }
-    for (let at = 0; at < manyBefore; at += 1) {
-      const other = otherAt(showed, at);
-      if (order[other] === 0) visit(other, 0, orderBefore[other]!);
-      orderBefore[other] = 0;
-    }
-    for (let at = 0; at < many; at += 1) order[otherAt(shows, at)] = 0;
-  };
-  const orderIn = (list: KeptList, other: number): number => {
-    const place = placeOf(list, other, top);
-    return place < 0 ? 0 : orderAt(list, place);
-  };
-  const turned = new TurnedNumbers(marks.length, hosts.reduce((sum, { id }) => (marked(id, touched) ? sum + lengthIn(now[id]!) + lengthIn(then[id]!) : sum), 0));
+  const room = (side: ListChanges['senders']): number => side.reduce((sum, { id }) => (marked(id, touched) ? sum + shows.atMost(id) : sum), 0);
+  const turned = new TurnedNumbers(marks.length, room(hosts));
   for (const { id: host } of hosts) {
     if (!marked(host, touched)) continue;
     const isNew = marked(host, anew);
-    eachShown(host, (send, is, was) => {
+    const count = shows.of(host);
+    for (let at = 0; at < count; at += 1) {
+      const send = others[at]!;
       if (!marked(send, present)) removed.push({ send, host });
-      else if (is !== was || isNew || marked(send, anew)) turned.add(send, host, is, was);
-    });
+      else if (is[at] !== was[at] || isNew || marked(send, anew)) turned.add(send, host, is[at]!, was[at]!);
+    }
   }
-  const most = turned.count + senders.reduce((sum, { id }) => (marked(id, touched) ? sum + lengthIn(now[id]!) + lengthIn(then[id]!) : sum), 0);
+  const most = turned.count + room(senders);
   const [entered, moved] = [newRows(most), newRows(most)];
   const count = { entered: 0, moved: 0 };
   const put = (send: number, host: number, numbers: Numbers): void => {
@@ -103,7 +82,7 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
     }
     // A pair of two unchanged registrations keeps its numbers.
     const isNew = marked(send, anew) || marked(host, anew) || (ownBefore === 0 && hostsBefore === 0);
-    const entry = own > 0 ? entryAt(now[send]!, placeOf(now[send]!, host, top)) : entryAt(now[host]!, placeOf(now[host]!, send, top));
+    const entry = own > 0 ? shows.entry(send, host) : shows.entry(host, send);
     const rows = isNew ? entered : moved;
     const at = isNew ? count.entered++ : count.moved++;
     rows.send[at] = send;
@@ -119,29 +98,34 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
   /** Where the turned number of a host stands, and 1; clear between two senders. */
   const turnedAt = new Int32Array(marks.length);
   for (const { id: send } of senders) {
-    const [from, to] = [byHost.start[send]!, byHost.start[send + 1]!];
+    const from = byHost.start[send]!;
+    const to = byHost.start[send + 1]!;
     const isTouched = marked(send, touched);
     if (from === to && !isTouched) continue;
     for (let at = from; at < to; at += 1) turnedAt[byHost.hosts[at]!] = at + 1;
     if (isTouched) {
       const isNew = marked(send, anew);
-      eachShown(send, (host, own, ownBefore) => {
-        const at = turnedAt[host]! - 1;
-        if (at >= 0) {
+      const shown = shows.of(send);
+      for (let at = 0; at < shown; at += 1) {
+        const host = others[at]!;
+        const own = is[at]!;
+        const ownBefore = was[at]!;
+        const place = turnedAt[host]! - 1;
+        if (place >= 0) {
           turnedAt[host] = 0;
-          put(send, host, { own, ownBefore, hosts: byHost.is[at]!, hostsBefore: byHost.was[at]! });
+          put(send, host, { own, ownBefore, hosts: byHost.is[place]!, hostsBefore: byHost.was[place]! });
         } else if (own !== ownBefore || isNew || marked(host, anew)) {
           // Its number in the host's list is what it was.
-          const same = orderIn(now[host]!, send);
+          const same = shows.orderIn(host, send);
           put(send, host, { own, ownBefore, hosts: same, hostsBefore: same });
         }
-      });
+      }
     }
     for (let at = from; at < to; at += 1) {
       const host = byHost.hosts[at]!;
       if (turnedAt[host] === 0) continue;
       turnedAt[host] = 0;
-      const same = isTouched ? 0 : orderIn(now[send]!, host);
+      const same = isTouched ? 0 : shows.orderIn(send, host);
       put(send, host, { own: same, ownBefore: same, hosts: byHost.is[at]!, hostsBefore: byHost.was[at]! });
     }
   }
@@ -200,20 +184,13 @@ class TurnedNumbers {
   }
 }
 
-function byId(lists: KeptLists, ids: number): KeptList[] {
-  const all = Array<KeptList>(ids).fill(none);
-  for (const [id, list] of lists) all[id] = list;
-  return all;
-}
-
 const [present, sending, touched, anew] = [1, 2, 4, 8];
 
 /** What is to be known of each registration by its id: bits, because they are asked for millions of times. */
 function marksOf({ senders, hosts, before, renewed, changed }: Omit<ListChanges, 'lists' | 'top'>): Uint8Array {
-  let highest = 0;
-  for (const id of before.keys()) highest = Math.max(highest, id);
-  for (const side of [senders, hosts]) for (const { id } of side) highest = Math.max(highest, id);
-  const marks = new Uint8Array(highest + 1);
+  let ids = before.ids;
+  for (const side of [senders, hosts]) for (const { id } of side) if (id >= ids) ids = id + 1;
+  const marks = new Uint8Array(ids);
   for (const { id } of senders) marks[id]! |= present | sending;
   for (const { id } of hosts) marks[id]! |= present;
   for (const id of renewed) marks[id]! |= touched;

@@ -6,7 +6,7 @@ import { possible } from './constraints.js';
 import type { MatchContext } from './context.js';
 import { scorePair } from './criteria.js';
 import { KeptSides } from './kept-columns.js';
-import { emptyList, keptOf, type KeptLists } from './kept-lists.js';
+import { keptOf, type KeptLists } from './kept-lists.js';
 import type { KeptRegistrations } from './kept-registrations.js';
 import type { KeptSubject } from './kept-subject.js';
 import { findKnownPartners, type KnownPartners } from './known-partners.js';
@@ -139,10 +139,7 @@ export function prepareSearch(job: MatchJob, counting = job.senders.length * job
 export function matchResult({ job, data, agreed }: PreparedSearch, { counts, lists }: { readonly counts: PairCounts; readonly lists: BothLists }): MatchResult {
   return resultOf(job, agreed, {
     counts, counting: data.counting, rows: mergeLists(data, lists, job.keep),
-    keptLists: () => {
-      const kept = keptOf(lists, data);
-      return new Map([...[...job.senders, ...job.hosts].map(({ id }) => [id, emptyList()] as const), ...kept.senders, ...kept.hosts]);
-    },
+    keptLists: () => keptOf(lists, data, [job.senders, job.hosts]),
   });
 }
 

@@ -1,16 +1,13 @@
-/** Tells whether matching would see a registration differently than before: one text of all it looks at. */
+/** Tells whether matching would see a registration differently than before: some numbers for all it looks at. */
 
 import { toDayNumber } from '../calendar.js';
+import type { IsoDate } from '../registration.js';
 import type { MatchContext, MatchSettings } from './context.js';
+import { Meanings } from './kept-meanings.js';
+import { cell, printHex, printNumbers, printOf, type KeptRegistrations } from './kept-registrations.js';
+import type { KeptSubject } from './kept-subject.js';
+import type { KnownPartners } from './known-partners.js';
 import type { MatchSubject } from './profile.js';
-
-/** The first and the last day on which a stay could be, as far as one side decides; empty where a day is missing. */
-function daysOf({ registration, earliestStart }: MatchSubject, { asOf, closes }: MatchContext): string {
-  const { availableFrom, availableUntil } = registration;
-  if (availableFrom === undefined || availableUntil === undefined) return '';
-  const first = Math.max(toDayNumber(availableFrom), earliestStart === undefined ? asOf : toDayNumber(earliestStart), asOf);
-  return `${first} ${Math.min(toDayNumber(availableUntil), closes)}`;
-}
 
 /** What of a registration stays as it is until the registration itself changes. */
 type Unmoved = Pick<MatchSubject, 'stableId' | 'companyId' | 'waitingSince' | 'registration'>;
@@ -21,28 +18,130 @@ export function staticPrint({ registration: own, stableId, companyId, waitingSin
     own.side, stableId, companyId, waitingSince, own.country, own.minMonths, own.maxMonths, own.places, own.sector, own.partnerSectors, own.skillsWanted,
     own.skillsOffered, own.languages, own.partnerCountries, own.collaborationTypes,
   ];
-  return sha256(JSON.stringify(seen.map((each) => each ?? null))).slice(0, 32);
+  return sha256(JSON.stringify(seen.map((each) => each ?? null))).slice(0, 8 * printNumbers);
 }
 
-/** A subject whose `staticPrint` is known already. */
-export interface Printed {
-  readonly print: string;
+/** Both sides as they are kept, and what they are matched in. */
+export interface Sides {
+  readonly senders: readonly KeptSubject[];
+  readonly hosts: readonly KeptSubject[];
+  /** The registrations of which both sides are rows. */
+  readonly kept: KeptRegistrations;
+  readonly context: MatchContext;
+  readonly agreed: KnownPartners;
 }
+
+/** Numbers of a fingerprint: a hash, verdict and places taken, the first and the last possible day. */
+export const fingerprintNumbers = printNumbers + 3;
 
 /**
- * All that a pair's constraints and scores take from one of its sides: the hash of what the registration says, and what the register, the
- * edition and the day make of it. Two registrations with equal fingerprints under one model, vocabulary and edition make the same pair with
+ * The fingerprints of registrations by their ids: all that a pair's constraints and scores take from one of its sides, what the registration says and what
+ * the register, the edition and the day make of it. Two registrations with equal fingerprints under one model, vocabulary and edition make the same pair with
  * any third one: an edit of an address drops out, a verdict that turned does not. The day enters as far as it moves the first possible day, so
- * passing time changes exactly those whose days have begun. `partners`: the hosts a sender agreed with, whose pairs are in no list.
+ * passing time changes exactly those whose days have begun. The hosts a sender agreed with are in it, for their pairs are in no list.
  */
-export function fingerprintOf(input: MatchSubject & Partial<Printed>, partners: ReadonlySet<number> | undefined, context: MatchContext): string {
-  const { sha256 } = context.settings;
-  const isSender = input.registration.side === 'send';
-  const ids = (some: Iterable<number>): number[] => [...some].sort((a, b) => a - b);
-  const barred = isSender ? context.barred.get(input.id) : undefined;
-  const agreed = isSender ? partners : undefined;
-  // Few have any of these, so that most texts need no second hash.
-  const rare = input.groupEvidence.length === 0 && barred === undefined && agreed === undefined ? ''
-    : sha256(JSON.stringify([input.groupEvidence, ids(agreed ?? []), ids(barred?.keys() ?? [])])).slice(0, 32);
-  return `${input.print ?? staticPrint(input, sha256)} ${input.verdict ?? '-'} ${input.placesTaken ?? 0} ${daysOf(input, context)} ${rare}`;
+export class Fingerprints {
+  /** By id, 1 where there is one. */
+  readonly there: Uint8Array;
+  /** By id, `fingerprintNumbers` each; all 0 stands for one that is known no more, and nothing equals it. */
+  readonly numbers: Int32Array;
+
+  /** None yet, for ids below `ids`. */
+  constructor(ids: number) {
+    this.there = new Uint8Array(ids);
+    this.numbers = new Int32Array(ids * fingerprintNumbers);
+  }
+
+  /** How many there are. */
+  get count(): number {
+    return this.there.reduce((sum, each) => sum + each, 0);
+  }
+
+  has(id: number): boolean {
+    return this.there[id] === 1;
+  }
+}
+
+const verdicts: readonly (KeptSubject['verdict'])[] = [null, 'eligible', 'ineligible', 'needs-information', 'officer-decision'];
+
+/** Stands for a stay without a first or a last day. */
+const noDay = -0x7fff_ffff;
+
+/** The fingerprints of all registrations. Nothing is made for most of them: texts and maps for two hundred thousand would take longer than their search. */
+export function fingerprintsOf(sides: Sides): Fingerprints {
+  let highest = 0;
+  for (const side of [sides.senders, sides.hosts]) for (const { id } of side) if (id > highest) highest = id;
+  const writer = new FingerprintWriter(sides, new Fingerprints(highest + 1));
+  for (const sender of sides.senders) writer.write(sender, true);
+  for (const host of sides.hosts) writer.write(host, false);
+  return writer.found;
+}
+
+/** Writes one fingerprint at a time; short, because a function that is called is compiled long before a loop that goes on is. */
+class FingerprintWriter {
+  readonly found: Fingerprints;
+  private readonly sides: Sides;
+  private readonly day: Meanings;
+  private readonly mayBeRare: boolean;
+
+  constructor(sides: Sides, found: Fingerprints) {
+    const { kept: { texts }, context: { barred }, agreed } = sides;
+    this.sides = sides;
+    this.found = found;
+    this.day = new Meanings(texts.size, (number) => (number === 0 ? noDay : toDayNumber(texts.valueOf(number) as IsoDate)));
+    this.mayBeRare = barred.size > 0 || agreed.size > 0;
+  }
+
+  write(subject: KeptSubject, isSender: boolean): void {
+    const { id, row, earliestStart } = subject;
+    const { kept: { cells, at, prints }, context: { asOf, closes } } = this.sides;
+    const { numbers } = this.found;
+    const start = at[row]!;
+    const into = id * fingerprintNumbers;
+    this.found.there[id] = 1;
+    for (let word = 0; word < printNumbers; word += 1) numbers[into + word] = prints[row * printNumbers + word]!;
+    numbers[into + printNumbers] = 8 * (subject.placesTaken ?? 0) + verdicts.indexOf(subject.verdict);
+    const from = this.day.of(cells[start + cell.from]!);
+    const until = this.day.of(cells[start + cell.until]!);
+    const isDated = from !== noDay && until !== noDay;
+    numbers[into + printNumbers + 1] = isDated ? Math.max(from, earliestStart === undefined ? asOf : toDayNumber(earliestStart), asOf) : noDay;
+    numbers[into + printNumbers + 2] = isDated ? Math.min(until, closes) : noDay;
+    if (this.mayBeRare || subject.groupEvidence.length > 0) this.writeRare(subject, isSender);
+  }
+
+  /** Few have evidence, vetoes or partners, so that most take the hash that they have. */
+  private writeRare({ id, row, groupEvidence }: KeptSubject, isSender: boolean): void {
+    const { kept: { prints }, context: { barred, settings: { sha256 } }, agreed } = this.sides;
+    const vetoes = isSender ? barred.get(id) : undefined;
+    const partners = isSender ? agreed.get(id) : undefined;
+    if (groupEvidence.length === 0 && vetoes === undefined && partners === undefined) return;
+    const ids = (some: Iterable<number>): number[] => [...some].sort((a, b) => a - b);
+    this.found.numbers.set(printOf(sha256(JSON.stringify([printHex(prints, row), groupEvidence, ids(partners ?? []), ids(vetoes?.keys() ?? [])]))), id * fingerprintNumbers);
+  }
+}
+
+/** What became of the registrations since. */
+export interface Changes {
+  readonly fingerprints: Fingerprints;
+  /** New ones, and those that matching sees differently. */
+  readonly changed: ReadonlySet<number>;
+  /** How many are there no more. */
+  readonly gone: number;
+}
+
+/** Compares with the earlier run. */
+export function changesSince(before: Fingerprints, fingerprints: Fingerprints): Changes {
+  const changed = new Set<number>();
+  const { there, numbers } = fingerprints;
+  let gone = 0;
+  for (let id = 0; id < Math.max(there.length, before.there.length); id += 1) {
+    if (there[id] !== 1) {
+      if (before.there[id] === 1) gone += 1;
+      continue;
+    }
+    let isSame = before.there[id] === 1;
+    for (let at = id * fingerprintNumbers; isSame && at < (id + 1) * fingerprintNumbers; at += 1) isSame = numbers[at] === before.numbers[at];
+    if (!isSame) changed.add(id);
+  }
+  return { fingerprints, changed, gone };
 }

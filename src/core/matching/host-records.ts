@@ -5,7 +5,7 @@ import type { SideColumns } from './columns.js';
 import { hostPlaces } from './criteria.js';
 import { known } from './pair-code.js';
 import type { SearchData } from './search-data.js';
-import { areApart, skillBits, type SkillBitNumbers } from './skill-bits.js';
+import { areApart, skillBits } from './skill-bits.js';
 import { tableBegin } from './skill-tables.js';
 
 /** The numbers of a record, by their place in it. */
@@ -54,10 +54,9 @@ const statedOf = ({ sector, sectorList, wants, offers }: SideColumns, row: numbe
   | (sectorList[row]! >= 0 ? known.hostSector : 0) | (wants.start[row]! < wants.start[row + 1]! ? known.hostSkills : 0);
 
 /** The records of all hosts; that of a row begins at `row x recordSize`. Memory: 64 bytes a host. */
-export function hostRecords({ hosts, worth: { host: { place } } }: SearchData, numbers: SkillBitNumbers, room: Room): Int32Array {
+export function hostRecords({ hosts, skillNumbers, worth: { host: { place } } }: SearchData, room: Room): Int32Array {
   const records = room.int32(hosts.count * recordSize);
-  const [wants, offers] = [skillBits(hosts.wants, numbers), skillBits(hosts.offers, numbers)];
-  const bits = [[field.offerIds, offers.ids], [field.offerNears, offers.nears], [field.wantIds, wants.ids], [field.wantNears, wants.nears]] as const;
+  const [wants, offers] = [skillBits(hosts.wants, skillNumbers), skillBits(hosts.offers, skillNumbers)];
   for (let row = 0; row < hosts.count; row += 1) {
     const at = row * recordSize;
     const wanted = hosts.wants.start[row + 1]! - hosts.wants.start[row]!;
@@ -70,7 +69,12 @@ export function hostRecords({ hosts, worth: { host: { place } } }: SearchData, n
     records[at + field.sector] = 1 + hosts.sector[row]!;
     records[at + field.sectorList] = 1 + hosts.sectorList[row]!;
     records[at + field.points] = place.points[1 + (lists ? hostPlaces.notListed : hostPlaces.open)]! | (wanted << 16);
-    for (const [place, words] of bits) for (const word of [0, 1]) records[at + place + word] = words[2 * row + word]!;
+    for (let word = 0; word < 2; word += 1) {
+      records[at + field.offerIds + word] = offers.ids[2 * row + word]!;
+      records[at + field.offerNears + word] = offers.nears[2 * row + word]!;
+      records[at + field.wantIds + word] = wants.ids[2 * row + word]!;
+      records[at + field.wantNears + word] = wants.nears[2 * row + word]!;
+    }
     records[at + field.wantsTable] = tableBegin(wanted);
     records[at + field.firstLanguage] = hosts.languageStart[row]!;
   }

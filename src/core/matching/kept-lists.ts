@@ -6,7 +6,7 @@ import type { SearchData } from './search-data.js';
 import type { SideColumns } from './columns.js';
 import { entry } from './list-entries.js';
 import { hostOf, knownShift, sendOf, type PairCodes } from './pair-code.js';
-import { gapOf, numberEntries } from './list-order.js';
+import { gapOf } from './list-order.js';
 import type { TopLists } from './top-k.js';
 
 /** A candidate in a list by the register id of the counterpart. */
@@ -21,37 +21,71 @@ export interface KeptEntry extends PairScore {
  */
 export type KeptList = Int32Array;
 
-/** Lists of both sides by register id; a registration without one is in no possible pair. */
-export type KeptLists = ReadonlyMap<number, KeptList>;
+/** Numbers of an entry. */
+export const perEntry = 3;
 
-const perEntry = 3;
+/**
+ * Lists of both sides by register id; a registration without one is in no possible pair. They lie in few arrays, one list behind the other, and are found
+ * by numbers alone: a view of its own for each of hundreds of thousands of lists costs more to make and to look up than its entries do.
+ */
+export class KeptLists {
+  readonly parts: Int32Array[];
+  /** By id: which of the parts holds its list, where it begins there, and how many numbers it has; 0 where there is none. */
+  readonly part: Int32Array;
+  readonly start: Int32Array;
+  readonly size: Int32Array;
+
+  /** None yet, for ids below `ids`; or those of others as they are, which stay what they are. */
+  constructor(ids: number, others: KeptLists | null = null) {
+    this.parts = others === null ? [] : [...others.parts];
+    [this.part, this.start, this.size] = [new Int32Array(ids), new Int32Array(ids), new Int32Array(ids)];
+    if (others === null) return;
+    this.part.set(others.part.subarray(0, ids));
+    this.start.set(others.start.subarray(0, ids));
+    this.size.set(others.size.subarray(0, ids));
+  }
+
+  get ids(): number {
+    return this.size.length;
+  }
+
+  /** Whether a registration has a list. */
+  has(id: number): boolean {
+    return id < this.size.length && this.size[id]! > 0;
+  }
+
+  /** The list of a registration. */
+  get(id: number): KeptList | undefined {
+    if (!this.has(id)) return undefined;
+    const start = this.start[id]!;
+    return this.parts[this.part[id]!]!.subarray(start, start + this.size[id]!);
+  }
+
+  /** The registrations that have one. */
+  * keys(): Generator<number> {
+    for (let id = 0; id < this.size.length; id += 1) if (this.size[id]! > 0) yield id;
+  }
+
+  /** Takes in an array that lists lie in, and gives its number. */
+  addPart(numbers: Int32Array): number {
+    return this.parts.push(numbers) - 1;
+  }
+
+  /** The list of a registration lies from a place of a part on; of size 0 it has none. */
+  put(id: number, part: number, start: number, size: number): void {
+    this.part[id] = part;
+    this.start[id] = start;
+    this.size[id] = size;
+  }
+}
+
 const utilityUnit = 0x1_0000;
 const knownUnit = 0x100;
-const orderUnit = 0x1_0000;
-
-/** How a list is packed. */
-export interface Packing {
-  /** It holds all possible pairs. */
-  readonly whole: boolean;
-  /** The most entries that a list of this run has, which the gaps between order numbers depend on. */
-  readonly most: number;
-}
-
-/** Packs a list, its entries numbered evenly. */
-export function packList(entries: readonly KeptEntry[], { whole, most }: Packing): KeptList {
-  const list = new Int32Array(1 + perEntry * entries.length);
-  const gap = gapOf(most);
-  list[0] = whole ? 1 : 0;
-  entries.forEach(({ other, send, host, knownSend, knownHost }, at) => {
-    list[1 + perEntry * at] = other;
-    list[2 + perEntry * at] = send * utilityUnit + host;
-    list[3 + perEntry * at] = (at + 1) * gap * orderUnit + knownSend * knownUnit + knownHost;
-  });
-  return list;
-}
+/** The order number stands above both known weights. */
+export const orderUnit = 0x1_0000;
 
 /** A list without entries that holds all there is. */
-export const emptyList = (): KeptList => packList([], { whole: true, most: 0 });
+export const emptyList = (): KeptList => Int32Array.of(1);
 
 /** How many entries a list has. */
 export const lengthOf = (list: KeptList): number => (list.length - 1) / perEntry;
@@ -59,8 +93,9 @@ export const lengthOf = (list: KeptList): number => (list.length - 1) / perEntry
 /** The counterpart of an entry. */
 export const otherAt = (list: KeptList, at: number): number => list[1 + perEntry * at]!;
 
-/** The order number of an entry. */
-export const orderAt = (list: KeptList, at: number): number => list[3 + perEntry * at]! >>> 16;
+/** The order number of the entry in a slot, and of that at a place of its list. */
+export const orderIn = (numbers: Int32Array, slot: number): number => numbers[slot + 2]! >>> 16;
+export const orderAt = (list: KeptList, at: number): number => orderIn(list, 1 + perEntry * at);
 
 /** The place of a counterpart among the first `top` entries, -1 where it is not there. */
 export function placeOf(list: KeptList, other: number, top: number): number {
@@ -68,125 +103,70 @@ export function placeOf(list: KeptList, other: number, top: number): number {
   return -1;
 }
 
-/** Room for many lists in few arrays: an array of its own for each of a hundred thousand lists costs more than filling it. */
-export class ListRoom {
-  /** For the order numbers of a list that is being joined. */
-  readonly orders: Int32Array;
-  private block = new Int32Array(0);
-  private used = 0;
+/** The utilities of the entry in a slot without the rest, and whether the list that begins in a slot holds all possible pairs of its owner. */
+export const sendIn = (numbers: Int32Array, slot: number): number => numbers[slot + 1]! >>> 16;
+export const hostIn = (numbers: Int32Array, slot: number): number => numbers[slot + 1]! & (utilityUnit - 1);
+export const isWholeAt = (numbers: Int32Array, slot: number): boolean => numbers[slot] === 1;
 
-  /** Room for lists of at most so many entries. */
-  constructor(most: number) {
-    this.orders = new Int32Array(most);
-  }
+/** The same by the place of the entry in its list. */
+export const sendAt = (list: KeptList, at: number): number => sendIn(list, 1 + perEntry * at);
+export const hostAt = (list: KeptList, at: number): number => hostIn(list, 1 + perEntry * at);
 
-  /** Zeros for a list of so many numbers. */
-  take(length: number): KeptList {
-    if (this.used + length > this.block.length) {
-      this.block = new Int32Array(Math.max(length, blockLength));
-      this.used = 0;
-    }
-    this.used += length;
-    return this.block.subarray(this.used - length, this.used);
-  }
+/** The entry in a slot. */
+export function entryIn(numbers: Int32Array, slot: number): KeptEntry {
+  const known = numbers[slot + 2]! & (orderUnit - 1);
+  return { other: numbers[slot]!, send: sendIn(numbers, slot), host: hostIn(numbers, slot), knownSend: Math.floor(known / knownUnit), knownHost: known % knownUnit };
 }
 
-const blockLength = 0x4_0000;
-
-/** Two lists of one owner in one: all of the first but those left out, and the beginning of the second. */
-export interface Joined extends Packing {
-  readonly old: KeptList;
-  /** By the id of a counterpart, 1 where the entry does not go on. */
-  readonly stale: Uint8Array;
-  readonly stayed: number;
-  readonly met: KeptList;
-  readonly entering: number;
-  /** Below zero when an entry of `met` stands before one of `old`. */
-  readonly compare: (met: number, old: number) => number;
-  readonly room: ListRoom;
-}
-
-/** Joins them, the best `most` of both in their order; their numbers are copied as they are packed, and only entries of `met` are given order numbers. */
-export function joinLists({ old, stale, stayed, met, entering, most, whole, compare, room }: Joined): KeptList {
-  const count = Math.min(most, stayed + entering);
-  const list = room.take(1 + perEntry * count);
-  list[0] = whole ? 1 : 0;
-  const end = old.length;
-  const behind = 1 + perEntry * entering;
-  let [from, next] = [1, 1];
-  for (let slot = 1; slot < list.length; slot += perEntry) {
-    while (from < end && stale[old[from]!] === 1) from += perEntry;
-    if (from >= end || (next < behind && compare((next - 1) / perEntry, (from - 1) / perEntry) < 0)) {
-      list[slot] = met[next]!;
-      list[slot + 1] = met[next + 1]!;
-      // Without an order number: that of its own list says nothing here.
-      list[slot + 2] = met[next + 2]! & (orderUnit - 1);
-      next += perEntry;
-    } else {
-      list[slot] = old[from]!;
-      list[slot + 1] = old[from + 1]!;
-      list[slot + 2] = old[from + 2]!;
-      from += perEntry;
-    }
-  }
-  if (next > 1) numberNew(list, room.orders, most);
-  return list;
-}
-
-/** Gives order numbers to the entries that have none. */
-function numberNew(list: KeptList, orders: Int32Array, most: number): void {
-  const count = lengthOf(list);
-  for (let at = 0; at < count; at += 1) orders[at] = orderAt(list, at);
-  numberEntries(orders, count, most);
-  for (let at = 0, slot = 3; at < count; at += 1, slot += perEntry) list[slot] = orders[at]! * orderUnit + (list[slot]! & (orderUnit - 1));
-}
-
-/** The utilities of an entry without the rest. */
-export const sendAt = (list: KeptList, at: number): number => list[2 + perEntry * at]! >>> 16;
-export const hostAt = (list: KeptList, at: number): number => list[2 + perEntry * at]! & (utilityUnit - 1);
-
-/** An entry. */
-export function entryAt(list: KeptList, at: number): KeptEntry {
-  const [utilities, known] = [list[2 + perEntry * at]!, list[3 + perEntry * at]! & (orderUnit - 1)];
-  return {
-    other: otherAt(list, at), send: Math.floor(utilities / utilityUnit), host: utilities % utilityUnit,
-    knownSend: Math.floor(known / knownUnit), knownHost: known % knownUnit,
-  };
-}
+/** The entry at a place of a list. */
+export const entryAt = (list: KeptList, at: number): KeptEntry => entryIn(list, 1 + perEntry * at);
 
 /** Whether a list holds all possible pairs of its owner. */
-export const isWhole = (list: KeptList): boolean => list[0] === 1;
+export const isWhole = (list: KeptList): boolean => isWholeAt(list, 0);
 
-/** The finished lists of a side, and who is whose. */
-interface FoundSide {
+/** The finished lists of a side of a search, and who is whose. */
+export interface FoundSide {
   readonly lists: TopLists;
   readonly codes: PairCodes;
   readonly own: SideColumns;
   readonly others: SideColumns;
 }
 
-/** Takes the lists that are not empty out of a search, which has put them in order. */
-export const keptOf = ({ senderLists, hostLists, codes }: BothLists, { senders, hosts }: Pick<SearchData, 'senders' | 'hosts'>): { senders: KeptLists; hosts: KeptLists } => ({
-  senders: keepSide({ lists: senderLists, codes, own: senders, others: hosts }), hosts: keepSide({ lists: hostLists, codes, own: hosts, others: senders }),
-});
+/** How many numbers the list of a row takes. */
+export const numbersOf = ({ lists }: FoundSide, row: number): number => 1 + perEntry * lists.entries.size[row]!;
 
-/** A list with room left holds all there is. */
-function keepSide({ lists: { keep, entries: { size, words } }, codes, own, others }: FoundSide): KeptLists {
-  const kept = new Map<number, KeptList>();
+/** Writes the list of a row, its entries numbered evenly; one with room left holds all there is. */
+export function packFound({ lists: { keep, entries: { size, words } }, codes, others }: FoundSide, row: number, into: Int32Array, start: number): void {
+  const count = size[row]!;
   const gap = gapOf(keep);
-  for (let row = 0; row < own.count; row += 1) {
-    const count = size[row]!;
-    if (count === 0) continue;
-    const list = new Int32Array(1 + perEntry * count);
-    list[0] = count < keep ? 1 : 0;
-    // The best stands last in the search, first here.
-    for (let at = 1, slot = row * keep + count - 1, order = gap; at < list.length; at += perEntry, slot -= 1, order += gap) {
-      const code = words[slot * entry.words + entry.code]!;
-      list[at] = others.ids[words[slot * entry.words + entry.other]!]!;
-      list[at + 1] = sendOf(code) * utilityUnit + hostOf(code);
-      list[at + 2] = order * orderUnit + codes.knownSend[code >>> knownShift]! * knownUnit + codes.knownHost[code >>> knownShift]!;
+  into[start] = count < keep ? 1 : 0;
+  // The best stands last in the search, first here.
+  for (let at = 0, slot = row * keep + count - 1, place = start + 1; at < count; at += 1, slot -= 1, place += perEntry) {
+    const code = words[slot * entry.words + entry.code]!;
+    into[place] = others.ids[words[slot * entry.words + entry.other]!]!;
+    into[place + 1] = sendOf(code) * utilityUnit + hostOf(code);
+    into[place + 2] = (at + 1) * gap * orderUnit + codes.knownSend[code >>> knownShift]! * knownUnit + codes.knownHost[code >>> knownShift]!;
+  }
+}
+
+/** The lists of a finished search of all, empty ones for those who are in no pair. */
+export function keptOf({ senderLists, hostLists, codes }: BothLists, { senders, hosts }: Pick<SearchData, 'senders' | 'hosts'>, all: readonly (readonly { readonly id: number }[])[]): KeptLists {
+  let highest = 0;
+  for (const side of all) for (const { id } of side) if (id > highest) highest = id;
+  const kept = new KeptLists(highest + 1);
+  const nothing = kept.addPart(emptyList());
+  for (const side of all) for (const { id } of side) kept.put(id, nothing, 0, 1);
+  for (const side of [{ lists: senderLists, codes, own: senders, others: hosts }, { lists: hostLists, codes, own: hosts, others: senders }]) {
+    let room = 0;
+    for (let row = 0; row < side.own.count; row += 1) room += numbersOf(side, row);
+    const numbers = new Int32Array(room);
+    const part = kept.addPart(numbers);
+    let start = 0;
+    for (let row = 0; row < side.own.count; row += 1) {
+      packFound(side, row, numbers, start);
+      kept.put(side.own.ids[row]!, part, start, numbersOf(side, row));
+      start += numbersOf(side, row);
     }
-    kept.set(own.ids[row]!, list);
   }
   return kept;
 }

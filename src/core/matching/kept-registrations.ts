@@ -19,6 +19,12 @@ export interface KeptRow {
   readonly print: string;
 }
 
+/** Numbers of a print. */
+export const printNumbers = 4;
+
+/** The beginning of a hash in hex as the numbers of a print. */
+export const printOf = (hash: string): Int32Array => Int32Array.from({ length: printNumbers }, (_, nth) => Number.parseInt(hash.slice(8 * nth, 8 * nth + 8), 16) | 0);
+
 /** A registration that is there no more. */
 export interface GoneRow {
   readonly id: number;
@@ -33,7 +39,8 @@ export interface KeptRegistrations {
   readonly stableIds: readonly string[];
   /** JSON of both names of the company. */
   readonly names: readonly string[];
-  readonly prints: readonly string[];
+  /** `printNumbers` a row; those of a registration that is gone mean nothing. */
+  readonly prints: Int32Array;
 }
 
 /** Where a row holds what; values stand by their number in the texts. */
@@ -53,7 +60,7 @@ const goneLength = 2;
 export const keptCount = ({ at }: KeptRegistrations): number => at.length - 1;
 
 /** Nothing kept. */
-export const nothingKept = (texts: KeptTexts): KeptRegistrations => ({ texts, cells: new Int32Array(0), at: new Int32Array(1), stableIds: [], names: [], prints: [] });
+export const nothingKept = (texts: KeptTexts): KeptRegistrations => ({ texts, cells: new Int32Array(0), at: new Int32Array(1), stableIds: [], names: [], prints: new Int32Array(0) });
 
 /** Where the rows of cells begin, and where the last ends. */
 export function rowsIn(cells: Int32Array): Int32Array {
@@ -63,6 +70,9 @@ export function rowsIn(cells: Int32Array): Int32Array {
   for (let row = 0; row < count; row += 1) at[row + 1] = at[row]! + cells[at[row]! + cell.length]!;
   return at;
 }
+
+/** In place of a print. */
+const nobody = '0'.repeat(8 * printNumbers);
 
 /** Packs registrations, which come by rising id. */
 export function packRegistrations(rows: Iterable<KeptRow | GoneRow>, texts: KeptTexts): KeptRegistrations {
@@ -81,7 +91,7 @@ export function packRegistrations(rows: Iterable<KeptRow | GoneRow>, texts: Kept
     put(values === undefined ? 0 : values.length + 1);
     for (const value of values ?? []) put(texts.numberOf(value));
   };
-  const [stableIds, names, prints]: [string[], string[], string[]] = [[], [], []];
+  const [stableIds, names, prints]: [string[], string[], number[]] = [[], [], []];
   for (const row of rows) {
     const start = end;
     put(0);
@@ -97,10 +107,10 @@ export function packRegistrations(rows: Iterable<KeptRow | GoneRow>, texts: Kept
     cells[start + cell.length] = end - start;
     stableIds.push('gone' in row ? '' : row.stableId);
     names.push('gone' in row ? '' : JSON.stringify([row.registration.companyName, row.registration.tradeName]));
-    prints.push('gone' in row ? '' : row.print);
+    for (const number of printOf('gone' in row ? nobody : row.print)) prints.push(number);
   }
   cells = cells.slice(0, end);
-  return { texts, cells, at: rowsIn(cells), stableIds, names, prints };
+  return { texts, cells, at: rowsIn(cells), stableIds, names, prints: Int32Array.from(prints) };
 }
 
 /** Brings kept registrations up to date: a later row takes the place of the earlier one of its id, or takes it away. Both share their texts. */
@@ -110,15 +120,16 @@ export function mergeKept(before: KeptRegistrations, later: KeptRegistrations): 
   if (keptCount(before) === 0) return later;
   const cells = new Int32Array(before.cells.length + later.cells.length);
   const at = [0];
-  const [stableIds, names, prints]: [string[], string[], string[]] = [[], [], []];
+  const [stableIds, names]: [string[], string[]] = [[], []];
+  const prints = new Int32Array(before.prints.length + later.prints.length);
   const take = (from: KeptRegistrations, row: number): void => {
     const [start, end] = [from.at[row]!, from.at[row + 1]!];
     if (end - start === goneLength) return;
     cells.set(from.cells.subarray(start, end), at.at(-1));
+    prints.set(from.prints.subarray(row * printNumbers, (row + 1) * printNumbers), (at.length - 1) * printNumbers);
     at.push(at.at(-1)! + end - start);
     stableIds.push(from.stableIds[row]!);
     names.push(from.names[row]!);
-    prints.push(from.prints[row]!);
   };
   const idOf = ({ cells: all, at: starts }: KeptRegistrations, row: number): number => (row < starts.length - 1 ? all[starts[row]! + cell.id]! : Infinity);
   let next = 0;
@@ -129,7 +140,7 @@ export function mergeKept(before: KeptRegistrations, later: KeptRegistrations): 
     else take(before, row);
   }
   while (next < keptCount(later)) take(later, next++);
-  return { texts: before.texts, cells: cells.slice(0, at.at(-1)), at: Int32Array.from(at), stableIds, names, prints };
+  return { texts: before.texts, cells: cells.slice(0, at.at(-1)), at: Int32Array.from(at), stableIds, names, prints: prints.slice(0, (at.length - 1) * printNumbers) };
 }
 
 /** The slot in which a list of the row at a slot begins. */
@@ -192,6 +203,9 @@ export class KeptRegistration implements MatchedRegistration {
 
 const hex = (half: number): string => (half >>> 0).toString(16).padStart(8, '0');
 
+/** The print of a row as it was given. */
+export const printHex = (prints: Int32Array, row: number): string => Array.from(prints.subarray(row * printNumbers, (row + 1) * printNumbers), hex).join('');
+
 /** The evidence of the row at a slot, as it was packed. */
 export function keptEvidence(cells: Int32Array, start: number): string[] {
   const slot = listAt(cells, start, list.evidence) + 1;
@@ -206,7 +220,7 @@ export function* keptRows(kept: KeptRegistrations): Generator<KeptRow> {
     const registration = new KeptRegistration(kept, row);
     yield {
       id: cells[start + cell.id]!, side: registration.side, companyId: cells[start + cell.company]!, sourceId: cells[start + cell.source]!, stableId: stableIds[row]!,
-      waitingSince: texts.valueOf(cells[start + cell.waiting]!) as IsoDate, registration, evidence: keptEvidence(cells, start), print: prints[row]!,
+      waitingSince: texts.valueOf(cells[start + cell.waiting]!) as IsoDate, registration, evidence: keptEvidence(cells, start), print: printHex(prints, row),
     };
   }
 }

@@ -3,7 +3,6 @@
 import { refOf } from '../refs.js';
 import type { IsoDate } from '../registration.js';
 import type { Verdict } from '../rules/outcome.js';
-import type { Printed } from './fingerprint.js';
 import { cell, KeptRegistration, type KeptRegistrations } from './kept-registrations.js';
 import type { MatchedRegistration, MatchSubject } from './profile.js';
 
@@ -11,7 +10,7 @@ import type { MatchedRegistration, MatchSubject } from './profile.js';
 export type Known = Pick<MatchSubject, 'verdict' | 'earliestStart' | 'groupEvidence' | 'placesTaken'>;
 
 /** One row of what is kept as a subject of matching: hundreds of thousands of them are made in a run, so each is small and copies nothing. */
-export class KeptSubject implements MatchSubject, Printed {
+export class KeptSubject implements MatchSubject {
   readonly row: number;
   readonly id: number;
   readonly companyId: number;
@@ -36,6 +35,5 @@ export class KeptSubject implements MatchSubject, Printed {
   get registration(): MatchedRegistration { return new KeptRegistration(this.kept, this.row); }
   get ref(): string { return refOf(this.kept.cells[this.kept.at[this.row]! + cell.side] === 1 ? 'host' : 'send', this.id); }
   get stableId(): string { return this.kept.stableIds[this.row]!; }
-  get print(): string { return this.kept.prints[this.row]!; }
   get waitingSince(): IsoDate { return this.kept.texts.valueOf(this.kept.cells[this.kept.at[this.row]! + cell.waiting]!) as IsoDate; }
 }

@@ -26,14 +26,22 @@ function firstDays({ senders, hosts }: SearchData): { readonly firstDay: number;
   let [least, most] = [Infinity, -Infinity];
   for (const { count, dated, first, last } of [senders, hosts]) {
     for (let row = 0; row < count; row += 1) {
+      const day = first[row]!;
       // Whoever has no day at all is in no pair.
-      if (dated[row] === 0 || first[row]! > last[row]!) continue;
-      least = Math.min(least, first[row]!);
-      most = Math.max(most, first[row]!);
+      if (dated[row] === 0 || day > last[row]!) continue;
+      if (day < least) least = day;
+      if (day > most) most = day;
     }
   }
   if (most < least) return null;
   return most - least < mostDays ? { firstDay: least, days: most - least + 1 } : null;
+}
+
+/** The different numbers of some columns of bytes. */
+function valuesOf(columns: readonly Uint8Array[]): number[] {
+  const there = new Uint8Array(0x100);
+  for (const column of columns) for (let at = 0; at < column.length; at += 1) there[column[at]!] = 1;
+  return [...there.keys()].filter((value) => there[value] === 1);
 }
 
 /** Copies numbers into an array and gives its address. */
@@ -74,7 +82,7 @@ export class Kernel {
     if (span === null) return null;
     const { firstDay, days } = span;
     const { senders, hosts, worth } = data;
-    const lengths = [...new Set([senders, hosts].flatMap(({ minHalfMonths, maxHalfMonths }) => [...new Set(minHalfMonths), ...new Set(maxHalfMonths)]))];
+    const lengths = valuesOf([senders.minHalfMonths, senders.maxHalfMonths, hosts.minHalfMonths, hosts.maxHalfMonths]);
     // A stay of no days would divide by nothing.
     if (lengths.includes(0)) return null;
     if (longestList(hosts.languageStart) > stays.mostLanguages) return null;
@@ -83,11 +91,18 @@ export class Kernel {
       for (let day = 0; day < days; day += 1) lasting[halfMonths * days + day] = endOfStayDay(firstDay + day, halfMonths / 2) - (firstDay + day) + 1;
     }
     const copied = (values: Int32Array): number => copyInto(room.int32(values.length), values);
-    const interleaved = ({ ids, nears }: SkillColumn): number => copied(Int32Array.from({ length: 2 * ids.length }, (_, at) => (at % 2 === 0 ? ids : nears)[at >> 1]!));
+    const interleaved = ({ ids, nears }: SkillColumn): number => {
+      const both = room.int32(2 * ids.length);
+      for (let at = 0; at < ids.length; at += 1) {
+        both[2 * at] = ids[at]!;
+        both[2 * at + 1] = nears[at]!;
+      }
+      return both.byteOffset;
+    };
     const points = (criterion: 'skills' | 'language' | 'dates'): KernelTables['skills'] =>
       ({ send: copied(worth.send[criterion].points), host: copied(worth.host[criterion].points) });
-    const textsOf = Int8Array.from({ length: hosts.count }, (_, host) =>
-      (hosts.offers.texts[host]! * texts.ofWants) | (hosts.wants.texts[host]! * texts.ofOffers) | texts.tooManyWants);
+    const textsOf = room.int8(hosts.count);
+    for (let host = 0; host < hosts.count; host += 1) textsOf[host] = (hosts.offers.texts[host]! * texts.ofWants) | (hosts.wants.texts[host]! * texts.ofOffers) | texts.tooManyWants;
     const { marks, bound } = numbers;
     const tables: KernelTables = {
       combination: data.combination, planes: planes.byteOffset, list: masks.planes.list.byteOffset, sure: masks.sure.byteOffset,
@@ -97,7 +112,7 @@ export class Kernel {
       sendTables: bound.sendTables.tables.byteOffset, hostTables: bound.hostTables.tables.byteOffset,
       skills: points('skills'), language: points('language'), dates: points('dates'),
       offerStart: copied(hosts.offers.start), offers: interleaved(hosts.offers), wantStart: copied(hosts.wants.start), wants: interleaved(hosts.wants),
-      texts: copyInto(room.int8(hosts.count), textsOf),
+      texts: textsOf.byteOffset,
       marks: {
         wantIds: marks.wantIds.byteOffset, wantNears: marks.wantNears.byteOffset, offerIds: marks.offerIds.byteOffset, offerNears: marks.offerNears.byteOffset,
       },

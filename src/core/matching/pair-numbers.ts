@@ -12,7 +12,6 @@ import { combining } from './score.js';
 import { greatest, type SearchData } from './search-data.js';
 import { SkillMarks } from './skill-marks.js';
 import { asked, senderRecord } from './sender-record.js';
-import { skillBitNumbers } from './skill-bits.js';
 import { SkillBound } from './skill-bound.js';
 import type { OfferedPair } from './top-k.js';
 import { createStayEnd } from './window.js';
@@ -67,11 +66,11 @@ export class PairNumbers implements OfferedPair {
     this.weak = weak;
     this.meritOf = combining[data.combination].merit;
     this.record = senderRecord(room);
-    const numbers = skillBitNumbers([data.senders.wants, data.senders.offers, data.hosts.wants, data.hosts.offers]);
-    this.records = hostRecords(data, numbers, room);
-    this.bound = new SkillBound(data, { record: this.record, numbers }, room);
+    this.records = hostRecords(data, room);
+    this.bound = new SkillBound(data, this.record, room);
     this.marks = new SkillMarks(data, this.record, room);
-    this.stated = Uint8Array.from({ length: data.senders.count }, (_, row) => statedOf(data.senders, row));
+    this.stated = new Uint8Array(data.senders.count);
+    for (let row = 0; row < data.senders.count; row += 1) this.stated[row] = statedOf(data.senders, row);
     this.stayEnd = createStayEnd(data.asOf);
     this.spoken = room.int8(data.counts.languages).fill(noRank);
     const rest = ({ language, dates }: SearchData['worth'][Side]): number => greatest(language) + greatest(dates);
@@ -162,7 +161,8 @@ export class PairNumbers implements OfferedPair {
   private placesFor(row: number): void {
     const { senders: { countryStart, partnerCountries }, worth: { send: { place: { points } } } } = this.data;
     const places = this.places!;
-    const [start, end] = [countryStart[row]!, countryStart[row + 1]!];
+    const start = countryStart[row]!;
+    const end = countryStart[row + 1]!;
     places.fill(points[1 + (start === end ? sendPlaces.open : sendPlaces.notListed)]!);
     // The first mention counts, so it comes last.
     for (let at = end - 1; at >= start; at -= 1) places[partnerCountries[at]!] = points[1 + Math.min(at - start, sendPlaces.later)]!;
@@ -217,7 +217,8 @@ const statedOf = ({ sector, sectorList, wants, offers }: SideColumns, row: numbe
 
 /** The grade of the hosts' country among those a sender prefers. */
 function placeOfSend({ countryStart, partnerCountries }: SideColumns, row: number, country: number): number {
-  const [start, end] = [countryStart[row]!, countryStart[row + 1]!];
+  const start = countryStart[row]!;
+  const end = countryStart[row + 1]!;
   if (start === end) return sendPlaces.open;
   for (let at = start; at < end; at += 1) if (partnerCountries[at] === country) return Math.min(at - start, sendPlaces.later);
   return sendPlaces.notListed;

@@ -9,6 +9,7 @@ import type { KnownPartners } from './known-partners.js';
 import type { Combination, CriterionCode } from './model.js';
 import type { ProfileSector } from './profile.js';
 import { pairsApart, type PairsApart } from './set-apart.js';
+import { skillBitNumbers, type SkillBitNumbers } from './skill-bits.js';
 
 /** One criterion of one side. */
 export interface Worth {
@@ -35,6 +36,7 @@ export interface SearchData {
   readonly senders: SideColumns;
   readonly hosts: SideColumns;
   readonly counts: ValueCounts;
+  readonly skillNumbers: SkillBitNumbers;
   readonly apart: PairsApart;
   /** Entries of a list. */
   readonly keep: number;
@@ -63,7 +65,16 @@ export interface SearchOptions {
   readonly counting: boolean;
   /** The hosts stand by their first day alone: for few hosts before many senders. */
   readonly mixed?: boolean;
+  /** What was found of sides that hold both sides of this search; found anew unless given. */
+  readonly values?: ValuesFound;
 }
+
+/** What the columns of both sides hold. */
+export type ValuesFound = Pick<SearchData, 'counts' | 'skillNumbers'>;
+
+/** Looks through the columns of both sides. */
+export const valuesIn = (senders: SideColumns, hosts: SideColumns): ValuesFound =>
+  ({ counts: countValues(senders, hosts), skillNumbers: skillBitNumbers([senders.wants, senders.offers, hosts.wants, hosts.offers]) });
 
 function worthOf(side: Side, criterion: CriterionCode, { scales }: MatchContext): Worth {
   const { weight, values } = scales.of[side][criterion];
@@ -105,10 +116,10 @@ function sectorPoints({ side, lists, sectors, worth: { points: pointsOf } }: Sec
 }
 
 /** Prepares a search. */
-export function searchData({ senders, hosts, context, agreed, keep, counting, mixed = false }: SearchOptions): SearchData {
+export function searchData({ senders, hosts, context, agreed, keep, counting, mixed = false, values = valuesIn(senders, hosts) }: SearchOptions): SearchData {
   const worth = { send: worths('send', context), host: worths('host', context) };
   return {
-    senders, hosts, counts: countValues(senders, hosts), keep, counting, mixed,
+    senders, hosts, ...values, keep, counting, mixed,
     apart: pairsApart({ senders, hosts, agreed, barred: context.barred }),
     edition: context.settings.edition, asOf: context.asOf, enforceLearning: context.enforceLearning, combination: context.model.combination,
     pointsOfMet: context.scales.pointsOfMet,

@@ -29,20 +29,29 @@ export interface ApartOptions {
   readonly barred: ReadonlyMap<number, ReadonlyMap<number, string>>;
 }
 
-const rowsBy = (count: number, keysOf: (row: number) => Iterable<number>): Map<number, number[]> => {
-  const rows = new Map<number, number[]>();
-  for (let row = 0; row < count; row += 1) {
-    for (const key of keysOf(row)) {
-      const known = rows.get(key);
-      if (known === undefined) rows.set(key, [row]);
-      else known.push(row);
-    }
-  }
-  return rows;
+const addTo = (rows: Map<number, number[]>, key: number, row: number): void => {
+  const known = rows.get(key);
+  if (known === undefined) rows.set(key, [row]);
+  else known.push(row);
 };
 
-const evidenceOf = ({ evidence, evidenceStart }: SideColumns, row: number): Int32Array =>
-  evidence.subarray(evidenceStart[row], evidenceStart[row + 1]);
+/** The rows of hosts by company, of those companies alone that also send somebody: one side may be few, and a list for each company of the other is dear. */
+function rowsByCompany(hosts: SideColumns, senders: SideColumns): Map<number, number[]> {
+  let highest = 0;
+  for (let row = 0; row < senders.count; row += 1) if (senders.companies[row]! > highest) highest = senders.companies[row]!;
+  const sends = new Uint8Array(highest + 1);
+  for (let row = 0; row < senders.count; row += 1) sends[senders.companies[row]!] = 1;
+  const rows = new Map<number, number[]>();
+  for (let row = 0; row < hosts.count; row += 1) if (sends[hosts.companies[row]!] === 1) addTo(rows, hosts.companies[row]!, row);
+  return rows;
+}
+
+function rowsByEvidence({ count, evidence, evidenceStart }: SideColumns): Map<number, number[]> {
+  const rows = new Map<number, number[]>();
+  if (evidence.length === 0) return rows;
+  for (let row = 0; row < count; row += 1) for (let at = evidenceStart[row]!; at < evidenceStart[row + 1]!; at += 1) addTo(rows, evidence[at]!, row);
+  return rows;
+}
 
 const sharedColumn = (values: readonly number[]): Int32Array => {
   const column = new Int32Array(new SharedArrayBuffer(4 * values.length));
@@ -52,9 +61,11 @@ const sharedColumn = (values: readonly number[]): Int32Array => {
 
 /** Finds the groups. */
 export function pairsApart({ senders, hosts, agreed, barred }: ApartOptions): PairsApart {
-  const byCompany = rowsBy(hosts.count, (row) => [hosts.companies[row]!]);
-  const byEvidence = rowsBy(hosts.count, (row) => evidenceOf(hosts, row));
-  const byId = new Map(Array.from(hosts.ids, (id, row) => [id, row]));
+  const byCompany = rowsByCompany(hosts, senders);
+  const byEvidence = rowsByEvidence(hosts);
+  const { evidence, evidenceStart } = senders;
+  // Few are barred or agreed with anybody, most often none.
+  const byId = barred.size === 0 && agreed.size === 0 ? null : new Map(Array.from(hosts.ids, (id, row) => [id, row]));
   const groupStart = [0];
   const members: number[] = [];
   const numbers = new Map<string, number>();
@@ -68,18 +79,23 @@ export function pairsApart({ senders, hosts, agreed, barred }: ApartOptions): Pa
   const senderStart = [0];
   const groups: number[] = [];
   const meaning: number[] = [];
+  const meet = (key: string, rows: readonly number[], means: number): void => {
+    groups.push(groupOf(key, rows));
+    meaning.push(means);
+  };
   for (let row = 0; row < senders.count; row += 1) {
-    const meet = (key: string, rows: readonly number[] | undefined, means: number): void => {
-      if (rows === undefined || rows.length === 0) return;
-      groups.push(groupOf(key, rows));
-      meaning.push(means);
-    };
-    const id = senders.ids[row]!;
     const company = senders.companies[row]!;
-    meet(`company ${company}`, byCompany.get(company), apart.never);
-    for (const key of evidenceOf(senders, row)) meet(`evidence ${key}`, byEvidence.get(key), apart.unknown);
-    const own = [...barred.get(id)?.keys() ?? [], ...agreed.get(id) ?? []].map((host) => byId.get(host)).filter((host) => host !== undefined);
-    meet(`sender ${id}`, own.sort((a, b) => a - b), apart.never);
+    const ofCompany = byCompany.get(company);
+    if (ofCompany !== undefined) meet(`company ${company}`, ofCompany, apart.never);
+    for (let at = evidenceStart[row]!; at < evidenceStart[row + 1]!; at += 1) {
+      const sharing = byEvidence.get(evidence[at]!);
+      if (sharing !== undefined) meet(`evidence ${evidence[at]!}`, sharing, apart.unknown);
+    }
+    if (byId !== null) {
+      const id = senders.ids[row]!;
+      const own = [...barred.get(id)?.keys() ?? [], ...agreed.get(id) ?? []].map((host) => byId.get(host)).filter((host) => host !== undefined);
+      if (own.length > 0) meet(`sender ${id}`, own.sort((a, b) => a - b), apart.never);
+    }
     senderStart.push(groups.length);
   }
   const meanings = new Uint8Array(new SharedArrayBuffer(meaning.length));

@@ -15,12 +15,16 @@ export interface BitNumbers {
 }
 
 /** One more than the largest key of some columns. */
-const beyond = (columns: readonly Int32Array[]): number => columns.reduce((most, column) => column.reduce((high, each) => Math.max(high, each + 1), most), 0);
+export function beyond(columns: readonly Int32Array[]): number {
+  let most = -1;
+  for (const column of columns) for (let at = 0; at < column.length; at += 1) if (column[at]! > most) most = column[at]!;
+  return most + 1;
+}
 
 /** Gives each key of some columns its bit: the commoner the key, the sooner one of its own. */
 export function bitNumbers(columns: readonly Int32Array[]): BitNumbers {
   const times = new Int32Array(beyond(columns));
-  for (const column of columns) for (const key of column) times[key]! += 1;
+  for (const column of columns) for (let at = 0; at < column.length; at += 1) times[column[at]!]! += 1;
   const keys = [...times.keys()].filter((key) => times[key]! > 0).sort((a, b) => times[b]! - times[a]! || a - b);
   const own = keys.length <= bitsOfRow ? bitsOfRow : ownBits;
   const bitOf = new Uint8Array(times.length);
@@ -40,7 +44,7 @@ export interface SkillBitNumbers {
   readonly nears: BitNumbers;
 }
 
-/** Those for both sides of a search. */
+/** Those for both sides of a search, or for sides that hold these: any numbers are right, those of the commonest keys tell the most. */
 export const skillBitNumbers = (columns: readonly SkillColumn[]): SkillBitNumbers =>
   ({ ids: bitNumbers(columns.map(({ ids }) => ids)), nears: bitNumbers(columns.map(({ nears }) => nears)) });
 
@@ -48,11 +52,13 @@ export const skillBitNumbers = (columns: readonly SkillColumn[]): SkillBitNumber
 export function skillBits({ start, ids, nears }: SkillColumn, numbers: SkillBitNumbers): SkillBits {
   const rows = start.length - 1;
   const bits = { ids: new Int32Array(2 * rows), nears: new Int32Array(2 * rows) };
-  const set = (words: Int32Array, row: number, bit: number): void => { words[2 * row + (bit >> 5)]! |= 1 << (bit & 31); };
+  const [ofIds, ofNears] = [numbers.ids.bitOf, numbers.nears.bitOf];
   for (let row = 0; row < rows; row += 1) {
     for (let at = start[row]!; at < start[row + 1]!; at += 1) {
-      set(bits.ids, row, numbers.ids.bitOf[ids[at]!]!);
-      set(bits.nears, row, numbers.nears.bitOf[nears[at]!]!);
+      const id = ofIds[ids[at]!]!;
+      const near = ofNears[nears[at]!]!;
+      bits.ids[2 * row + (id >> 5)]! |= 1 << (id & 31);
+      bits.nears[2 * row + (near >> 5)]! |= 1 << (near & 31);
     }
   }
   return bits;
@@ -61,7 +67,7 @@ export function skillBits({ start, ids, nears }: SkillColumn, numbers: SkillBitN
 /** Whether each of a row's skills has a bit that no other of its skills has, and so has each near key. */
 export function areApart({ start }: SkillColumn, { ids, nears }: SkillBits, row: number): boolean {
   const count = start[row + 1]! - start[row]!;
-  return [ids, nears].every((words) => bitCount(words[2 * row]!) + bitCount(words[2 * row + 1]!) === count);
+  return bitCount(ids[2 * row]!) + bitCount(ids[2 * row + 1]!) === count && bitCount(nears[2 * row]!) + bitCount(nears[2 * row + 1]!) === count;
 }
 
 /** How many of 32 bits are set. */

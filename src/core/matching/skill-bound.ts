@@ -30,14 +30,15 @@ export class SkillBound {
   private readonly offered: SkillBits;
   private readonly learningOpen: Uint8Array;
 
-  constructor(data: SearchData, { record, numbers }: { readonly record: Int32Array; readonly numbers: SkillBitNumbers }, room: Room) {
-    const { senders, hosts, worth, pointsOfMet, enforceLearning } = data;
+  constructor(data: SearchData, record: Int32Array, room: Room) {
+    const { senders, hosts, worth, pointsOfMet, enforceLearning, skillNumbers: numbers } = data;
     this.data = data;
     this.record = record;
     this.numbers = numbers;
     this.wanted = skillBits(senders.wants, numbers);
     this.offered = skillBits(senders.offers, numbers);
-    this.learningOpen = senders.wants.texts.map((withText, row) => (enforceLearning && withText === 0 && areApart(senders.wants, this.wanted, row) ? 0 : 1));
+    this.learningOpen = new Uint8Array(senders.count);
+    for (let row = 0; row < senders.count; row += 1) this.learningOpen[row] = enforceLearning && senders.wants.texts[row] === 0 && areApart(senders.wants, this.wanted, row) ? 0 : 1;
     // Only without the constraint on learning is a host that offers nothing among the possible ones.
     this.sendTables = skillTables({ wants: senders.wants, pointsOfMet, points: worth.send.skills.points, maybeMissing: !enforceLearning }, room);
     this.hostTables = skillTables({ wants: hosts.wants, pointsOfMet, points: worth.host.skills.points, maybeMissing: false }, room);

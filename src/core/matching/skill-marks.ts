@@ -5,9 +5,6 @@ import { texts } from './kernel-tables.js';
 import type { SearchData } from './search-data.js';
 import { asked } from './sender-record.js';
 
-/** One more than the largest number of some columns. */
-const beyond = (columns: readonly Int32Array[]): number => columns.reduce((most, column) => column.reduce((high, each) => Math.max(high, each + 1), most), 0);
-
 /** So many wants have a bit each. */
 export const mostWantsMarked = 31;
 
@@ -25,8 +22,8 @@ export class SkillMarks {
 
   /** `record` is the sender at hand (`asked`), which is told which of its texts may be like others. */
   constructor(data: SearchData, record: Int32Array, room: Room) {
-    const { senders, hosts, counts } = data;
-    const skills = beyond([senders.wants.ids, senders.offers.ids, hosts.wants.ids, hosts.offers.ids]);
+    const { counts } = data;
+    const skills = data.skillNumbers.ids.bitOf.length;
     this.data = data;
     this.record = record;
     [this.wantIds, this.offerIds] = [room.int32(skills), room.int32(skills)];

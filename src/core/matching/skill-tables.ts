@@ -12,7 +12,11 @@ const weakText = metLevels.indexOf('weakText');
 export const tableBegin = (wants: number): number => (wants * (wants + 1) * (2 * wants + 1)) / 6;
 
 /** The longest list of a column. */
-export const longestList = (start: Int32Array): number => start.reduce((most, end, at) => Math.max(most, at === 0 ? 0 : end - start[at - 1]!), 0);
+export function longestList(start: Int32Array): number {
+  let most = 0;
+  for (let at = 1; at < start.length; at += 1) if (start[at]! - start[at - 1]! > most) most = start[at]! - start[at - 1]!;
+  return most;
+}
 
 /** Whose wants, and what they are worth. */
 export interface SkillTableOptions {

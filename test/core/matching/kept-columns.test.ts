@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { columnsOf, profilesOf } from '../../../src/core/matching/columns.js';
 import { prepareMatching } from '../../../src/core/matching/context.js';
 import { functionsOf, isHopeless, isUndecided, matchResult, prepareSearch } from '../../../src/core/matching/engine.js';
-import { fingerprintOf, staticPrint } from '../../../src/core/matching/fingerprint.js';
+import { staticPrint } from '../../../src/core/matching/fingerprint.js';
 import { KeptSides } from '../../../src/core/matching/kept-columns.js';
 import { cell, KeptRegistration, keptCount, keptRows, mergeKept, packRegistrations, type GoneRow, type KeptRow } from '../../../src/core/matching/kept-registrations.js';
 import { KeptTexts } from '../../../src/core/matching/kept-texts.js';
@@ -27,7 +27,7 @@ const rowOf = ({ id, companyId, stableId, waitingSince, registration }: MatchInp
   ({ id, side: registration.side, companyId, sourceId: 1 + (id % 3), stableId, waitingSince, registration, evidence, print: staticPrint({ stableId, companyId, waitingSince, registration }, settings.sha256) });
 
 describe('what is kept', () => {
-  test('makes the columns that profiles make, and the same fingerprints', () => {
+  test('makes the columns that profiles make', () => {
     fc.assert(fc.property(fc.constantFrom(...shapes), fc.integer({ min: 1, max: 5000 }), (shape, seed) => {
       const { senders, hosts, barred } = population({ seed, senders: 40, hosts: 50, shape });
       const context = prepareMatching(settingsOf(barred));
@@ -36,12 +36,10 @@ describe('what is kept', () => {
       for (const side of ['senders', 'hosts'] as const) {
         const takesPart = (profile: Profile): boolean => !isHopeless(profile) && !isUndecided(profile) && (side === 'senders' || profile.freePlaces > 0);
         expect(made.columnsOf(sides[side])).toEqual(columnsOf(profilesOf({ senders, hosts }[side], context, takesPart), context));
-        const partners = new Set([7, 3]);
         sides[side].forEach((subject, at) => {
           const input = { senders, hosts }[side][at]!;
           expect(stated(subject.registration)).toEqual(stated(input.registration));
           expect([subject.ref, subject.stableId, subject.waitingSince]).toEqual([`${side === 'senders' ? 'S' : 'H'}${input.id}`, input.stableId, input.waitingSince]);
-          for (const some of [undefined, partners]) expect(fingerprintOf(subject, some, context)).toBe(fingerprintOf(input, some, context));
         });
       }
     }), { numRuns: 25 });

@@ -20,7 +20,7 @@ function mixedly(made: Population, settings: MatchSettings, { keep, kernel }: { 
   const { kept, ...sides } = keptOf({ ...made, context });
   const columns = new KeptSides(kept, context);
   const agreed = findKnownPartners(made.senders, made.hosts, settings);
-  const data = searchData({ senders: columns.columnsOf(sides.senders), hosts: columns.columnsOf(sides.hosts, true), context, agreed, keep, counting: false, mixed: true });
+  const data = searchData({ senders: columns.columnsOf(sides.senders, 'input'), hosts: columns.columnsOf(sides.hosts, 'day'), context, agreed, keep, counting: false, mixed: true });
   const search = new Search(data, functionsOf(context), null, kernel);
   search.run([{ from: 0, to: data.senders.count }], () => undefined);
   return matchResult({ job: { ...made, context, keep }, data, agreed }, search);

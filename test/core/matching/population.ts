@@ -133,7 +133,7 @@ function registrationOf(making: Making): Registration {
 function partnerName({ random, side, number }: Making): string {
   const other = side === 'send' ? 'host' : 'send';
   const near = 1 + Math.floor(random() * (number + 5));
-  const ref = other === 'send' ? `s${near}` : `H${1_000_000 + near}`;
+  const ref = other === 'send' ? `s${near}` : `H${10_000 + near}`;
   return pick(random, [`COMPANY  ${other} ${near}`, ref, 'nobody we know']);
 }
 
@@ -148,7 +148,7 @@ function inputOf(making: Making): MatchInput {
   const verdict: Verdict | null = alike || random() < 0.85
     ? 'eligible'
     : pick(random, ['ineligible', 'needs-information', 'officer-decision', null] as const);
-  const id = side === 'send' ? number : 1_000_000 + number;
+  const id = side === 'send' ? number : 10_000 + number;
   return {
     id,
     ref: `${side === 'send' ? 'S' : 'H'}${id}`,

@@ -7,7 +7,7 @@ import { assess } from '../../../src/core/matching/criteria.js';
 import { prepareSearch } from '../../../src/core/matching/engine.js';
 import { field, hostRecords, recordSize } from '../../../src/core/matching/host-records.js';
 import { compileProfile } from '../../../src/core/matching/profile.js';
-import { bitCount, bitNumbers, skillBitNumbers } from '../../../src/core/matching/skill-bits.js';
+import { bitCount, bitNumbers } from '../../../src/core/matching/skill-bits.js';
 import { asked, senderRecord } from '../../../src/core/matching/sender-record.js';
 import { SkillBound } from '../../../src/core/matching/skill-bound.js';
 import { ordinaryRoom } from '../../../src/core/wasm/room.js';
@@ -29,8 +29,7 @@ function bounds(shape: (typeof shapes)[number], enforced: boolean): Bounded[] {
   const context = prepareMatching(settingsOf(barred, { model }));
   const { data } = prepareSearch({ senders, hosts, context, keep: 5 });
   const record = senderRecord(ordinaryRoom);
-  const numbers = skillBitNumbers([data.senders.wants, data.senders.offers, data.hosts.wants, data.hosts.offers]);
-  const [bound, records] = [new SkillBound(data, { record, numbers }, ordinaryRoom), hostRecords(data, numbers, ordinaryRoom)];
+  const [bound, records] = [new SkillBound(data, record, ordinaryRoom), hostRecords(data, ordinaryRoom)];
   const all: Bounded[] = [];
   for (let row = 0; row < data.senders.count; row += 1) {
     const send = compileProfile(senders[data.senders.input[row]!]!, context);
