@@ -9,8 +9,10 @@ import { readTextIfAny } from './read-file.js';
 export const builtVocabularyName = 'vocabulary.txt';
 
 /** What tells whether the files of the vocabulary are those it was compiled from: on its first line. */
-export const vocabularyPrint = (folders: DataFolders): string =>
-  sha256(JSON.stringify(Object.entries(readDataTexts(folders, 'vocabulary')).sort(([a], [b]) => (a < b ? -1 : 1))));
+export function vocabularyPrint(folders: DataFolders): string {
+  const files = Object.entries(readDataTexts(folders, 'vocabulary')).sort(([a], [b]) => (a < b ? -1 : 1));
+  return sha256(JSON.stringify(files.map(([name, text]) => [name, text.length])) + files.map(([, text]) => text).join(''));
+}
 
 /** The compiled labels; `null` where the data folders hold another vocabulary, or the program runs from its sources. */
 export function readBuiltVocabulary(folders: DataFolders, file: string | null = builtFile(builtVocabularyName)): string | null {

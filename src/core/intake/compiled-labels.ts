@@ -1,11 +1,13 @@
 /** Our labels in one text, made when the program is built: a command that looks up a few hundred skills decodes only what it asks for. */
 
 import { beginningOf, gatherLabels, wordsOf, type KnownWords, type SkillLabels, type Wording } from './skill-labels.js';
+import { sharedBeginning } from './skill-inflection.js';
 import type { SkillLabel, Vocabulary } from './vocabulary.js';
 
 /*
  * Reading the vocabulary whole (checking, folding and sorting 23,000 labels) takes longer than matching 400 with 400. The text is ASCII: a header as JSON
- * on the first line, then sections of lines. Labels and wordings stand in shards by the letters they begin with.
+ * on the first line, then sections of lines. Labels and wordings stand in shards by the letters they begin with. Where each shard lies is told by lines of equal
+ * length in the order of their letters, so that one is found by halving and the ten thousand others are never looked at.
  */
 
 type Section = 'labels' | 'labelShards' | 'wordings' | 'wordingShards' | 'words';
@@ -16,6 +18,45 @@ interface Header {
   readonly concepts: readonly (readonly [string, string])[];
   /** Offset and length in characters behind the first line. */
   readonly sections: Readonly<Record<Section, readonly [number, number]>>;
+}
+
+/** Characters of an offset or a length in the line of a shard. */
+const numberWidth = 9;
+const shardWidth = sharedBeginning + 2 * numberWidth;
+
+/** The line of a shard: its letters, where it begins and how long it is. */
+const shardLine = (beginning: string, place: readonly [number, number]): string =>
+  beginning.padEnd(sharedBeginning) + place.map((number) => String(number).padStart(numberWidth)).join('');
+
+/** Where the shard of some letters lies, by the lines in a stretch of the text; an empty place where there is none. */
+function shardPlace(text: string, [from, length]: readonly [number, number], beginning: string): readonly [number, number] {
+  const letters = beginning.padEnd(sharedBeginning);
+  let [low, high] = [0, length / shardWidth - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const line = from + middle * shardWidth;
+    const found = text.slice(line, line + sharedBeginning);
+    if (found === letters) {
+      const offset = line + sharedBeginning;
+      return [Number(text.slice(offset, offset + numberWidth)), Number(text.slice(offset + numberWidth, offset + 2 * numberWidth))];
+    }
+    if (found < letters) low = middle + 1;
+    else high = middle - 1;
+  }
+  return [0, 0];
+}
+
+const linesOf = (text: string): string[] => (text === '' ? [] : text.split('\n'));
+
+/** The line of some lines whose first field is the key, which is not empty: looked for in the text, because of most stretches one line is asked for. */
+function lineOf(lines: string, key: string): string | undefined {
+  for (let start = key === '' ? -1 : lines.indexOf(key); start >= 0; start = lines.indexOf(key, start + 1)) {
+    if (start > 0 && lines[start - 1] !== '\n') continue;
+    const behind = lines.indexOf('\n', start);
+    const line = lines.slice(start, behind < 0 ? lines.length : behind);
+    if (line.length === key.length || line[key.length] === '\t') return line;
+  }
+  return undefined;
 }
 
 const flagsOf = ({ alone, own }: Pick<Wording, 'alone' | 'own'>): number => Number(alone) | (Number(own) << 1);
@@ -41,8 +82,8 @@ export function compileLabels(vocabulary: Vocabulary): string {
   };
   const addShards = (shards: ReadonlyMap<string, readonly string[]>): { all: [number, number]; index: string } => {
     const start = body.length;
-    const index = [...shards].map(([beginning, lines]) => [beginning, ...add(lines.join('\n'))].join('\t'));
-    return { all: [start, body.length - start], index: index.join('\n') };
+    const index = [...shards].map(([beginning, lines]) => shardLine(beginning, add(lines.join('\n'))));
+    return { all: [start, body.length - start], index: index.sort().join('') };
   };
   const [labelled, written] = [addShards(labels), addShards(wordings)];
   const sections: Header['sections'] = {
@@ -56,33 +97,27 @@ export function compileLabels(vocabulary: Vocabulary): string {
 export function openLabels(text: string): SkillLabels {
   const body = text.indexOf('\n') + 1;
   const { longest, concepts, sections } = JSON.parse(text.slice(0, body)) as Header;
-  const linesAt = ([offset, length]: readonly [number, number]): string[] => (length === 0 ? [] : text.slice(body + offset, body + offset + length).split('\n'));
-  const shardsOf = (section: Section): ReadonlyMap<string, readonly [number, number]> => new Map(linesAt(sections[section]).map((line) => {
-    const [beginning = '', offset, length] = line.split('\t');
-    return [beginning, [Number(offset), Number(length)]];
-  }));
-  const [labelShards, wordingShards] = [shardsOf('labelShards'), shardsOf('wordingShards')];
+  const at = ([offset, length]: readonly [number, number]): string => text.slice(body + offset, body + offset + length);
+  const shardText = (section: Section, beginning: string): string => {
+    const [offset, length] = sections[section];
+    return at(shardPlace(text, [body + offset, length], beginning));
+  };
   const groups = new Map(concepts);
   const ownerOf = (number: string, flags: string): Pick<Wording, 'concept' | 'alone' | 'own'> =>
     ({ concept: concepts[Number(number)]![0], alone: (Number(flags) & 1) === 1, own: (Number(flags) & 2) === 2 });
-  const decoded = new Map<string, ReadonlyMap<string, Pick<Wording, 'concept' | 'alone' | 'own'> | null>>();
-  const decode = (beginning: string): ReadonlyMap<string, Pick<Wording, 'concept' | 'alone' | 'own'> | null> => new Map(linesAt(wordingShards.get(beginning) ?? [0, 0]).map((line) => {
-    const [joined = '', number, flags] = line.split('\t');
-    return [joined, number === undefined || flags === undefined ? null : ownerOf(number, flags)];
-  }));
   return {
     longest,
-    labelsAt: (beginning) => linesAt(labelShards.get(beginning) ?? [0, 0]).map((line): Wording => {
+    labelsAt: (beginning) => linesOf(shardText('labelShards', beginning)).map((line): Wording => {
       const [folded = '', language = '', number = '', flags = ''] = line.split('\t');
       return { folded, joined: folded.replaceAll(' ', ''), language, ...ownerOf(number, flags) };
     }),
     written: (joined) => {
-      const beginning = beginningOf(joined);
-      let wordings = decoded.get(beginning);
-      if (wordings === undefined) decoded.set(beginning, (wordings = decode(beginning)));
-      return wordings.get(joined);
+      const line = lineOf(shardText('wordingShards', beginningOf(joined)), joined);
+      if (line === undefined) return undefined;
+      const [, number, flags] = line.split('\t');
+      return number === undefined || flags === undefined ? null : ownerOf(number, flags);
     },
-    words: (): KnownWords => new Map(linesAt(sections.words).map((line) => {
+    words: (): KnownWords => new Map(linesOf(at(sections.words)).map((line) => {
       const [word = '', bits] = line.split('\t');
       return [word, Number(bits)];
     })),

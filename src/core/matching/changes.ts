@@ -68,10 +68,12 @@ const set = (registration: Changeable): Patch => ({ registration });
 function languageSteps({ own, profile, near }: Situation): Change[] {
   const isHost = profile.side === 'host';
   const stated = own.registration.languages ?? [];
-  const wanted = new Map<string, Set<number>>();
+  /** By language the ranks that somebody states, a bit for each. */
+  const wanted = new Map<string, number>();
   for (const other of near('language')) {
     for (const { code, rank } of other.languages) {
-      if (rank >= 0) wanted.set(code, (wanted.get(code) ?? new Set()).add(rank));
+      const ranks = wanted.get(code) ?? 0;
+      if (rank >= 0 && (ranks & (1 << rank)) === 0) wanted.set(code, ranks | (1 << rank));
     }
   }
   return [...wanted].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([code, ranks]) => {
@@ -80,8 +82,8 @@ function languageSteps({ own, profile, near }: Situation): Change[] {
     // Nobody becomes a native speaker; one whose level is not stated may be one.
     const reachable = (rank: number): boolean => isHost || now === -1 || rank < languageLevels.length - 1;
     const nearer = (rank: number): boolean => reachable(rank) && (now === null || (isHost ? rank < now : rank > now));
-    const order = [...ranks].filter(nearer).sort((a, b) => (isHost ? b - a : a - b));
-    return order.map((rank): Change => {
+    const rising = languageLevels.flatMap((_, rank) => ((ranks & (1 << rank)) !== 0 && nearer(rank) ? [rank] : []));
+    return (isHost ? rising.reverse() : rising).map((rank): Change => {
       const level = languageLevels[rank]!;
       const before = now === null ? 'not stated' : now < 0 ? 'level not stated' : languageLevels[now]!;
       const languages: LanguageSkill[] = [...stated.filter((each) => each.language !== code), { language: code, level }];

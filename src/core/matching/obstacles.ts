@@ -22,21 +22,31 @@ export const noBits = (words: number): Making => new Array<number>(words).fill(0
 /** What a constraint looks at in a registration of this side, as a key: equal keys have equal answers from all counterparts. */
 type Looking = (own: Profile) => string;
 
-const countriesLiked: Looking = ({ strictCountries, partnerCountries }) => (strictCountries ? partnerCountries.join() : 'any');
 const ownCountry: Looking = ({ country }) => String(country);
 
 /** Constraints that look at little of a registration, so that many share an answer. */
 const shared: Partial<Record<ConstraintCode, Readonly<Record<Profile['side'], Looking>>>> = {
   country: { send: ownCountry, host: ownCountry },
   eligibility: { send: ({ verdict }) => String(verdict), host: ({ verdict }) => String(verdict) },
-  destination: { send: countriesLiked, host: ownCountry },
-  origin: { send: ownCountry, host: countriesLiked },
   capacity: { send: () => '', host: ({ freePlaces }) => String(freePlaces > 0) },
-  type: { send: typesOf, host: typesOf },
 };
 
-function typesOf({ types, anyType }: Profile): string {
-  return anyType ? 'any' : types.join();
+/** A registration as if it stated one thing only, with the key of the answer. */
+type Alone = readonly [looks: string, own: Profile];
+
+/**
+ * Constraints that hold as soon as one of several things stated does: what all of them give is the best of what each alone would give. Few languages with
+ * levels, countries and types make many different lists. `null` where nothing is stated that could keep anybody away.
+ */
+const alternatives: Partial<Record<ConstraintCode, (own: Profile) => readonly Alone[] | null>> = {
+  language: (own) => own.languages.map((one): Alone => [`${one.language} ${one.rank}`, { ...own, languages: [one] }]),
+  type: (own) => (own.types.length === 0 || own.anyType ? null : own.types.map((one): Alone => [String(one), { ...own, types: [one] }])),
+  destination: (own) => (own.side === 'host' ? [[ownCountry(own), own]] : countriesAlone(own)),
+  origin: (own) => (own.side === 'send' ? [[ownCountry(own), own]] : countriesAlone(own)),
+};
+
+function countriesAlone(own: Profile): readonly Alone[] | null {
+  return own.strictCountries ? own.partnerCountries.map((one): Alone => [`only ${one}`, { ...own, partnerCountries: [one] }]) : null;
 }
 
 interface MakingMasks extends Masks {
@@ -86,6 +96,10 @@ function dayColumns(profiles: readonly Profile[], context: MatchContext): DayCol
   };
 }
 
+/** A stay of h half months takes from 14 h to 15.5 h days (a half is 15, a month 28 to 31): its last day comes at least 13 h and at most 16 h days after its first. */
+const fewestDays = 13;
+const mostDays = 16;
+
 const set = (bits: Making, at: number): void => { bits[at >> 5]! |= 1 << (at & 31); };
 const clear = (bits: Making, at: number): void => { bits[at >> 5]! &= ~(1 << (at & 31)); };
 
@@ -125,7 +139,8 @@ export class Counterparts {
     if (looking !== undefined && (code !== 'eligibility' || this.context.settings.pairRule === undefined)) {
       return this.answer(code, looking(own), own);
     }
-    if (code === 'language') return this.language(own);
+    const some = alternatives[code];
+    if (some !== undefined) return this.best(code, some(own));
     if (code === 'learning' && this.context.enforceLearning) return this.learning(own);
     if (code === 'window') return this.window(own);
     if (code === 'group') return this.group(own);
@@ -179,10 +194,11 @@ export class Counterparts {
     return copy;
   }
 
-  /** The best of what each language alone would give: few languages and levels make many different lists. */
-  private language(own: Profile): Masks {
-    if (own.languages.length === 0) return { failing: this.nothing.failing, unknown: this.all };
-    const each = own.languages.map((one) => this.answer('language', `${one.language} ${one.rank}`, { ...own, languages: [one] }));
+  /** The best of what each alone would give; nothing stated leaves it open, `null` keeps nobody away. */
+  private best(code: ConstraintCode, some: readonly Alone[] | null): Masks {
+    if (some === null) return this.nothing;
+    if (some.length === 0) return { failing: this.nothing.failing, unknown: this.all };
+    const each = some.map(([looks, own]) => this.answer(code, looks, own));
     if (each.length === 1) return each[0]!;
     const masks = this.none();
     for (let at = 0; at < this.words; at += 1) {
@@ -207,8 +223,9 @@ export class Counterparts {
     for (let at = 0; at < first.length; at += 1) {
       const start = Math.max(ownFirst, first[at]!);
       const end = Math.min(ownLast, last[at]!);
-      // No stay ends before its first day, so days that do not meet need no look at the calendar.
-      if (end >= start && stayEnd(start, Math.max(own.minHalfMonths, shortest[at]!)) <= Math.min(end, stayEnd(start, Math.min(own.maxHalfMonths, longest[at]!)))) continue;
+      const half = Math.max(own.minHalfMonths, shortest[at]!);
+      // A longer stay from the same day ends later, so that of both lengths only the shorter needs a look at the calendar, and most stays not even that.
+      if (half <= Math.min(own.maxHalfMonths, longest[at]!) && end - start >= half * fewestDays && (end - start >= half * mostDays || stayEnd(start, half) <= end)) continue;
       set(masks.failing, at);
     }
     for (let at = 0; at < this.words; at += 1) masks.failing[at]! &= ~undated[at]!;

@@ -11,10 +11,10 @@ export const goesBefore = ([a, x]: CommonSkill, [b, y]: CommonSkill): number => 
 
 /** The skills of all counterparts, in columns. */
 export class SkillTally {
-  /** Where the skills of each counterpart begin; by skill its number by near key and by text. */
+  /** Where the skills of each counterpart begin; by skill the number of its text; by text that of its near key, which is the same wherever it is written. */
   private readonly start: Int32Array;
-  private readonly keys: Int32Array;
   private readonly texts: Int32Array;
+  private readonly keyOf: Int32Array;
   private readonly textOf: (text: number) => string;
   /** By key and by text: how many have it; by key: whom it was counted for last, and its text that most have, -1 for none. All as new between two questions. */
   private readonly having: Int32Array;
@@ -24,45 +24,47 @@ export class SkillTally {
 
   constructor(sets: readonly SkillSet[]) {
     const [keyNumbers, textNumbers] = [new Map<number, number>(), createNumbering()];
-    const [start, keys, texts]: [number[], number[], number[]] = [[0], [], []];
-    let most = 0;
+    const [start, texts, keyOf]: [number[], number[], number[]] = [[0], [], []];
     for (const { terms, texts: written } of sets) {
       terms.forEach((term, at) => {
         const key = nearKey(term);
         if (!keyNumbers.has(key)) keyNumbers.set(key, keyNumbers.size);
-        keys.push(keyNumbers.get(key)!);
         const text = textNumbers.numberOf(written[at]!);
-        most = Math.max(most, text + 1);
+        keyOf[text] = keyNumbers.get(key)!;
         texts.push(text);
       });
-      start.push(keys.length);
+      start.push(texts.length);
     }
-    [this.start, this.keys, this.texts, this.textOf] = [Int32Array.from(start), Int32Array.from(keys), Int32Array.from(texts), textNumbers.textOf];
+    [this.start, this.texts, this.keyOf, this.textOf] = [Int32Array.from(start), Int32Array.from(texts), Int32Array.from(keyOf), textNumbers.textOf];
     [this.having, this.lastCounted, this.best] = [new Int32Array(keyNumbers.size), new Int32Array(keyNumbers.size).fill(-1), new Int32Array(keyNumbers.size).fill(-1)];
-    this.writing = new Int32Array(most);
+    this.writing = new Int32Array(keyOf.length);
   }
 
   /** For each group (or text that has none) that counterparts at these places have: its commonest skill; those that most have first. */
   common(places: readonly number[]): CommonSkill[] {
-    const { start, keys, texts, having, writing, lastCounted, best } = this;
-    const seen: number[] = [];
+    const { start, texts, keyOf, having, writing, lastCounted, best } = this;
+    const [seen, written]: [number[], number[]] = [[], []];
     for (const place of places) {
       for (let at = start[place]!; at < start[place + 1]!; at += 1) {
-        const key = keys[at]!;
+        const text = texts[at]!;
+        const key = keyOf[text]!;
+        if (writing[text] === 0) written.push(text);
+        writing[text]! += 1;
+        if (lastCounted[key] === place) continue;
         if (having[key] === 0) seen.push(key);
-        if (lastCounted[key] !== place) having[key]! += 1;
+        having[key]! += 1;
         lastCounted[key] = place;
-        writing[texts[at]!]! += 1;
       }
     }
-    for (const place of places) for (let at = start[place]!; at < start[place + 1]!; at += 1) this.offer(keys[at]!, texts[at]!);
+    // Different texts are few, however many counterparts write them.
+    for (const text of written) this.offer(keyOf[text]!, text);
     const common = seen.map((key): CommonSkill => [this.textOf(best[key]!), having[key]!]).sort(goesBefore);
     for (const key of seen) {
       having[key] = 0;
       lastCounted[key] = -1;
       best[key] = -1;
     }
-    for (const place of places) for (let at = start[place]!; at < start[place + 1]!; at += 1) writing[texts[at]!] = 0;
+    for (const text of written) writing[text] = 0;
     return common;
   }
 
