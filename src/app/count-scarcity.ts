@@ -38,10 +38,14 @@ function dimensionOf(job: Job, by: ScarcityGrouping): Dimension {
     case 'sector': {
       const nace = loadCodeList(job.dataFolders, 'nace');
       const titles = new Map(nace['rev2.1'].sections.map(({ code, title }) => [code, `${code} ${title}`]));
-      const sections = (sectors: readonly (Sector | undefined)[]): string[] => sectors.flatMap((sector) => {
-        const section = sector === undefined ? null : sectorPlace(sector, nace)?.section ?? null;
-        return section === null ? [] : [section];
-      });
+      const sections = (sectors: readonly (Sector | undefined)[]): string[] => {
+        const found: string[] = [];
+        for (const sector of sectors) {
+          const section = sector === undefined ? null : sectorPlace(sector, nace)?.section ?? null;
+          if (section !== null) found.push(section);
+        }
+        return found;
+      };
       // As in matching: whoever names no partner sector looks in its own.
       return { wanted: ({ partnerSectors = [], sector }) => sections(partnerSectors.length > 0 ? partnerSectors : [sector]), hosted: ({ sector }) => sections([sector]), label: (code) => titles.get(code) ?? code };
     }

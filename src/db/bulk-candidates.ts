@@ -134,7 +134,7 @@ export function changeCandidates(register: Register, { entered, moved, removed, 
   for (const pair of agreed) noLonger.delete(pair);
   if (noLonger.size > 0) for (let at = 0; at < entered.count; at += 1) noLonger.delete(pairNumber(entered.send[at]!, entered.host[at]!));
   const going = pairsInOrder([removed, noLonger.values()], (pair) => !agreed.has(pair));
-  const remove = sqlite.prepare<[number, number, number]>('delete from stored_candidate where edition = ? and send_id = ? and host_id = ?');
+  const remove = pairRemover(register, edition);
   // Sender by sender, so that each page of the table is met once: all three kinds come in the order of senders.
   const [change, move] = [rowWriter(register, whole, 'changed'), rowWriter(register, whole, 'moved')];
   const [at, next] = [{ entered: 0, moved: 0 }, { entered: 0, moved: 0 }];
@@ -144,7 +144,9 @@ export function changeCandidates(register: Register, { entered, moved, removed, 
     const upTo = sendersAtOnce + Math.min(senderOf(going[nth] ?? Infinity), first(entered, at.entered), first(moved, at.moved));
     while (next.entered < entered.count && entered.send[next.entered]! < upTo) next.entered += 1;
     while (next.moved < moved.count && moved.send[next.moved]! < upTo) next.moved += 1;
-    for (; nth < going.length && senderOf(going[nth]!) < upTo; nth += 1) gone += remove.run(edition, senderOf(going[nth]!), hostOf(going[nth]!)).changes;
+    const from = nth;
+    while (nth < going.length && senderOf(going[nth]!) < upTo) nth += 1;
+    gone += remove(going.subarray(from, nth));
     change(entered, at.entered, next.entered);
     move(moved, at.moved, next.moved);
     [at.entered, at.moved] = [next.entered, next.moved];
@@ -152,6 +154,24 @@ export function changeCandidates(register: Register, { entered, moved, removed, 
   writeKnown(register, whole);
   const kept = count();
   return { kept, changed: gone + kept - (before - gone) };
+}
+
+/** A remover of pairs by their numbers, which says how many were there. A hundred a statement take four fifths of the time (measured). */
+function pairRemover({ sqlite }: Register, edition: number): (pairs: Float64Array) => number {
+  const statement = (rows: number): { run(values: Values): { changes: number } } => sqlite.prepare<[Values]>(
+    `delete from stored_candidate where edition = ? and (send_id, host_id) in (values ${Array<string>(rows).fill('(?, ?)').join(', ')})`);
+  const [many, one] = [statement(rowsPerStatement), statement(1)];
+  return (pairs) => {
+    let gone = 0;
+    for (let from = 0; from < pairs.length;) {
+      const count = from + rowsPerStatement <= pairs.length ? rowsPerStatement : 1;
+      const values: Values = [edition];
+      for (const pair of pairs.subarray(from, from + count)) values.push(senderOf(pair), hostOf(pair));
+      gone += (count === 1 ? one : many).run(values).changes;
+      from += count;
+    }
+    return gone;
+  };
 }
 
 /** Those of the pairs that are wanted, as numbers in their order. */

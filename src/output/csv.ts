@@ -13,6 +13,8 @@ const ordinary = /^[A-Za-z0-9][A-Za-z0-9 ._-]*$/;
 export function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'string' && ordinary.test(cell)) return cell;
+  // A list of one reads like the text alone.
+  if (typeof cell === 'object' && cell.length === 1) return csvCell(cell[0]!);
   const text = cellText(cell);
   const safe = typeof cell !== 'number' && formula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
   return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
