@@ -1,6 +1,7 @@
 /** Which rows of candidates are no longer what they were, when lists were brought up to date. */
 
-import { newPairRows, type PairRows } from './candidates.js';
+import type { PairRows } from './candidates.js';
+import { shared } from './columns.js';
 import type { KeptLists } from './kept-lists.js';
 import { ShownEntries } from './shown-entries.js';
 
@@ -35,7 +36,10 @@ export interface CandidateChanges {
   readonly removed: readonly { readonly send: number; readonly host: number }[];
 }
 
-const newRows = (count: number): OrderedRows => ({ ...newPairRows(count), order: new Int32Array(count), hostOrder: new Int32Array(count) });
+const newRows = (count: number): OrderedRows => ({
+  count, send: shared.int32(count), host: shared.int32(count), order: shared.int32(count), hostOrder: shared.int32(count),
+  sendScore: shared.uint16(count), hostScore: shared.uint16(count), knownSend: shared.uint8(count), knownHost: shared.uint8(count),
+});
 
 /**
  * The differences. Why nothing is missed: the row of a pair is made of the first entries of its two lists alone, so it is what it was
@@ -145,17 +149,17 @@ class TurnedNumbers {
   count = 0;
   private readonly senders: Int32Array;
   private readonly hosts: Int32Array;
-  private readonly is: Uint32Array;
-  private readonly was: Uint32Array;
+  private readonly is: Int32Array;
+  private readonly was: Int32Array;
   private readonly start: Int32Array;
 
   /** Room for so many numbers of senders whose ids are below `ids`. */
   constructor(ids: number, most: number) {
-    this.senders = new Int32Array(most);
-    this.hosts = new Int32Array(most);
-    this.is = new Uint32Array(most);
-    this.was = new Uint32Array(most);
-    this.start = new Int32Array(ids + 1);
+    this.senders = shared.int32(most);
+    this.hosts = shared.int32(most);
+    this.is = shared.int32(most);
+    this.was = shared.int32(most);
+    this.start = shared.int32(ids + 1);
   }
 
   add(send: number, host: number, is: number, was: number): void {
@@ -169,11 +173,11 @@ class TurnedNumbers {
   }
 
   /** The same sender by sender: those of a sender stand from `start[id]` to before `start[id + 1]`. Call once, at the end. */
-  bySender(): { readonly start: Int32Array; readonly hosts: Int32Array; readonly is: Uint32Array; readonly was: Uint32Array } {
+  bySender(): { readonly start: Int32Array; readonly hosts: Int32Array; readonly is: Int32Array; readonly was: Int32Array } {
     const { start, count } = this;
     for (let id = 1; id < start.length; id += 1) start[id]! += start[id - 1]!;
     const next = start.slice();
-    const [hosts, is, was] = [new Int32Array(count), new Uint32Array(count), new Uint32Array(count)];
+    const [hosts, is, was] = [shared.int32(count), shared.int32(count), shared.int32(count)];
     for (let at = 0; at < count; at += 1) {
       const slot = next[this.senders[at]!]!++;
       hosts[slot] = this.hosts[at]!;

@@ -1,6 +1,6 @@
 /** Brings the lists of an earlier run up to date by looking only at pairs of registrations that changed since. */
 
-import type { SideColumns } from './columns.js';
+import { shared, type SideColumns } from './columns.js';
 import { functionsOf } from './engine.js';
 import type { Changes, Fingerprints, Sides } from './fingerprint.js';
 import { joinLists, ListRoom } from './join-lists.js';
@@ -96,13 +96,13 @@ class Delta {
     this.most = job.keep + spare;
     const { senders, hosts, context, kept } = job;
     this.merit = context.way.merit;
-    this.survey = new ListSurvey(before, changes, this.merit);
+    this.survey = new ListSurvey(before.lists, changes, this.merit);
     this.sides = new KeptSides(kept, context);
     this.sending = this.sides.columnsOf(senders, 'input');
     this.hosting = this.sides.columnsOf(hosts);
     this.values = valuesIn(this.sending, this.hosting);
     const ids = this.survey.stale.length;
-    this.rowOf = new Int32Array(ids).fill(-1);
+    this.rowOf = shared.int32(ids).fill(-1);
     for (const side of [this.sending, this.hosting]) for (let row = 0; row < side.count; row += 1) this.rowOf[side.ids[row]!] = row;
     this.lists = new KeptLists(ids, before.lists);
     for (let id = 0; id < ids; id += 1) if (!changes.fingerprints.has(id)) this.lists.put(id, 0, 0, 0);

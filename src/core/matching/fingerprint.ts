@@ -2,6 +2,7 @@
 
 import { toDayNumber } from '../calendar.js';
 import type { IsoDate } from '../registration.js';
+import { shared } from './columns.js';
 import type { MatchContext, MatchSettings } from './context.js';
 import { Meanings } from './kept-meanings.js';
 import { cell, printHex, printNumbers, printOf, type KeptRegistrations } from './kept-registrations.js';
@@ -48,8 +49,8 @@ export class Fingerprints {
 
   /** None yet, for ids below `ids`. */
   constructor(ids: number) {
-    this.there = new Uint8Array(ids);
-    this.numbers = new Int32Array(ids * fingerprintNumbers);
+    this.there = shared.uint8(ids);
+    this.numbers = shared.int32(ids * fingerprintNumbers);
   }
 
   /** How many there are. */

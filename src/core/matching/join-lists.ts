@@ -1,5 +1,6 @@
 /** Joins what is left of a list with what was met since, in the order of the list and into the room of many. */
 
+import { shared } from './columns.js';
 import { numberEntries } from './list-order.js';
 import { lengthOf, orderAt, orderUnit, perEntry, type KeptList, type KeptLists } from './kept-lists.js';
 
@@ -9,7 +10,7 @@ const partNumbers = 0x4_0000;
 /** Room for new lists among others. */
 export class ListRoom {
   /** Where the list at hand lies. */
-  numbers = new Int32Array(0);
+  numbers: Int32Array = new Int32Array(0);
   start = 0;
   /** For the order numbers of a list that is being joined. */
   readonly orders: Int32Array;
@@ -26,7 +27,7 @@ export class ListRoom {
   /** Makes room for the list of a registration, of so many numbers, in place of the one it had. */
   place(id: number, size: number): void {
     if (this.used + size > this.numbers.length) {
-      this.numbers = new Int32Array(Math.max(size, partNumbers));
+      this.numbers = shared.int32(Math.max(size, partNumbers));
       this.part = this.lists.addPart(this.numbers);
       this.used = 0;
     }

@@ -63,7 +63,7 @@ class Passing {
   private count = 0;
 
   constructor(subjects: number, reading: Reading) {
-    [this.countries, this.firsts, this.taking] = [new Int32Array(subjects), new Int32Array(subjects), new Int32Array(subjects)];
+    [this.countries, this.firsts, this.taking] = [shared.int32(subjects), shared.int32(subjects), shared.int32(subjects)];
     this.reading = reading;
   }
 

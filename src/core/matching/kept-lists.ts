@@ -3,7 +3,7 @@
 import type { PairScore } from './score.js';
 import type { BothLists } from './search.js';
 import type { SearchData } from './search-data.js';
-import type { SideColumns } from './columns.js';
+import { shared, type SideColumns } from './columns.js';
 import { entry } from './list-entries.js';
 import { hostOf, knownShift, sendOf, type PairCodes } from './pair-code.js';
 import { gapOf } from './list-order.js';
@@ -38,7 +38,7 @@ export class KeptLists {
   /** None yet, for ids below `ids`; or those of others as they are, which stay what they are. */
   constructor(ids: number, others: KeptLists | null = null) {
     this.parts = others === null ? [] : [...others.parts];
-    [this.part, this.start, this.size] = [new Int32Array(ids), new Int32Array(ids), new Int32Array(ids)];
+    [this.part, this.start, this.size] = [shared.int32(ids), shared.int32(ids), shared.int32(ids)];
     if (others === null) return;
     this.part.set(others.part.subarray(0, ids));
     this.start.set(others.start.subarray(0, ids));
@@ -159,7 +159,7 @@ export function keptOf({ senderLists, hostLists, codes }: BothLists, { senders, 
   for (const side of [{ lists: senderLists, codes, own: senders, others: hosts }, { lists: hostLists, codes, own: hosts, others: senders }]) {
     let room = 0;
     for (let row = 0; row < side.own.count; row += 1) room += numbersOf(side, row);
-    const numbers = new Int32Array(room);
+    const numbers = shared.int32(room);
     const part = kept.addPart(numbers);
     let start = 0;
     for (let row = 0; row < side.own.count; row += 1) {

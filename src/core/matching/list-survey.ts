@@ -1,7 +1,7 @@
 /** What is left of the lists of an earlier run once some registrations changed: one pass over all entries, in the order in which they lie. */
 
-import { hostIn, isWholeAt, perEntry, sendIn } from './kept-lists.js';
-import type { Remembered } from './delta.js';
+import { shared } from './columns.js';
+import { hostIn, isWholeAt, perEntry, sendIn, type KeptLists } from './kept-lists.js';
 import type { Changes } from './fingerprint.js';
 
 /** A merit that none is below. */
@@ -17,10 +17,10 @@ export class ListSurvey {
   /** The merit of that entry: what stands behind it does not enter. Nothing enters the lists of changed owners, and of those of which nothing is left. */
   readonly bound: Float64Array;
 
-  constructor({ lists: { parts, part, start, size } }: Remembered, { changed, fingerprints: { there } }: Changes, merit: (send: number, host: number) => number) {
+  constructor({ parts, part, start, size }: KeptLists, { changed, fingerprints: { there } }: Changes, merit: (send: number, host: number) => number) {
     const ids = Math.max(size.length, there.length);
-    this.stale = new Uint8Array(ids).fill(1);
-    [this.left, this.last, this.bound] = [new Int32Array(ids), new Int32Array(ids), new Float64Array(ids).fill(Infinity)];
+    this.stale = shared.uint8(ids).fill(1);
+    [this.left, this.last, this.bound] = [shared.int32(ids), shared.int32(ids), shared.float64(ids).fill(Infinity)];
     const { stale, left, last, bound } = this;
     for (let id = 0; id < there.length; id += 1) if (there[id] === 1) stale[id] = 0;
     for (const id of changed) stale[id] = 1;

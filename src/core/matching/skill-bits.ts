@@ -1,6 +1,6 @@
 /** Skills as bits of two words: what two rows surely do not share, and most often what they share, is told by a few operations. */
 
-import type { SkillColumn } from './columns.js';
+import { shared, type SkillColumn } from './columns.js';
 
 /** Bits of a row's keys. */
 const bitsOfRow = 64;
@@ -51,7 +51,7 @@ export const skillBitNumbers = (columns: readonly SkillColumn[]): SkillBitNumber
 /** The bits of every row of a column. */
 export function skillBits({ start, ids, nears }: SkillColumn, numbers: SkillBitNumbers): SkillBits {
   const rows = start.length - 1;
-  const bits = { ids: new Int32Array(2 * rows), nears: new Int32Array(2 * rows) };
+  const bits = { ids: shared.int32(2 * rows), nears: shared.int32(2 * rows) };
   const [ofIds, ofNears] = [numbers.ids.bitOf, numbers.nears.bitOf];
   for (let row = 0; row < rows; row += 1) {
     for (let at = start[row]!; at < start[row + 1]!; at += 1) {
