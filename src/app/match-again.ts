@@ -15,7 +15,7 @@ import { sha256 } from '../files/crypto.js';
 import { readDataFile, readDataFiles } from '../files/data-folder.js';
 import type { Job } from './job.js';
 import { matchWithThreads } from './match-threads.js';
-import type { Matched, PreparedKept, PreparedStored } from './prepare-kept.js';
+import { sidesToMatch, type Matched, type PreparedKept, type PreparedStored } from './prepare-kept.js';
 
 /** How a run may go about it. */
 export interface AgainOptions {
@@ -89,8 +89,7 @@ type Basis = Record<keyof typeof basisWords, string>;
 export async function matchAgain(job: Job, prepared: PreparedStored, options: AgainOptions): Promise<FoundAgain> {
   const { senders, hosts, context }: Matched = prepared;
   const onProgress = (done: number, total: number): void => { job.progress({ done, total, unit: 'pairs' }); };
-  const kept = prepared.kept === null ? {} : { keptSides: { registrations: prepared.kept, senders: prepared.senders, hosts: prepared.hosts } };
-  const matching: MatchJob = { senders, hosts, context, keep: options.top, onProgress, ...kept };
+  const matching: MatchJob = { ...sidesToMatch(prepared), keep: options.top, onProgress };
   if (senders.length * hosts.length <= options.leastPairs) return await everything(job, matching, 'there are so few pairs that looking at all is cheaper');
   if (prepared.kept === null) return await everything(job, matching, 'a rule about pairs may have changed its answer for any of them');
   const basis: Basis = { program: job.program, rules: options.rules, model: prepared.modelVersion, data: dataHash(job), top: String(options.top), form };
