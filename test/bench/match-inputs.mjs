@@ -23,7 +23,7 @@ export async function loadInputs(db, { stored = false } = {}) {
   try {
     const loaded = loadEdition(dataFolders, edition);
     if (!stored) return { ...(await prepareRun(job, loaded, { asOf: benchDay, verdicts: 'stored' })), loadMs: performance.now() - started };
-    const { kept: registrations, ...prepared } = await prepareStored({ ...job, asOf: benchDay }, loaded);
+    const { kept: registrations, ...prepared } = await prepareStored(job, loaded, { leastPairs: 0 });
     return { ...prepared, keptSides: { registrations, senders: prepared.senders, hosts: prepared.hosts }, loadMs: performance.now() - started };
   } finally {
     await register.close();
