@@ -123,7 +123,7 @@ const wordsOf = (command: Command): string =>
 type RunSpec<Input> = Pick<CommandSpec<Input>, 'input' | 'run' | 'sharesOptions' | 'makesFolders' | 'mendsSettings' | 'failsInOneLine'>;
 
 async function run<Input>(command: Command, shell: Shell, spec: RunSpec<Input>): Promise<number> {
-  const typed = typedOptions(command.optsWithGlobals());
+  const typed = typedOptions(command.optsWithGlobals(), wordsOf(command));
   const suggest = suggestions(typed, shell.commandNames);
   try {
     return await runTyped(command, shell, { spec, typed, suggest });
@@ -152,7 +152,7 @@ async function runTyped<Input>(command: Command, { world, runLine }: Shell, { sp
   if (typed.edition !== undefined) requireEdition(globals.dataFolders, globals.edition);
   const named = Object.fromEntries(command.registeredArguments.map((argument, index) => [argument.name(), command.processedArgs[index] as unknown]));
   const input = spec.input.safeParse({ ...(spec.sharesOptions === true ? command.optsWithGlobals() : command.opts()), ...named });
-  if (!input.success) throw usageError(input.error, Object.keys(named));
+  if (!input.success) throw usageError(input.error, wordsOf(command), Object.keys(named));
 
   const warnings: string[] = [];
   let register: Register | null = null;

@@ -86,21 +86,21 @@ export interface Globals {
   readonly colour: boolean;
 }
 
-/** Puts zod's findings into one usage error that names the options, and the arguments by their place. */
-export function usageError(error: z.ZodError, argumentNames: readonly string[] = []): AppError {
+/** Puts zod's findings into one usage error that names the options, and the arguments by their place. `command`: its words, empty for the program itself. */
+export function usageError(error: z.ZodError, command: string, argumentNames: readonly string[] = []): AppError {
   const parts = error.issues.map((issue) => {
     const [first] = issue.path;
     if (first === undefined) return issue.message;
     const name = String(first);
     return `${argumentNames.includes(name) ? `<${name}>` : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`} ${issue.message}`;
   });
-  return new AppError('usage', `${parts.join('; ')}.`, { hint: 'See --help for what the command takes.' });
+  return new AppError('usage', `${parts.join('; ')}.`, { hint: `What it takes: mobilise ${command === '' ? '' : `${command} `}--help` });
 }
 
 /** First stage: the words of the command line, checked. */
-export function typedOptions(options: unknown): TypedOptions {
+export function typedOptions(options: unknown, command: string): TypedOptions {
   const parsed = asTyped.safeParse(options);
-  if (!parsed.success) throw usageError(parsed.error);
+  if (!parsed.success) throw usageError(parsed.error, command);
   return parsed.data;
 }
 

@@ -7,10 +7,10 @@ import { typedOptions } from '../../src/cli/options.js';
 import { AppError } from '../../src/errors.js';
 
 const commands = ['mobility', 'match', 'import'];
-const suggest = suggestions(typedOptions({ db: 'my list.db', edition: 'own-2027', limit: '3' }), commands)!;
+const suggest = suggestions(typedOptions({ db: 'my list.db', edition: 'own-2027', limit: '3' }, 'match list'), commands)!;
 
 it('is nothing where nothing was named', () => {
-  expect(suggestions(typedOptions({ json: true, limit: '3' }), commands)).toBeNull();
+  expect(suggestions(typedOptions({ json: true, limit: '3' }, 'match list'), commands)).toBeNull();
 });
 
 it('goes behind the first word of each suggestion, quoted for the shell', () => {
@@ -36,7 +36,7 @@ it('reaches notes, commands in data and hints, and leaves what was imported alon
 
 it('can be pasted into a shell, whatever a path is called', () => {
   for (const db of ['my list.db', "it's here/$HOME/`id`.db", 'a"b\\c.db', '50%/*.db', '!!; rm -f x & (y)#.db', '\u00e4\u00f6 \u65e5.db', '~/x.db', 'line\nbreak.db']) {
-    const text = suggestions(typedOptions({ db, data: db }), commands)!('Next: mobilise match list S1');
+    const text = suggestions(typedOptions({ db, data: db }, 'match list'), commands)!('Next: mobilise match list S1');
     const words = execFileSync('sh', ['-c', `mobilise() { printf '%s\\0' "$@"; }; ${text.slice('Next: '.length)}`], { encoding: 'utf8' }).split('\0').slice(0, -1);
     expect(words).toEqual(['--db', db, '--data', db, 'match', 'list', 'S1']);
   }
