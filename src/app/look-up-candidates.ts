@@ -16,7 +16,7 @@ import type { Job } from './job.js';
 import { findRef } from './look-up-refs.js';
 import { prepareAskedOfRun } from './prepare-asked.js';
 import { sidesToMatch, type PreparedStored } from './prepare-kept.js';
-import { candidateTeller, type ScoredPair } from './tell-candidates.js';
+import { candidateTeller, storedSubjects, type ScoredPair } from './tell-candidates.js';
 
 /** What to list. */
 export interface CandidateQuestion {
@@ -56,7 +56,7 @@ export async function lookUpCandidates(job: Job, question: CandidateQuestion): P
     return { ...computed(job, prepared, { row, limit: question.limit }), asOf: prepared.asOf, run: null, empty };
   }
   // The surroundings alone: the lists are there, and of the registrations only those told are read.
-  const tell = candidateTeller(job, await prepareQuestion(job, question.asOfGiven, { verdicts: 'stored', among: [] }));
+  const tell = candidateTeller(storedSubjects(job), await prepareQuestion(job, question.asOfGiven, { verdicts: 'stored', among: [] }));
   return { ...stored(job, row, question.limit, (each) => tell(scoredPair(each))), asOf: run.as_of, run: refOf('run', run.id), empty };
 }
 
@@ -99,10 +99,14 @@ function computed(job: Job, prepared: PreparedStored, { row, limit }: { readonly
   const result = matchAll({ ...sidesToMatch(prepared), keep: defaultTop, onProgress: (done, total) => { job.progress({ done, total, unit: 'pairs' }); } });
   const all = [...result.candidates, ...result.knownPartners].filter((each) => row === null || each.send === row.id || each.host === row.id);
   if (row?.side === 'host') all.sort((a, b) => (a.hostRank ?? Infinity) - (b.hostRank ?? Infinity) || (a.rank ?? Infinity) - (b.rank ?? Infinity));
-  return { items: toldPairs(job, prepared, limit === null ? all : all.slice(0, limit)), total: all.length };
+  return { items: told(prepared, limit === null ? all : all.slice(0, limit)), total: all.length };
 }
 
-const toldPairs = (job: Job, prepared: PreparedStored, pairs: readonly ScoredPair[]): CandidateItem[] => pairs.map(candidateTeller(job, prepared)).filter((item) => item !== null);
+/** Pairs among both sides as they were prepared. */
+function told(prepared: PreparedStored, pairs: readonly ScoredPair[]): CandidateItem[] {
+  const subjects = new Map([...prepared.senders, ...prepared.hosts].map((each): [number, MatchSubject] => [each.id, each]));
+  return pairs.map(candidateTeller((id) => subjects.get(id)!, prepared)).filter((item) => item !== null);
+}
 
 /** How many candidates a list keeps when `match` is not told otherwise. */
 const defaultTop = 20;
@@ -114,7 +118,7 @@ async function toCheck(job: Job, row: RegistrationRow | null, question: Candidat
   const input = own.find((each) => each.id === row.id);
   const ref = refOf(row.side, row.id);
   const all = input === undefined ? [] : candidatesToCheck(input, others, prepared.context);
-  const items = toldPairs(job, prepared, question.limit === null ? all : all.slice(0, question.limit))
+  const items = told(prepared, question.limit === null ? all : all.slice(0, question.limit))
     .map((item, index) => ({ ...item, reasons: [`to be checked: ${all[index]!.unknown.join(', ')}`, ...item.reasons] }));
   return { items, total: all.length, asOf: prepared.asOf, run: null, empty: `No pair of ${ref} waits for an answer.` };
 }

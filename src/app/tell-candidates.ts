@@ -3,7 +3,7 @@
 import type { MatchContext } from '../core/matching/context.js';
 import { pairReasons } from '../core/matching/explain.js';
 import type { MatchModel } from '../core/matching/model.js';
-import { compileProfile, type Profile } from '../core/matching/profile.js';
+import { compileProfile, type MatchSubject, type Profile } from '../core/matching/profile.js';
 import { combining, pointsOf } from '../core/matching/score.js';
 import { columnReader } from '../core/record-columns.js';
 import { refOf } from '../core/refs.js';
@@ -39,29 +39,37 @@ const columns: ReadonlySet<FieldKey> = new Set([
 /** So many parties are remembered at a time, each some kilobytes: a host comes again with many senders. */
 const mostRemembered = 20_000;
 
-/** Tells pairs one after the other; `null` for one of which a side is no longer active. */
-export function candidateTeller({ register }: Pick<Job, 'register'>, { context, model }: { readonly context: MatchContext; readonly model: MatchModel }): (pair: ScoredPair) => CandidateItem | null {
-  const way = combining[model.combination];
+/** Looks up whom a pair is told of; `null` for one that is no longer active. */
+export type SubjectOf = (id: number) => MatchSubject | null;
+
+/**
+ * Whoever is active, read when asked for, with the first possible day that the stored verdict gives: reasons tell days. They tell nothing else of what the
+ * register knows: neither verdicts nor evidence nor places taken.
+ */
+export function storedSubjects({ register, edition }: Pick<Job, 'register' | 'edition'>): SubjectOf {
   const read = columnReader(columns);
-  const rowOf = matchingRow(register);
+  const rowOf = matchingRow(register, edition);
+  return (id) => {
+    const row = rowOf(id);
+    return row === null ? null : {
+      id, ref: refOf(row.side, id), stableId: row.stable_id, companyId: row.company_id, registration: read(row.record), verdict: null, waitingSince: row.first_seen_on,
+      groupEvidence: [], ...(row.earliest_start === null ? {} : { earliestStart: row.earliest_start }),
+    };
+  };
+}
+
+/** Tells pairs one after the other; `null` for one of which a side is no longer active. */
+export function candidateTeller(subjectOf: SubjectOf, { context, model }: { readonly context: MatchContext; readonly model: MatchModel }): (pair: ScoredPair) => CandidateItem | null {
+  const way = combining[model.combination];
   const parties = new Map<number, Party | null>();
   const partyOf = (id: number): Party | null => {
     const known = parties.get(id);
     if (known !== undefined) return known;
     if (parties.size >= mostRemembered) parties.clear();
-    const made = partyAnew(id);
-    parties.set(id, made);
-    return made;
-  };
-  const partyAnew = (id: number): Party | null => {
-    const row = rowOf(id);
-    if (row === null) return null;
-    const registration = read(row.record);
-    // Reasons tell what both sides say, not what the register knows of them: neither verdicts nor evidence nor places taken.
-    const profile = compileProfile({
-      id, ref: refOf(row.side, id), stableId: row.stable_id, companyId: row.company_id, registration, verdict: null, waitingSince: row.first_seen_on, groupEvidence: [],
-    }, context);
-    return { company: registration.companyName, profile };
+    const subject = subjectOf(id);
+    const party = subject === null ? null : { company: subject.registration.companyName, profile: compileProfile(subject, context) };
+    parties.set(id, party);
+    return party;
   };
   return (pair) => {
     const [send, host] = [partyOf(pair.send), partyOf(pair.host)];

@@ -17,7 +17,7 @@ const columns = 'send_id, host_id, send_order, host_order, send_utility, host_ut
 /** Ids of senders whose rows are read together. */
 const sendersInPortion = 500;
 
-/** The candidates with their ranks, counted list by list. Nothing else may be written while they are gone through. */
+/** The candidates with their ranks, counted list by list, as they stand when this is called. */
 export function allCandidates(register: Register, edition: string): CandidateSequence {
   const { sqlite } = register;
   const number = editionNumber(register, edition);

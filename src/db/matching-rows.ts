@@ -17,12 +17,15 @@ export interface MatchingRow {
 }
 
 /** One active registration with what a list tells of it. */
-export type ToldRow = Pick<MatchingRow, 'id' | 'side' | 'company_id' | 'stable_id' | 'record' | 'first_seen_on'>;
+export type ToldRow = Pick<MatchingRow, 'id' | 'side' | 'company_id' | 'stable_id' | 'record' | 'first_seen_on' | 'earliest_start'>;
 
 /** Looks up active registrations one by one; `null` for one that is none. */
-export function matchingRow({ sqlite }: Register): (id: number) => ToldRow | null {
-  const one = sqlite.prepare<[number], ToldRow>("select id, side, company_id, stable_id, record, first_seen_on from registration where id = ? and status = 'active'");
-  return (id) => one.get(id) ?? null;
+export function matchingRow({ sqlite }: Register, edition: string): (id: number) => ToldRow | null {
+  const one = sqlite.prepare<[string, number], ToldRow>(
+    `select id, side, company_id, stable_id, record, first_seen_on, verdict.earliest_start
+       from registration left join verdict on verdict.registration_id = registration.id and verdict.edition = ?
+      where registration.id = ? and status = 'active'`);
+  return (id) => one.get(edition, id) ?? null;
 }
 
 /** The active registrations, or those of them among some, in the order of refs, one by one: all records together take hundreds of megabytes. */
