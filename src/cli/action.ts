@@ -248,6 +248,7 @@ async function print(context: Context, answer: Answer, { closed, warnings }: Tol
     world.streams.out(part);
     await world.streams.drained();
   }
+  context.progress.end();
   if (format === 'json' || globals.quiet) return;
   if (globals.dryRun && world.streams.errIsTerminal) world.streams.err('Dry run: nothing was changed.\n');
   // That the edition is over is no news to a script; whatever else is told reaches the log of whoever runs one.

@@ -11,7 +11,7 @@ export interface ProgressReport {
   readonly share?: number;
 }
 
-/** Takes reports and clears its line at the end. */
+/** Takes reports and clears its line at the end; after that it shows them only where the answer is not printed on the same terminal. */
 export interface Progress {
   report(now: ProgressReport): void;
   end(): void;
@@ -26,10 +26,11 @@ export function createProgress(streams: Streams, clock: () => Date, silent: bool
   const started = clock().getTime();
   let last = 0;
   let shown = false;
+  let isPrinting = false;
   return {
     report: ({ done, total, unit, share }) => {
       const now = clock().getTime();
-      if (now - started < firstShownAfter || now - last < shownEvery) return;
+      if (now - started < firstShownAfter || now - last < shownEvery || (isPrinting && streams.outIsTerminal)) return;
       last = now;
       shown = true;
       const perSecond = Math.round(done / ((now - started) / 1000));
@@ -40,6 +41,8 @@ export function createProgress(streams: Streams, clock: () => Date, silent: bool
     },
     end: () => {
       if (shown) streams.err('\r\u001B[K');
+      shown = false;
+      isPrinting = true;
     },
   };
 }

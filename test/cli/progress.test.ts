@@ -23,6 +23,25 @@ describe('progress', () => {
     expect(shown([[4000, { done: 4000, total: null, unit: 'rows' }]])).toBe('|4,000 rows, 1,000 a second|');
   });
 
+  it('goes on while the answer is printed elsewhere, and gives way to one on the same terminal', () => {
+    const printing = (outIsTerminal: boolean): string => {
+      let [err, now] = ['', 0];
+      const streams = {
+        input: Readable.from([]), inputIsTerminal: true, out: () => undefined, drained: async () => { await Promise.resolve(); }, outIsTerminal,
+        err: (text: string) => { err += text; }, errIsTerminal: true, width: 80,
+      };
+      const progress = createProgress(streams, () => new Date(now), false);
+      progress.end();
+      now = 2000;
+      progress.report({ done: 500, total: 1000, unit: 'candidates' });
+      progress.end();
+      progress.end();
+      return err.replaceAll('\r\u001B[K', '|');
+    };
+    expect(printing(true)).toBe('');
+    expect(printing(false)).toBe('|500 of 1,000 (50 %) candidates, 250 a second|');
+  });
+
   it('is silent for a second, and without a terminal', () => {
     expect(shown([[900, { done: 1, total: 2, unit: 'rows' }]])).toBe('');
     expect(shown([[5000, { done: 1, total: 2, unit: 'rows' }]], false)).toBe('');
