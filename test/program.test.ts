@@ -8,11 +8,13 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileEditions } from '../src/app/compile-editions.js';
 import { builtVocabularyName, compileVocabulary } from '../src/app/compile-vocabulary.js';
+import { driverFor } from '../src/db/driver.js';
 import { goodPair, toCsv } from './support/population.js';
 
 const root = join(import.meta.dirname, '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: string[]; version: string; dependencies: Record<string, string> };
 const bundled = ['any-ascii', 'commander', 'kysely', 'zod'];
+const outside = Object.keys(manifest.dependencies).filter((each) => !bundled.includes(each));
 let folder: string;
 let packed: string;
 
@@ -22,9 +24,15 @@ beforeAll(() => {
   packed = join(folder, 'node_modules', 'mobilise');
   for (const file of ['package.json', ...manifest.files]) cpSync(join(root, file), join(packed, file), { recursive: true });
   // What was put into the program must not be looked for beside it.
-  for (const name of Object.keys(manifest.dependencies).filter((each) => !bundled.includes(each))) symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
+  // Of the two drivers, the one that this Node cannot carry is not there either.
+  link(folder, [...outside, driverFor(process.versions.napi)]);
 });
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+/** Puts packages beside the program as npm does. */
+function link(place: string, names: readonly string[]): void {
+  for (const name of names) symlinkSync(join(root, 'node_modules', name), join(place, 'node_modules', name), 'junction');
+}
 
 /** Runs the packed program and tells the modules it loaded. */
 function run(...words: string[]): { out: string; loaded: string[] } {
@@ -64,9 +72,23 @@ describe('the packed program', () => {
   it('loads for a command only what it needs', () => {
     const { loaded } = run('match', '--db', join(folder, 'register.db'), '--as-of', '2021-04-01');
     const packages = new Set(loaded.flatMap((url) => /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? []));
-    expect([...packages].filter((name) => name !== 'mobilise')).toEqual(['better-sqlite3']);
+    // The driver of SQLite is not among them: it is required, not imported.
+    expect([...packages]).toEqual(['mobilise']);
     // Each costs about a millisecond of processor time.
     expect(loaded.filter((url) => url.startsWith('file:')).length).toBeLessThan(100);
+  });
+
+  it('says what to do when npm has put no driver of SQLite there for this Node', () => {
+    // Beside the folder, not below it: above there is a driver.
+    const bare = `${folder}-bare`;
+    const program = join(bare, 'node_modules', 'mobilise');
+    cpSync(packed, program, { recursive: true });
+    link(bare, outside);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(program, 'bin', 'mobilise.js'), 'match', '--db', join(folder, 'none.db')], { encoding: 'utf8', env: { ...process.env, HOME: folder } });
+    rmSync(bare, { recursive: true });
+    expect({ status, stdout }).toEqual({ status: 5, stdout: '' });
+    expect(stderr).toContain(`SQLite cannot be used by this Node.js (${process.versions.node})`);
+    expect(stderr).toContain('npm ci');
   });
 
   it('carries the labels of the packaged vocabulary as they are', () => {

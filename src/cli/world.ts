@@ -60,6 +60,17 @@ export function userFolders(env: Readonly<Record<string, string | undefined>>, p
   };
 }
 
+/** The user's folder for what can be made again at any time, as each system wants it (XDG on Linux). */
+export function cacheFolder(env: Readonly<Record<string, string | undefined>>, platform: string): string {
+  const home = env.HOME ?? env.USERPROFILE ?? homedir();
+  const named = nonEmpty(env.XDG_CACHE_HOME);
+  if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'mobilise', 'cache');
+  return join(named ?? (platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache')), 'mobilise');
+}
+
+/** Where Node may keep this program compiled: never the folder for everybody's temporary files, in which others could lay something ready. */
+export const compiledFolder = (): string => join(cacheFolder(process.env, process.platform), 'compiled');
+
 const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
 
 /** The real world of a process. */

@@ -1,13 +1,14 @@
 /** A connection to a register file with the settings of every register; for a second thread that asks prepared questions it is all there is. */
 
-import Sqlite, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+import { sqliteDriver } from './driver.js';
 
 /** How long a command waits for another one that is writing, in milliseconds. */
 export const lockWait = 5000;
 
 /** Connects to a file, which is made if it is not there, unless it must be. */
 export function connect(path: string, mustBeThere = false): Database {
-  const sqlite = new Sqlite(path, { timeout: lockWait, fileMustExist: mustBeThere });
+  const sqlite = new (sqliteDriver())(path, { timeout: lockWait, fileMustExist: mustBeThere });
   try {
     sqlite.pragma('foreign_keys = on');
     // Registrations take about 1.5 kB: on pages of 16 kB little is left empty (only a new file takes the size).

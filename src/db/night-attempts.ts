@@ -1,6 +1,6 @@
 /** Times a night was begun, and the lock under which it runs: what a killed one leaves behind is its row alone. */
 
-import Sqlite, { SqliteError } from 'better-sqlite3';
+import { isSqliteError, sqliteDriver } from './driver.js';
 import type { Register } from './open.js';
 import type { NightAttemptRow } from './schema-nights.js';
 
@@ -15,12 +15,12 @@ export interface NightLock {
  */
 export function takeNightLock(register: Register): NightLock | null {
   if (register.file === ':memory:') return { release: () => undefined };
-  const file = new Sqlite(`${register.file}-night`, { timeout: 0 });
+  const file = new (sqliteDriver())(`${register.file}-night`, { timeout: 0 });
   try {
     file.exec('begin exclusive');
   } catch (error) {
     file.close();
-    if (error instanceof SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
+    if (isSqliteError(error) && error.code.startsWith('SQLITE_BUSY')) return null;
     throw error;
   }
   return { release: () => { file.close(); } };

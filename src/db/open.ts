@@ -1,9 +1,10 @@
 /** Opens a register file: one connection, kysely for questions, prepared statements for volume. */
 
-import { SqliteError, type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { AppError } from '../errors.js';
 import { connect, lockWait } from './connect.js';
+import { isSqliteError } from './driver.js';
 import { migrate, requireCurrent, requireOurs, schemaState } from './migrator.js';
 import type { Tables } from './schema.js';
 
@@ -106,7 +107,7 @@ export const takeBack = async <Result>(register: Register, work: () => Promise<R
 
 // SQLite's own words mean nothing to an officer; each expected failure gets a sentence and a next step.
 function translated(file: string, error: unknown): unknown {
-  if (!(error instanceof SqliteError)) {
+  if (!isSqliteError(error)) {
     if (error instanceof TypeError && error.message.includes('directory does not exist')) {
       return new AppError('database', `The folder of ${file} does not exist.`, { hint: 'Create the folder, or name another file with --db.', cause: error });
     }

@@ -2,13 +2,15 @@
 
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { broughtIn } from '../../src/app/bring-in-log.js';
 import { holdInLog } from '../../src/db/checkpoint.js';
+import { sqliteDriver } from '../../src/db/driver.js';
 import { openRegister, type Register } from '../../src/db/open.js';
 import { openDesk, type Desk } from '../support/test-world.js';
+
+const Sqlite = sqliteDriver();
 
 let desk: Desk;
 let register: Register;

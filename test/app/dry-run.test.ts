@@ -3,9 +3,11 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk, type Desk } from '../support/test-world.js';
+import { sqliteDriver } from '../../src/db/driver.js';
+
+const Sqlite = sqliteDriver();
 
 const columns = 'side,reference,company_name,country,vat_number,sector,headcount,skills_offered,skills_wanted,languages,participant_name';
 const market = [

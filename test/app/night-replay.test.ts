@@ -2,13 +2,16 @@
 
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sqliteDriver } from '../../src/db/driver.js';
 import type { NightSummary } from '../../src/output/views/night-view.js';
 import type { ReplayReport } from '../../src/output/views/report-view.js';
 import { packagedData } from '../../src/paths.js';
 import { generateRows, goodPair, toCsv, type CanonicalRow } from '../support/population.js';
 import { openDesk, quickFolder, type Desk } from '../support/test-world.js';
+
+const Sqlite = sqliteDriver();
 
 let desk: Desk;
 beforeEach(() => { desk = openDesk({}, quickFolder()); });
@@ -25,7 +28,7 @@ const night = async (date: string, ...words: string[]): Promise<NightSummary & {
   (await desk.json<NightSummary & { readonly run: string }>('report', 'nightly', '--out', 'reports', '--as-of', date, '--db', 'r.db', ...words)).data;
 const replay = async (run: string, ...words: string[]): Promise<{ data: ReplayReport; code: number }> => await desk.json<ReplayReport>('report', 'replay', run, '--db', 'r.db', ...words);
 const same = { code: 0, data: { same: true, samePairs: true, differs: [], changed: [] } };
-const open = (): Sqlite.Database => new Sqlite(join(desk.folder, 'r.db'));
+const open = (): Database => new Sqlite(join(desk.folder, 'r.db'));
 
 /** Everything the register holds but the log of attempts, as one text. */
 function everything(): string {

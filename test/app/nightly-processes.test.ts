@@ -4,11 +4,13 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sqliteDriver } from '../../src/db/driver.js';
 import type { NightReport } from '../../src/output/views/night-view.js';
 import { generateRows, goodPair, toCsv } from '../support/population.js';
 import { quickFolder } from '../support/test-world.js';
+
+const Sqlite = sqliteDriver();
 
 const root = join(import.meta.dirname, '..', '..');
 const program = join(root, 'bin', 'mobilise.js');

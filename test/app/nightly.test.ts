@@ -2,12 +2,15 @@
 
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sqliteDriver } from '../../src/db/driver.js';
 import type { NightPair, NightReport, NightSummary } from '../../src/output/views/night-view.js';
 import type { StatusReport } from '../../src/output/views/report-view.js';
 import { generateRows, goodPair, toCsv, type CanonicalRow } from '../support/population.js';
 import { openDesk, type Desk } from '../support/test-world.js';
+
+const Sqlite = sqliteDriver();
 
 let desk: Desk;
 beforeEach(() => { desk = openDesk(); });
@@ -30,7 +33,7 @@ const bytesOf = (date: string): Record<string, string> => Object.fromEntries(rea
   .map((file) => [file, readFileSync(join(desk.folder, 'reports', date, file), 'utf8')]));
 const pairOf = (pair: NightPair): string => `${pair.send.ref} ${pair.host.ref}`;
 const told = (pairs: readonly NightPair[]): [string, string[]][] => pairs.map((pair) => [pairOf(pair), pair.because.map(({ code, ref }) => (ref === null ? code : `${code} ${ref}`))]);
-const sql = <Result>(work: (sqlite: Sqlite.Database) => Result): Result => {
+const sql = <Result>(work: (sqlite: Database) => Result): Result => {
   const sqlite = new Sqlite(join(desk.folder, 'r.db'));
   try {
     return work(sqlite);

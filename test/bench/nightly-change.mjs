@@ -1,8 +1,8 @@
 /** A program of its own: every hundredth registration of each side takes the skills of another one, as an import would write them. */
 
-import Sqlite from 'better-sqlite3';
+import { sqliteDriver } from '../../dist/db/driver.js';
 
-const sqlite = new Sqlite(process.argv[2]);
+const sqlite = new (sqliteDriver())(process.argv[2]);
 sqlite.exec(`begin immediate;
   update register_state set watermark = watermark + 1;
   create temp table other as select id, side, record, row_number() over (partition by side order by id) as nth from registration;

@@ -1,6 +1,6 @@
 /** A program of its own: the peer in SQLite on samples of senders, timed. Senders outside, hosts inside, as the written order of the joins says. */
 
-import Database from 'better-sqlite3';
+import { sqliteDriver } from '../../dist/db/driver.js';
 import { loadInputs } from './match-inputs.mjs';
 import { timed } from './measure.mjs';
 import { orderedList, peerRows, spread } from './peer-rows.mjs';
@@ -11,7 +11,7 @@ const inputs = await loadInputs(db);
 const prepared = await timed(() => {
   const rows = peerRows(inputs);
   const { sizes, tables } = peerTables(rows);
-  const sqlite = new Database(':memory:');
+  const sqlite = new (sqliteDriver())(':memory:');
   sqlite.pragma('cache_size = -1000000');
   for (const { name, columns, rows: values } of tables) {
     sqlite.exec(`create table ${name} (${columns.map((column) => (column === 'id' ? 'id integer primary key' : `${column} integer`)).join(', ')})`);

@@ -1,9 +1,11 @@
 /** A program of its own: changes registrations, validates in a fresh process and times that alone, or compares headcounts only. */
 
 import { performance } from 'node:perf_hooks';
-import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
+import { sqliteDriver } from '../../dist/db/driver.js';
 import { benchDay, root } from './measure.mjs';
+
+const Sqlite = sqliteDriver();
 
 const [what, db] = process.argv.slice(2);
 

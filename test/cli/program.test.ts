@@ -3,7 +3,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { userFolders } from '../../src/cli/world.js';
+import { cacheFolder, userFolders } from '../../src/cli/world.js';
 import { goodPair, toCsv } from '../support/population.js';
 import { openDesk, type Desk } from '../support/test-world.js';
 
@@ -73,6 +73,10 @@ describe('places', () => {
     expect(userFolders({ HOME: '/h', XDG_DATA_HOME: '/d', XDG_CONFIG_HOME: '' }, 'linux')).toEqual({ data: join('/d', 'mobilise'), config: join('/h', '.config', 'mobilise') });
     expect(userFolders({ HOME: '/h' }, 'darwin').data).toBe(join('/h', 'Library', 'Application Support', 'mobilise'));
     expect(userFolders({ USERPROFILE: '/u', APPDATA: '/r', LOCALAPPDATA: '/l' }, 'win32')).toEqual({ data: join('/l', 'mobilise'), config: join('/r', 'mobilise') });
+    expect(cacheFolder({ HOME: '/h', XDG_CACHE_HOME: '' }, 'linux')).toBe(join('/h', '.cache', 'mobilise'));
+    expect(cacheFolder({ HOME: '/h', XDG_CACHE_HOME: '/c' }, 'linux')).toBe(join('/c', 'mobilise'));
+    expect(cacheFolder({ HOME: '/h' }, 'darwin')).toBe(join('/h', 'Library', 'Caches', 'mobilise'));
+    expect(cacheFolder({ USERPROFILE: '/u', LOCALAPPDATA: '/l' }, 'win32')).toBe(join('/l', 'mobilise', 'cache'));
   });
 });
 

@@ -1,6 +1,5 @@
 /** Ranks are counted from order numbers: they are places in the lists, whatever changes, for one list and for all; older registers say the same as before. */
 
-import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRegisterFile } from '../../src/app/open-register.js';
@@ -9,11 +8,14 @@ import type { CandidateRows } from '../../src/core/matching/candidates.js';
 import { allCandidates } from '../../src/db/all-candidates.js';
 import { changeCandidates, replaceCandidates } from '../../src/db/bulk-candidates.js';
 import { bestCandidates, listCandidates, removeCandidatesOf } from '../../src/db/candidates.js';
+import { sqliteDriver } from '../../src/db/driver.js';
 import { migrations } from '../../src/db/migrations/index.js';
 import { migrate } from '../../src/db/migrator.js';
 import type { Register } from '../../src/db/open.js';
 import { candidateFlows } from '../../src/db/report-rows.js';
 import type { CandidateRow } from '../../src/db/schema.js';
+
+const Sqlite = sqliteDriver();
 
 const edition = 'mobilisesme-2020';
 

@@ -1,9 +1,12 @@
 /** Verdicts of an older register say the same in their short form, and every answer knows how many registrations have it. */
 
-import Sqlite, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { beforeEach, expect, it } from 'vitest';
+import { sqliteDriver } from '../../src/db/driver.js';
 import { migrations } from '../../src/db/migrations/index.js';
 import { migrate } from '../../src/db/migrator.js';
+
+const Sqlite = sqliteDriver();
 
 const columns = `edition, registration_id, verdict, failed, asked, warned, earliest_start, as_of, rules, changed, run_id, holds_from, holds_until, place,
   since_run, since_as_of, cause`;

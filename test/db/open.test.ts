@@ -3,13 +3,15 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openRegisterFile } from '../../src/app/open-register.js';
+import { sqliteDriver } from '../../src/db/driver.js';
 import { migrations } from '../../src/db/migrations/index.js';
 import { migrate, schemaState } from '../../src/db/migrator.js';
 import { writeUnless } from '../../src/db/open.js';
 import { watermark } from '../../src/db/runs.js';
+
+const Sqlite = sqliteDriver();
 
 const folder = mkdtempSync(join(tmpdir(), 'mobilise-db-'));
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
