@@ -4,13 +4,11 @@ import {
   groupsToKeep, isLabel, runningTitle, shortened, type Block, type PageWords, type PrintDocument, type Run, type TableBlock, type TableCell,
 } from '../core/documents/document-blocks.js';
 import { pageStyle } from './html-style.js';
+import { escapeHtml } from './markup.js';
+import { oneLine } from './printable.js';
 
 /** Gives the SHA-256 of a text (UTF-8) in hexadecimal. */
 export type Digest = (text: string) => string;
-
-/** Text that stands in an element or in an attribute with double quotes. */
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[mark]!);
 
 /** What is gathered while the blocks are written. */
 interface Writing {
@@ -38,7 +36,7 @@ export function htmlPage(document: PrintDocument, digest: Digest): string {
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="mobilise">
-<title>${escapeHtml(shortened(title, 200))}</title>
+<title>${escapeHtml(oneLine(shortened(title, 200)))}</title>
 <style>${style}</style>
 </head>
 <body>
@@ -53,7 +51,7 @@ ${document.mark === '' ? '' : `<p class="mark">${escapeHtml(document.mark)}</p>\
 const base64 = (hex: string): string => btoa(String.fromCharCode(...hex.match(/../g)!.map((pair) => Number.parseInt(pair, 16))));
 
 /** A text in quotes, as a style sheet writes it; can neither end the text nor the style element. */
-const quoted = (text: string): string => `"${text.replace(/[\\"<>\n\r\f]/g, (mark) => `\\${mark.codePointAt(0)!.toString(16)} `)}"`;
+const quoted = (text: string): string => `"${oneLine(text).replace(/[\\"<>]/g, (mark) => `\\${mark.codePointAt(0)!.toString(16)} `)}"`;
 
 /** What the printed page carries above and below the text. */
 function marginRules({ title, mark, words }: PrintDocument): string {

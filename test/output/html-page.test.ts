@@ -39,6 +39,13 @@ describe('htmlPage', () => {
     expect(/url\(|@import/.test(styleOf(html))).toBe(false);
   });
 
+  it('takes out of its title what a reader would obey, where it stands alone and above each printed page', () => {
+    const html = page('# A\n', 'en', 'Ada\u001B[31m red\u001B[0m \u0000\u0007\u202E\nSA "\\');
+    expect(html).toContain('<title>Ada red  SA &quot;\\ · Version 2');
+    expect(styleOf(html)).toContain('@top-left{content:"Ada red  SA \\22 \\5c "}');
+    expect(faultOf(html, voids)).toBeNull();
+  });
+
   it('allows its own style sheet and nothing else', () => {
     const html = page('# A\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n');
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!;
