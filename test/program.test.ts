@@ -47,7 +47,7 @@ function run(...words: string[]): { out: string; loaded: string[] } {
     if (isMainThread) register(import.meta.url);
   `);
   const environment = { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, NODE_OPTIONS: '' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', pathToFileURL(hook).href, join(packed, 'bin', 'mobilise.js'), ...words], { encoding: 'utf8', env: environment });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=DEP0205', '--import', pathToFileURL(hook).href, join(packed, 'bin', 'mobilise.js'), ...words], { encoding: 'utf8', env: environment });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   return { out: stdout, loaded: readFileSync(seen, 'utf8').trim().split('\n') };
 }
