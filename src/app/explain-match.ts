@@ -54,7 +54,7 @@ export async function explainPair(job: Job, question: { ref: string; other: stri
   const prepared = await prepareQuestion(job, question.asOfGiven, { among: await idsOf(job, refs) });
   const { send, host } = await pairOf(job, refs, prepared);
   const pair = explainPairOf(send, host, prepared.context);
-  const cut = pair.possible === true && !pair.knownPartner && !question.asOfGiven ? await listCut(job, send, host) : null;
+  const cut = pair.possible === true && !pair.knownPartner ? await listCut(job, { send, host, asOf: question.asOfGiven ? job.asOf : null }) : null;
   const changes = pairChanges({ send, host, cut, context: prepared.context });
   return {
     asOf: prepared.asOf,
@@ -67,9 +67,10 @@ export async function explainPair(job: Job, question: { ref: string; other: stri
   };
 }
 
-/** The last entry of the sender's list, else of the host's, if the last run left the pair out of it although it is full. */
-async function listCut(job: Job, send: MatchInput, host: MatchInput): Promise<ListCut | null> {
+/** The last entry of the sender's list, else of the host's, if the last run left the pair out of it although it is full; lists of another day than `asOf` say nothing. */
+async function listCut(job: Job, { send, host, asOf }: { readonly send: MatchInput; readonly host: MatchInput; readonly asOf: string | null }): Promise<ListCut | null> {
   const run = await lastRun(job.register, 'match', job.edition);
+  if (asOf !== null && run?.as_of !== asOf) return null;
   const top = run === undefined ? undefined : (JSON.parse(run.parameters) as { readonly top?: number }).top;
   if (top === undefined) return null;
   for (const [list, filter] of [['send', { sendId: send.id, hostId: null }], ['host', { sendId: null, hostId: host.id }]] as const) {

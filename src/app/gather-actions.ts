@@ -70,9 +70,9 @@ function proposals(job: Job, nightId: number, { prepared: { context }, firstChoi
 const numbersOf = (subject: string): number[] => subject.split(' ').map((ref) => Number(ref.slice(1)));
 
 /** The state of what a subject names, as it is now: another one brings it back. */
-export function statesOf(job: Pick<Job, 'register' | 'edition'>, subjects: readonly string[]): ReadonlyMap<string, string> {
+export function statesOf(job: Pick<Job, 'register' | 'edition' | 'asOf'>, subjects: readonly string[]): ReadonlyMap<string, string> {
   const isMobility = (subject: string): boolean => subject.startsWith('M');
-  const ofRegistrations = registrationStates(job.register, job.edition, subjects.filter((each) => !isMobility(each)).flatMap(numbersOf));
+  const ofRegistrations = registrationStates(job.register, { edition: job.edition, date: job.asOf }, subjects.filter((each) => !isMobility(each)).flatMap(numbersOf));
   const ofMobilities = mobilityStates(job.register, subjects.filter(isMobility).flatMap(numbersOf));
   return new Map(subjects.map((subject) => [subject, numbersOf(subject).map((id) => (isMobility(subject) ? ofMobilities : ofRegistrations).get(id) ?? '').join(' ')]));
 }

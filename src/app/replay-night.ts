@@ -45,7 +45,7 @@ export async function replayNight(job: Job, text: string): Promise<ReplayReport>
     const runId = await insertRun(register, {
       job: 'nightly', status: 'done', edition: night.edition, asOf: night.date, parameters: {}, counts: {}, message: null, program: job.program, startedAt: job.now(), finishedAt: job.now(),
     });
-    const { night: again, report } = await computeNight(asThen, { loaded: kept ?? present, runId, options: { top }, replaced: undefined });
+    const { night: again, report } = await computeNight(asThen, { loaded: kept ?? present, runId, options: { top }, replaced: [] });
     return { figures: report.figures, told: differenceTexts(register, again) };
   });
   const keys = Object.keys(then.figures) as (keyof NightFigures)[];

@@ -5,10 +5,10 @@ import { beginAttempt, endAttempt, forgetAttempt, noteOverlap, takeNightLock, wa
 import { holdInLog } from '../db/checkpoint.js';
 import { widenCache } from '../db/connect.js';
 import { noteToldNight, toldNight } from '../db/kept-lists.js';
-import { applyNight, beginNight, finishNight, forgetDifferences, highestIds, lastNight, nightOn, nightWithKey, pairDecisions, takeBackNight, type NightKey } from '../db/nights.js';
+import { applyNight, beginNight, finishNight, forgetDifferences, highestIds, lastNight, nightOn, nightWithKey, pairDecisions, takeBackNight, unwrittenNights, type NightKey } from '../db/nights.js';
 import { keepEditionFiles, type NightInputs } from '../db/night-inputs.js';
 import { finishRun, insertRun, watermark } from '../db/runs.js';
-import type { NightRow } from '../db/schema-nights.js';
+import type { NightBase } from '../db/schema-nights.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
 import type { NightReport } from '../output/views/night-view.js';
@@ -125,7 +125,9 @@ async function tellNight(job: Job, options: NightOptions): Promise<{ night: numb
   }
   const parameters = { out: options.out, names: options.names, top: options.top, rules: loaded.rulesHash };
   return await recordRun(job, { job: 'nightly', edition, parameters }, async (runId) => {
-    const { night, report } = await computeNight(job, { loaded, runId, options, replaced: nightOn(register, edition, asOf) });
+    const sameDay = nightOn(register, edition, asOf);
+    const replaced = [...(sameDay === undefined ? [] : [sameDay]), ...unwrittenNights(register, edition, asOf)];
+    const { night, report } = await computeNight(job, { loaded, runId, options, replaced });
     return { counts: { ...report.figures, night, date: asOf, watermark: report.watermark }, result: { night, report, reused: false } };
   });
 }
@@ -135,15 +137,18 @@ export interface NightPlan {
   readonly loaded: LoadedEdition;
   readonly runId: number;
   readonly options: Pick<NightOptions, 'top' | 'leastPairs'>;
-  /** The night told for this day until now: it is taken back first. */
-  readonly replaced: NightRow | undefined;
+  /**
+   * The newest first: the night told for this day until now, and those before it whose pages were never written (a kill, a full disk). They are taken
+   * back, so that this night tells what they would have told.
+   */
+  readonly replaced: readonly Pick<NightBase, 'id' | 'edition' | 'date'>[];
 }
 
 /** Computes a night and enters it, inside a transaction: matches, compares with the night before the day, keeps the differences. */
 export async function computeNight(job: Job, { loaded, runId, options, replaced }: NightPlan): Promise<{ night: number; report: NightReport }> {
   const { register, edition, asOf, program } = job;
-  if (replaced !== undefined) takeBackNight(register, replaced);
-  const base = lastNight(register, edition, asOf);
+  for (const each of replaced) takeBackNight(register, each);
+  const base = lastNight(register, edition, replaced.at(-1)?.date ?? asOf);
   const startedAt = job.now();
   const matchRun = await insertRun(register, {
     job: 'match', status: 'done', edition, asOf, parameters: matchParameters(loaded, { top: options.top, own: null }), counts: {}, message: null, program, startedAt, finishedAt: startedAt,
@@ -154,12 +159,12 @@ export async function computeNight(job: Job, { loaded, runId, options, replaced 
   await finishRun(register, matchRun, { counts: { ...match, lastRegistration }, finishedAt: job.now() });
   job.progress({ done: 0, total: null, unit: 'differences' });
   const key = nightKey(job, loaded, options.top);
-  const night = beginNight(register, { ...key, rules: loaded.rulesHash, run_id: runId, match_run_id: matchRun, base_id: base?.id ?? null, ...highestIds(register), inputs: keepInputs(job, loaded) }, replaced?.id ?? null);
+  const night = beginNight(register, { ...key, rules: loaded.rulesHash, run_id: runId, match_run_id: matchRun, base_id: base?.id ?? null, ...highestIds(register), inputs: keepInputs(job, loaded) }, replaced.map(({ id }) => id));
   const report = await gatherNight(job, { nightId: night, runId, base, loaded, prepared, match, found, inStep, top: options.top });
   applyNight(register, { id: night, edition });
   noteToldNight(register, edition, night);
   finishNight(register, night, JSON.stringify(report));
-  if (replaced !== undefined) forgetDifferences(register, replaced.id);
+  for (const { id } of replaced) forgetDifferences(register, id);
   return { night, report };
 }
 

@@ -12,11 +12,21 @@ export type NightKey = Pick<NightRow, 'edition' | 'date' | 'watermark' | 'model'
 
 const told = 'select * from night where edition = ? and replaced_by is null';
 
+const grounds = 'id, edition, date, watermark, model, surroundings, rules, run_id, match_run_id, base_id, last_registration, last_change, last_decision, last_event, last_run, inputs, replaced_by';
+
 /** The newest night told of an edition, or the newest before a day; without what it told. */
 export function lastNight(register: Register, edition: string, before: string | null = null): NightBase | undefined {
   return register.sqlite.prepare<[string, string], NightBase>(
-    `select id, edition, date, watermark, model, surroundings, rules, run_id, match_run_id, base_id, last_registration, last_change, last_decision, last_event, last_run, inputs, replaced_by
-       from night where edition = ? and replaced_by is null and date < ? order by date desc limit 1`).get(edition, before ?? '~');
+    `select ${grounds} from night where edition = ? and replaced_by is null and date < ? order by date desc limit 1`).get(edition, before ?? '~');
+}
+
+/** The nights before a day that are in the register and on no page, the newest first: of what they found out, nobody was told. */
+export function unwrittenNights(register: Register, edition: string, before: string): NightBase[] {
+  return register.sqlite.prepare<[Record<string, unknown>], NightBase>(
+    `select ${grounds} from night where edition = @edition and replaced_by is null and date < @before
+        and date > coalesce((select max(written.date) from night as written join night_attempt on night_attempt.night_id = written.id and night_attempt.outcome = 'done'
+                              where written.edition = @edition and written.replaced_by is null and written.date < @before), '')
+      order by date desc`).all({ edition, before });
 }
 
 /** The night told for a day. */
@@ -73,16 +83,16 @@ export function highestIds(register: Register): Pick<NewNight, 'last_registratio
   };
 }
 
-/** Writes a night without its content and gives its id; the night told for that day until now is replaced by it. */
-export function beginNight(register: Register, night: NewNight, replaces: number | null): number {
+/** Writes a night without its content and gives its id; the nights whose news it tells again are replaced by it. */
+export function beginNight(register: Register, night: NewNight, replaces: readonly number[]): number {
   const { sqlite } = register;
-  // The unique index wants the old one out of the way first; its successor is not known yet, so it stands for itself.
-  if (replaces !== null) sqlite.prepare('update night set replaced_by = id where id = ?').run(replaces);
+  // The unique index wants one of the same day out of the way first; its successor is not known yet, so each stands for itself.
+  for (const each of replaces) sqlite.prepare('update night set replaced_by = id where id = ?').run(each);
   const { lastInsertRowid } = sqlite.prepare(
     `insert into night (edition, date, watermark, model, surroundings, rules, run_id, match_run_id, base_id, last_registration, last_change, last_decision, last_event, last_run, inputs, content)
      values (@edition, @date, @watermark, @model, @surroundings, @rules, @run_id, @match_run_id, @base_id, @last_registration, @last_change, @last_decision, @last_event, @last_run, @inputs, '')`).run(night);
   const id = Number(lastInsertRowid);
-  if (replaces !== null) sqlite.prepare('update night set replaced_by = ? where id = ?').run(id, replaces);
+  for (const each of replaces) sqlite.prepare('update night set replaced_by = ? where id = ?').run(id, each);
   return id;
 }
 

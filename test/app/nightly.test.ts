@@ -237,6 +237,21 @@ describe('what is told', () => {
     expect(subjects('2021-04-06')).toEqual(['S1 H2', 'H3']);
   });
 
+  test('an acknowledged question comes back when the letter about it is overdue', async () => {
+    await bring([named('a', send), named('b', host), named('c', host, { consent_on: '', vat_number: '', company_name: 'Otra SL' })]);
+    await desk.json('validate', '--db', 'r.db', '--as-of', '2021-04-01');
+    await desk.json('report', 'ack', 'H3', '--db', 'r.db', '--as-of', '2021-04-01');
+    await desk.json('letter', 'deficiency', 'H3', '--out', 'letters', '--db', 'r.db', '--as-of', '2021-04-02');
+    const answerBy = sql((sqlite) => sqlite.prepare<[], string>('select answer_by from letter').pluck().get())!;
+    await night(answerBy);
+    expect(reportOf(answerBy).actions.items.filter(({ subject }) => subject === 'H3')).toEqual([]);
+    await night('2021-06-01');
+    expect(reportOf('2021-06-01').actions.items.filter(({ subject }) => subject === 'H3')).toMatchObject([{ kind: 'remind' }]);
+    await desk.json('report', 'ack', 'H3', '--db', 'r.db', '--as-of', '2021-06-01');
+    await night('2021-06-02');
+    expect(reportOf('2021-06-02').actions.items.filter(({ subject }) => subject === 'H3')).toEqual([]);
+  });
+
   test('news makes --exit-code end with 1, no news with 0', async () => {
     await bring([named('a', send), named('b', host)]);
     expect((await night('2021-04-01', '--exit-code')).code).toBe(1);
@@ -264,10 +279,32 @@ describe('trouble', () => {
     expect((await desk.json<StatusReport>('status', '--db', 'r.db'))).toMatchObject({ code: 1, data: { fresh: false, lastAttempt: 'failed' } });
     await desk.json('report', 'nightly', '--out', 'elsewhere', '--as-of', '2021-04-02', '--db', 'r.db');
     const report = JSON.parse(readFileSync(join(desk.folder, 'elsewhere/2021-04-02/report.json'), 'utf8')) as NightReport;
+    expect(report).toMatchObject({ since: null, new: { total: 1 } });
     expect(report.remarks).toEqual(Array.from({ length: 2 }, () => expect.stringMatching(/^A night run for 2021-04-01 failed: .*cannot be written[^.]*\.$/) as unknown));
     expect((await desk.json('registration', 'list', '--db', 'r.db', '--as-of', '2021-04-02')).meta.warnings).toBeUndefined();
     await desk.json('report', 'nightly', '--out', 'elsewhere', '--as-of', '2021-04-03', '--db', 'r.db');
     expect(readFileSync(join(desk.folder, 'elsewhere/2021-04-03/report.json'), 'utf8')).toContain('"remarks": []');
+  });
+
+  test('what a night found out and could not write is told by the next one, once', async () => {
+    await bring([named('a', send), named('b', host), named('c', host, { vat_number: '', company_name: 'Otra SL' })]);
+    await night('2021-04-01');
+    writeFileSync(join(desk.folder, 'way'), 'a file in the way');
+    const failing = async (date: string): Promise<number> => (await desk.run('report', 'nightly', '--out', 'way', '--as-of', date, '--db', 'r.db')).code;
+    await desk.json('registration', 'withdraw', 'H2', '--reason', 'no time', '--db', 'r.db');
+    expect(await failing('2021-04-02')).toBe(3);
+    await desk.json('registration', 'withdraw', 'H3', '--reason', 'no time', '--db', 'r.db');
+    expect(await failing('2021-04-03')).toBe(3);
+    await night('2021-04-04');
+    const { since, lost, verdicts, remarks } = reportOf('2021-04-04');
+    expect(since).toMatchObject({ date: '2021-04-01' });
+    expect(told(lost.items).sort()).toEqual([['S1 H2', ['withdrawn H2']], ['S1 H3', ['withdrawn H3']]]);
+    expect(verdicts.items.map(({ ref, after }) => [ref, after])).toEqual([['H2', null], ['H3', null]]);
+    expect(remarks.map((remark) => remark.slice(0, 35))).toEqual(['A night run for 2021-04-02 failed: ', 'A night run for 2021-04-03 failed: ']);
+    await night('2021-04-05');
+    expect(reportOf('2021-04-05')).toMatchObject({ since: { date: '2021-04-04' }, lost: { total: 0 }, verdicts: { total: 0 }, remarks: [] });
+    const told404 = sql((sqlite) => sqlite.prepare<[], number>("select run_id from night where date = '2021-04-04'").pluck().get());
+    expect((await desk.json('report', 'replay', `R${told404!}`, '--db', 'r.db')).data).toMatchObject({ same: true, date: '2021-04-04' });
   });
 
   test('a refused night is no failed one: it leaves no attempt, and the nights told stay fresh', async () => {

@@ -106,10 +106,13 @@ function windowSteps({ own, profile, near, context }: Situation): Change[] {
     const day = addDays(availableUntil, 7 * weeks);
     return step('until', () => `available ${counted(weeks, 'week')} longer, until ${day}`, { availableUntil: day }, effortOf(weeks));
   });
-  // A day before the as-of day starts nothing earlier.
-  const from = weekSteps.filter((weeks) => toDayNumber(availableFrom) - 7 * (weeks - 1) > context.asOf).map((weeks) => {
-    const day = fromDayNumber(Math.max(toDayNumber(availableFrom) - 7 * weeks, context.asOf));
-    return step('from', () => `available ${counted(weeks, 'week')} earlier, from ${day}`, { availableFrom: day }, effortOf(weeks));
+  // A day before the as-of day starts nothing earlier: the first step beyond it goes to that day.
+  const most = toDayNumber(availableFrom) - context.asOf;
+  const from = weekSteps.map((weeks) => 7 * weeks).filter((_, nth, all) => (all[nth - 1] ?? 0) < most).map((days) => {
+    const earlier = Math.min(days, most);
+    const day = fromDayNumber(toDayNumber(availableFrom) - earlier);
+    const words = (): string => `available ${earlier % 7 === 0 ? counted(earlier / 7, 'week') : counted(earlier, 'day')} earlier, from ${day}`;
+    return step('from', words, { availableFrom: day }, effortOf(earlier / 7));
   });
   const halves = (first: number, last: number): number[] =>
     Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);

@@ -95,11 +95,11 @@ const byText = ({ import: from, line }: ByWhom): string => (from === null ? 'by 
 const kindText = (change: RegistrationChange): string =>
   (change.kind === 'merge' ? 'by a merge' : change.kind === 'split' ? 'by a split' : change.kind === 'edit' ? 'by an edit' : byText(change));
 
-/** `skills_wanted, languages of S12 changed by import I4, line 7`, one for each change that touched such values. */
-const changeTexts = ({ ref, changes }: RegistrationNews, counts: (key: FieldKey | 'holdings') => boolean): string[] => changes.flatMap((change) => {
+/** `skills_wanted, languages of S12 changed by import I4, line 7`, for each change that touched such values; two edits of the same values are told once. */
+const changeTexts = ({ ref, changes }: RegistrationNews, counts: (key: FieldKey | 'holdings') => boolean): string[] => [...new Set(changes.flatMap((change) => {
   const keys = change.keys.filter(counts);
   return keys.length === 0 ? [] : [`${keys.map(columnOf).join(', ')} of ${ref} changed ${kindText(change)}`];
-});
+}))];
 
 /** Why the rules gave another answer. */
 function verdictReasons(news: RegistrationNews): string[] {
@@ -205,9 +205,12 @@ export function pairCauses(grounds: NightGrounds): (question: PairQuestion) => r
   };
   return (question) => {
     if (grounds.isFirst) return [{ code: 'first', ref: null, text: 'first night' }];
-    if (grounds.modelChanged) return [{ code: 'model', ref: null, text: 'the matching model changed' }];
     const { send, host, kind, dayMatters } = question;
     const near = together([sideCauses(send), sideCauses(host), ofPair(question)]);
+    if (grounds.modelChanged) {
+      // Who came, went, was judged or barred is so whatever the weights are; other values and other weights work together.
+      return near.some(({ code }) => code !== 'changed') ? near : [...near, { code: 'model', ref: null, text: 'the matching model changed' }];
+    }
     if (near.length > 0) return near;
     if (dayMatters()) return [{ code: 'day', ref: null, text: 'time passed: the days both have in common changed' }];
     if (grounds.rulesChanged) return [{ code: 'rules', ref: null, text: 'the rules of the edition changed' }];

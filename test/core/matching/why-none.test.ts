@@ -222,7 +222,13 @@ describe('the words of a change', () => {
       [['available 2 weeks longer, until 2021-07-04', 5], ['available 2 weeks earlier, from 2021-05-18', 5]],
     );
     expect(told(sender({ availableFrom: '2021-04-03', availableUntil: '2021-04-30' }), hosts(1, {})))
-      .toEqual([['available 1 week longer, until 2021-05-07', 1], ['available 1 week earlier, from 2021-04-01', 1]]);
+      .toEqual([['available 1 week longer, until 2021-05-07', 1], ['available 2 days earlier, from 2021-04-01', 1]]);
+  });
+
+  test('an earlier beginning up to the day itself, told by its days', () => {
+    // Between four weeks and eight the day itself is reached: from then on nothing starts earlier.
+    const own = sender({ availableFrom: '2021-05-10', availableUntil: '2021-05-28' });
+    expect(told(own, hosts(1, { availableUntil: '2021-05-05' })).filter(([change]) => change.includes('earlier'))).toEqual([['available 39 days earlier, from 2021-04-01', 1]]);
   });
 
   test('a destination more, or the list as a wish', () => {
