@@ -58,7 +58,7 @@ export async function replayNight(job: Job, text: string): Promise<ReplayReport>
       ...(inputs === null ? [...other, ...(other.length === 0 ? [] : ['this night was told before inputs were kept'])] : other.filter((each) => kept === null && fromEdition.has(each))),
       ...(inputs === null || inputs.lists === dataHash(job) ? [] : ['the vocabulary or the list of sectors']),
       ...(then.program === job.program ? [] : [`the program: ${then.program} then, ${job.program} now`]),
-      ...(night.replaced_by === null ? [] : ['the night was run again for the same day; which pairs it told is not kept']),
+      ...(night.replaced_by === null ? [] : ['the night was told again by a later run; which pairs it told is not kept']),
     ],
   };
 }

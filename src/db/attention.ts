@@ -17,12 +17,12 @@ export function putAside(register: Register, edition: string, date: string): Rea
   return new Map([...newest.values()].filter(({ until }) => until === null || until >= date).map(({ subject, state }) => [subject, state]));
 }
 
-/** The state of registrations on a day, by id: the data they rest on, their verdict, and since when an answer to the letter about them is overdue. */
+/** The state of registrations on a day, by id: the data they rest on, their verdict, and, while it waits, the day by which the letter about them wanted an answer, once that has passed. */
 export function registrationStates(register: Register, { edition, date }: { readonly edition: string; readonly date: string }, ids: readonly number[]): ReadonlyMap<number, string> {
   // Without a letter overdue it is the text that registers keep from before letters counted.
   const rows = register.sqlite.prepare<[Record<string, unknown>], { id: number; state: string }>(
     `select registration.id, json_array(registration.status, registration.changed, verdict.verdict) || coalesce(
-       (select ' overdue ' || answer_by from letter where letter.registration_id = registration.id and letter.edition = @edition and kind = 'deficiency'
+       (select ' overdue ' || answer_by from letter where verdict.verdict in ('needs-information', 'officer-decision') and letter.registration_id = registration.id and letter.edition = @edition and kind = 'deficiency'
            and written_on <= @date and answer_by < @date order by letter.id desc limit 1), '') as state
        from registration left join verdict on verdict.registration_id = registration.id and verdict.edition = @edition
       where registration.id in (select value from json_each(@ids))`).all({ edition, date, ids: JSON.stringify(ids) });

@@ -84,7 +84,7 @@ test('after the rules and the weights changed, and for a night that was run agai
   expect(second.run).not.toBe(first.run);
   const again = await replay(first.run, '--data', 'own');
   // Which pairs the first one told is no longer kept; its figures are made from its own rules and weights.
-  expect(again).toMatchObject({ code: 0, data: { same: true, differs: [], restored: ['the weights', 'the rules'], changed: ['the night was run again for the same day; which pairs it told is not kept'] } });
+  expect(again).toMatchObject({ code: 0, data: { same: true, differs: [], restored: ['the weights', 'the rules'], changed: ['the night was told again by a later run; which pairs it told is not kept'] } });
   expect(await replay(second.run, '--data', 'own')).toMatchObject(same);
   expect(await replay(second.run)).toMatchObject({ ...same, data: { ...same.data, restored: ['the weights', 'the rules'] } });
 });

@@ -252,6 +252,18 @@ describe('what is told', () => {
     expect(reportOf('2021-06-02').actions.items.filter(({ subject }) => subject === 'H3')).toEqual([]);
   });
 
+  test('a pair put aside stays away when the day of an answered letter passes', async () => {
+    await bring([named('a', send), named('b', host, { consent_on: '' })]);
+    await desk.json('validate', '--db', 'r.db', '--as-of', '2021-04-01');
+    await desk.json('letter', 'deficiency', 'H2', '--out', 'letters', '--db', 'r.db', '--as-of', '2021-04-01');
+    await bring([named('a', send), named('b', host)]);
+    await night('2021-04-02');
+    expect(reportOf('2021-04-02').actions.items.map(({ subject }) => subject)).toEqual(['S1 H2']);
+    await desk.json('report', 'ack', 'S1', 'H2', '--db', 'r.db', '--as-of', '2021-04-02');
+    await night('2021-05-15');
+    expect(reportOf('2021-05-15').actions.items).toEqual([]);
+  });
+
   test('news makes --exit-code end with 1, no news with 0', async () => {
     await bring([named('a', send), named('b', host)]);
     expect((await night('2021-04-01', '--exit-code')).code).toBe(1);
