@@ -36,10 +36,14 @@ const sendersAtOnce = 2000;
 
 type Values = (string | number | null)[];
 
-const insertSql = (rows: number): string =>
+/** Ten values a row, of which these are given for each; the rest is the same in all. */
+const valuesOfRow = 7;
+const rowOfValues = `(${Array<string>(valuesOfRow).fill('?').join(', ')})`;
+
+const insertSql = (rows: number, knownPartner: 0 | 1): string =>
   `insert into stored_candidate (edition, run_id, send_id, host_id, send_order, host_order, send_utility, host_utility, completeness, known_partner)
-   select ?, ?, column1, column2, column3, column4, column5, column6, column7, column8
-     from (values ${Array<string>(rows).fill('(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')})`;
+   select ?, ?, column1, column2, column3, column4, column5, column6, column7, ${knownPartner}
+     from (values ${Array<string>(rows).fill(rowOfValues).join(', ')})`;
 
 const ordersOnly = ' where true on conflict (edition, send_id, host_id) do update set send_order = excluded.send_order, host_order = excluded.host_order';
 
@@ -64,17 +68,18 @@ function rowWriter(register: Register, { edition, runId }: Pick<NewCandidates, '
     values[slot + 4] = rows.sendScore[at]!;
     values[slot + 5] = rows.hostScore[at]!;
     values[slot + 6] = rows.knownSend[at]! + rows.knownHost[at]!;
-    values[slot + 7] = 0;
   };
   const number = numberedEdition(register, edition);
-  const statement = (count: number): { run(values: Values): unknown } => register.sqlite.prepare<[Values]>(insertSql(count) + endings[kind]);
-  const [many, one] = [statement(rowsPerStatement), statement(1)];
+  // One list of values serves all statements of a size: a new one for each costs a tenth (measured).
+  const writer = (count: number): { statement: { run(values: Values): unknown }; values: Values } =>
+    ({ statement: register.sqlite.prepare<[Values]>(insertSql(count, 0) + endings[kind]), values: [number, runId, ...Array<null>(valuesOfRow * count).fill(null)] });
+  const [many, one] = [writer(rowsPerStatement), writer(1)];
   return (rows, from, to) => {
     for (let start = from; start < to;) {
       const count = start + rowsPerStatement <= to ? rowsPerStatement : 1;
-      const values: Values = [number, runId];
-      for (let nth = 0; nth < count; nth += 1) put(values, 2 + 8 * nth, rows, start + nth);
-      (count === 1 ? one : many).run(values);
+      const { statement, values } = count === 1 ? one : many;
+      for (let nth = 0; nth < count; nth += 1) put(values, 2 + valuesOfRow * nth, rows, start + nth);
+      statement.run(values);
       start += count;
     }
   };
@@ -83,8 +88,8 @@ function rowWriter(register: Register, { edition, runId }: Pick<NewCandidates, '
 /** Writes pairs agreed beforehand, which are few. */
 function writeKnown(register: Register, { edition, runId, knownPartners }: Pick<NewCandidates, 'edition' | 'runId' | 'knownPartners'>): void {
   const number = numberedEdition(register, edition);
-  const statement = register.sqlite.prepare<[Values]>(insertSql(1) + endings.changed);
-  for (const { send, host, sendScore, hostScore, knownWeights } of knownPartners) statement.run([number, runId, send, host, null, null, sendScore, hostScore, knownWeights, 1]);
+  const statement = register.sqlite.prepare<[Values]>(insertSql(1, 1) + endings.changed);
+  for (const { send, host, sendScore, hostScore, knownWeights } of knownPartners) statement.run([number, runId, send, host, null, null, sendScore, hostScore, knownWeights]);
 }
 
 /** Replaces the candidates of an edition; call inside a write transaction. */
@@ -101,7 +106,20 @@ export function replaceCandidates(register: Register, candidates: NewCandidates)
   const numbered = (ranks: Int32Array): Int32Array => ranks.map((each) => each * candidates.gap);
   rowWriter(register, candidates, 'new')({ ...rows, order: numbered(rank), hostOrder: numbered(hostRank) }, 0, rows.count);
   writeKnown(register, candidates);
-  if (isLarge) sqlite.exec('create index candidate_host on stored_candidate (host_id, edition)');
+  if (isLarge) sortingInOnePiece(sqlite, () => { sqlite.exec('create index candidate_host on stored_candidate (host_id, edition)'); });
+}
+
+/**
+ * Sorting for an index in one piece of memory, as large as the cache, which takes three quarters of the time: where temporary things are to stay in memory,
+ * SQLite asks for a piece of its own for every row. What does not fit would go to a temporary file that has no name: numbers alone, of an index.
+ */
+function sortingInOnePiece(sqlite: Register['sqlite'], work: () => void): void {
+  sqlite.pragma('temp_store = file');
+  try {
+    work();
+  } finally {
+    sqlite.pragma('temp_store = memory');
+  }
 }
 
 /** What is to be stored where the rest stays as it is. */

@@ -13,6 +13,7 @@ import { KeptTexts } from '../../dist/core/matching/kept-texts.js';
 import { findKnownPartners } from '../../dist/core/matching/known-partners.js';
 import { spareEntries } from '../../dist/core/matching/model.js';
 import { loadInputs } from './match-inputs.mjs';
+import { clearAway } from './measure.mjs';
 
 const [db, keep, every] = process.argv.slice(2);
 const { senders, hosts, context, model } = await loadInputs(db);
@@ -29,6 +30,7 @@ const altered = (inputs) => inputs.map((input, at) => {
 });
 
 function timed(work) {
+  clearAway();
   const [begun, cpu] = [performance.now(), process.cpuUsage()];
   const result = work();
   const { user, system } = process.cpuUsage(cpu);

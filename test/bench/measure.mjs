@@ -6,6 +6,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 export const root = resolve(import.meta.dirname, '../..');
 
@@ -59,6 +61,15 @@ export const mobilise = async (words, folder) => await runNode(program, words, {
 
 /** Runs the real command with nothing added, for times so short that the measuring would show. */
 export const mobiliseBare = async (words, folder) => await runProgram(process.execPath, [program, ...words], { folder });
+
+/**
+ * Clears away what came before, so that its garbage is not counted to what is measured next.
+ * For work inside a process that has loaded or compared much else; whole commands are measured as they are.
+ */
+export function clearAway() {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+}
 
 /** Does something once: its result, wall time and processor time (of the whole process, its threads included) in milliseconds. */
 export async function timed(work) {

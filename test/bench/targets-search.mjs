@@ -71,7 +71,7 @@ export async function searchTargets({ folder, dbs, sizes, rounds, tell }) {
     compareLists('the typed loop', [...new Set([...Object.keys(loop.hosts), ...Object.keys(engine.hosts)])], loop.hosts, engine.hosts);
   }
   tell('going on from the lists before');
-  const delta = await repeated('match-delta.mjs', [dbs.large, 10, 100], 1);
+  const delta = await repeated('match-delta.mjs', [dbs.large, 10, 100]);
   mustBe(delta.every((each) => each.equal), 'lists brought up to date are not those of a run over everything');
 
   const ours = engineTimes(ten, 2);

@@ -5,14 +5,19 @@ import { matchWithThreads } from '../../dist/app/match-threads.js';
 import { openRegisterFile } from '../../dist/app/open-register.js';
 import { replaceCandidates } from '../../dist/db/bulk-candidates.js';
 import { loadInputs } from './match-inputs.mjs';
-import { mustBe, timed } from './measure.mjs';
+import { clearAway, mustBe, timed } from './measure.mjs';
 
 const [db, csv] = process.argv.slice(2);
 const [keep, most, rounds] = process.argv.slice(4).map(Number);
-const { senders, hosts, context } = await loadInputs(db);
-const found = (await matchWithThreads({ senders, hosts, context, keep })).rows;
-const rows = { ...found, count: Math.min(found.count, most) };
-const { edition } = context.settings;
+
+/** The rows to write; the registrations they were found among are no longer needed. */
+async function rowsToWrite() {
+  const { senders, hosts, context } = await loadInputs(db);
+  const found = (await matchWithThreads({ senders, hosts, context, keep })).rows;
+  return { rows: { ...found, count: Math.min(found.count, most) }, edition: context.settings.edition };
+}
+
+const { rows, edition } = await rowsToWrite();
 
 const register = openRegisterFile(db, 'write');
 const { sqlite } = register;
@@ -22,6 +27,7 @@ let stored = null;
 for (let round = 0; round < rounds; round += 1) {
   await register.writeTransaction(() => { sqlite.exec('delete from stored_candidate'); });
   sqlite.pragma('wal_checkpoint(truncate)');
+  clearAway();
   const { ms, cpuMs } = await timed(async () => { await register.writeTransaction(() => { replaceCandidates(register, { edition, runId: 1, rows, gap: 100, knownPartners: [] }); }); });
   times.ms.push(ms);
   times.cpuMs.push(cpuMs);
