@@ -3,7 +3,7 @@
 import { refOf } from '../core/refs.js';
 import { allNights } from '../db/nights.js';
 import type { ReportItem } from '../output/views/report-view.js';
-import type { NightReport } from '../output/views/night-view.js';
+import type { NightFigures } from '../output/views/night-view.js';
 import type { Job } from './job.js';
 
 /** The nights, the newest first, cut at the limit, with how many there are. */
@@ -14,11 +14,11 @@ export function listReports(job: Job, limit: number | null): { items: ReportItem
   return {
     total: nights.length,
     items: shown.map((night): ReportItem => {
-      const { figures, program } = JSON.parse(night.content) as NightReport;
+      const figures = JSON.parse(night.counts) as NightFigures;
       return {
         run: refOf('run', night.run_id), date: night.date, watermark: night.watermark, since: night.base_id === null ? null : runOf.get(night.base_id) ?? null,
         new: figures.new, back: figures.back, lost: figures.lost, moved: figures.moved, verdicts: figures.verdicts, candidates: figures.candidates,
-        replacedBy: night.replaced_by === null ? null : runOf.get(night.replaced_by) ?? null, rules: night.rules, model: night.model, program,
+        replacedBy: night.replaced_by === null ? null : runOf.get(night.replaced_by) ?? null, rules: night.rules, model: night.model, program: night.program,
       };
     }),
   };

@@ -9,7 +9,7 @@ import { takeBack } from '../db/open.js';
 import { insertRun } from '../db/runs.js';
 import type { NightRow } from '../db/schema-nights.js';
 import { AppError } from '../errors.js';
-import type { NightFigures, NightReport } from '../output/views/night-view.js';
+import type { NightFigures } from '../output/views/night-view.js';
 import type { ReplayReport } from '../output/views/report-view.js';
 import type { Job } from './job.js';
 import { editionFromFiles, loadEdition, type LoadedEdition } from './load-edition.js';
@@ -27,7 +27,7 @@ export async function replayNight(job: Job, text: string): Promise<ReplayReport>
   if (ref?.kind !== 'run') throw new AppError('usage', `"${text}" is not the ref of a run.`, { hint: 'A ref of a run is R and a number: R9. See: mobilise report list' });
   const night = nightOfRun(register, ref.id);
   if (night === undefined) throw new AppError('not-found', `${refOf('run', ref.id)} is no night run.`, { hint: 'See: mobilise report list' });
-  const then = JSON.parse(night.content) as NightReport;
+  const then = JSON.parse(night.counts) as NightFigures;
   const [, top] = JSON.parse(night.surroundings) as [string, number, string];
   const asThen: Job = { ...job, edition: night.edition, asOf: night.date };
   const present = loadEdition(job.dataFolders, night.edition);
@@ -48,8 +48,8 @@ export async function replayNight(job: Job, text: string): Promise<ReplayReport>
     const { night: again, report } = await computeNight(asThen, { loaded: kept ?? present, runId, options: { top }, replaced: [] });
     return { figures: report.figures, told: differenceTexts(register, again) };
   });
-  const keys = Object.keys(then.figures) as (keyof NightFigures)[];
-  const differs = keys.filter((key) => then.figures[key] !== now.figures[key]).map((figure) => ({ figure, then: then.figures[figure] ?? 0, now: now.figures[figure] ?? 0 }));
+  const keys = (Object.keys(now.figures) as (keyof NightFigures)[]).filter((key) => key in then);
+  const differs = keys.filter((key) => then[key] !== now.figures[key]).map((figure) => ({ figure, then: then[figure] ?? 0, now: now.figures[figure] ?? 0 }));
   const samePairs = night.replaced_by !== null || JSON.stringify(told) === JSON.stringify(now.told);
   return {
     run: refOf('run', night.run_id), date: night.date, watermark: night.watermark, same: differs.length === 0 && samePairs, samePairs, differs,
@@ -57,7 +57,7 @@ export async function replayNight(job: Job, text: string): Promise<ReplayReport>
     changed: [
       ...(inputs === null ? [...other, ...(other.length === 0 ? [] : ['this night was told before inputs were kept'])] : other.filter((each) => kept === null && fromEdition.has(each))),
       ...(inputs === null || inputs.lists === dataHash(job) ? [] : ['the vocabulary or the list of sectors']),
-      ...(then.program === job.program ? [] : [`the program: ${then.program} then, ${job.program} now`]),
+      ...(night.program === job.program ? [] : [`the program: ${night.program} then, ${job.program} now`]),
       ...(night.replaced_by === null ? [] : ['the night was told again by a later run; which pairs it told is not kept']),
     ],
   };

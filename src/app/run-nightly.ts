@@ -5,12 +5,14 @@ import { beginAttempt, endAttempt, forgetAttempt, noteOverlap, takeNightLock, wa
 import { holdInLog } from '../db/checkpoint.js';
 import { widenCache } from '../db/connect.js';
 import { noteToldNight, toldNight } from '../db/kept-lists.js';
-import { applyNight, beginNight, finishNight, forgetDifferences, highestIds, lastNight, nightOn, nightWithKey, pairDecisions, takeBackNight, unwrittenNights, type NightKey } from '../db/nights.js';
+import { applyNight, beginNight, finishNight, forgetDifferences, highestIds, lastNight, nightOn, nightReport, nightWithKey, pairDecisions, takeBackNight, unwrittenNights, type NightKey } from '../db/nights.js';
 import { keepEditionFiles, type NightInputs } from '../db/night-inputs.js';
 import { finishRun, insertRun, watermark } from '../db/runs.js';
 import type { NightBase } from '../db/schema-nights.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
+import { packText, unpackText } from '../files/pack-text.js';
+import { nightJson } from '../output/night-json.js';
 import type { NightReport } from '../output/views/night-view.js';
 import { gatherNight } from './gather-night.js';
 import type { Job } from './job.js';
@@ -68,8 +70,8 @@ export async function runNightly(job: Job, options: NightOptions): Promise<Night
   holdInLog(register);
   try {
     if (!job.dryRun) attempt = await register.writeTransaction(() => beginAttempt(register, began));
-    const { night, report, reused } = await tellNight(limited(job, options.timeLimit), options);
-    const folder = await writeNight(job, report, options);
+    const { night, report, text, reused } = await tellNight(limited(job, options.timeLimit), options);
+    const folder = await writeNight(job, { report, text }, options);
     if (attempt !== null) await end(job, attempt, { outcome: 'done', message: null, nightId: night });
     return { report, reused, folder };
   } catch (error) {
@@ -114,11 +116,14 @@ export function nightKey(job: Job, loaded: LoadedEdition, top: number): NightKey
 }
 
 /** The report of the night of the day, told now or before. */
-async function tellNight(job: Job, options: NightOptions): Promise<{ night: number; report: NightReport; reused: boolean }> {
+async function tellNight(job: Job, options: NightOptions): Promise<ComputedNight & { reused: boolean }> {
   const { register, edition, asOf } = job;
   const loaded = loadEdition(job.dataFolders, edition);
   const told = nightWithKey(register, nightKey(job, loaded, options.top));
-  if (told !== undefined) return { night: told.id, report: JSON.parse(told.content) as NightReport, reused: true };
+  if (told !== undefined) {
+    const report = JSON.parse(unpackText(nightReport(register, told.id))) as NightReport;
+    return { night: told.id, report, text: nightJson(report), reused: true };
+  }
   const newest = lastNight(register, edition);
   if (newest !== undefined && newest.date > asOf) {
     throw new AppError('refused', `The night of ${newest.date} has been told already; one for ${asOf} would change what it was compared with.`, { hint: 'See what was told: mobilise report list. For a day gone by without storing anything: mobilise match list --as-of DATE' });
@@ -127,8 +132,9 @@ async function tellNight(job: Job, options: NightOptions): Promise<{ night: numb
   return await recordRun(job, { job: 'nightly', edition, parameters }, async (runId) => {
     const sameDay = nightOn(register, edition, asOf);
     const replaced = [...(sameDay === undefined ? [] : [sameDay]), ...unwrittenNights(register, edition, asOf)];
-    const { night, report } = await computeNight(job, { loaded, runId, options, replaced });
-    return { counts: { ...report.figures, night, date: asOf, watermark: report.watermark }, result: { night, report, reused: false } };
+    const computed = await computeNight(job, { loaded, runId, options, replaced });
+    const { night, report } = computed;
+    return { counts: { ...report.figures, night, date: asOf, watermark: report.watermark }, result: { ...computed, reused: false } };
   });
 }
 
@@ -144,8 +150,16 @@ export interface NightPlan {
   readonly replaced: readonly Pick<NightBase, 'id' | 'edition' | 'date'>[];
 }
 
+/** A night in the register, with what it tells. */
+export interface ComputedNight {
+  readonly night: number;
+  readonly report: NightReport;
+  /** The report as JSON. */
+  readonly text: string;
+}
+
 /** Computes a night and enters it, inside a transaction: matches, compares with the night before the day, keeps the differences. */
-export async function computeNight(job: Job, { loaded, runId, options, replaced }: NightPlan): Promise<{ night: number; report: NightReport }> {
+export async function computeNight(job: Job, { loaded, runId, options, replaced }: NightPlan): Promise<ComputedNight> {
   const { register, edition, asOf, program } = job;
   for (const each of replaced) takeBackNight(register, each);
   const base = lastNight(register, edition, replaced.at(-1)?.date ?? asOf);
@@ -161,11 +175,14 @@ export async function computeNight(job: Job, { loaded, runId, options, replaced 
   const key = nightKey(job, loaded, options.top);
   const night = beginNight(register, { ...key, rules: loaded.rulesHash, run_id: runId, match_run_id: matchRun, base_id: base?.id ?? null, ...highestIds(register), inputs: keepInputs(job, loaded) }, replaced.map(({ id }) => id));
   const report = await gatherNight(job, { nightId: night, runId, base, loaded, prepared, match, found, inStep, top: options.top });
+  const text = nightJson(report);
+  // Packed in a thread of its own, while SQLite writes.
+  const packed = packText(text);
   applyNight(register, { id: night, edition });
   noteToldNight(register, edition, night);
-  finishNight(register, night, JSON.stringify(report));
+  finishNight(register, night, await packed);
   for (const { id } of replaced) forgetDifferences(register, id);
-  return { night, report };
+  return { night, report, text };
 }
 
 /** Keeps what no other table holds of what the night rests on, and gives its hashes. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { companyNames } from '../db/identity.js';
 import { placeReportFolder, stageReportFolder, type StagedFolder } from '../files/report-folder.js';
 import { renderCsv } from '../output/csv.js';
+import { nightJson } from '../output/night-json.js';
 import { nightMarkdown } from '../output/night-markdown.js';
 import { nightPage } from '../output/night-page.js';
 import { nightLists, type NightReport, type NightSide } from '../output/views/night-view.js';
@@ -14,16 +15,23 @@ import type { Job } from './job.js';
 const listFiles = ['actions', 'new', 'back', 'lost', 'moved', 'verdicts'].map((name) => `${name}.csv`);
 const files = ['index.html', 'report.md', 'report.json', ...listFiles];
 
+/** A report, and the same as `nightJson` writes it. */
+export interface WrittenReport {
+  readonly report: NightReport;
+  readonly text: string;
+}
+
 /**
  * Writes the folder of the day, unless this is a dry run, and gives its path. The same report gives the same bytes. The files are written beside their
  * place while the night is brought into the register, and take it when that is over.
  */
-export async function writeNight(job: Pick<Job, 'register' | 'dryRun'>, report: NightReport, { out, names }: { readonly out: string; readonly names: boolean }): Promise<string> {
+export async function writeNight(job: Pick<Job, 'register' | 'dryRun'>, { report, text }: WrittenReport, { out, names }: { readonly out: string; readonly names: boolean }): Promise<string> {
   const folder = join(out, report.date);
   if (job.dryRun) return folder;
   const isSafe = broughtIn(job.register);
   try {
-    const staged = stageFiles(folder, names ? withNames(job, report) : report, names);
+    const named = names ? withNames(job, report) : report;
+    const staged = stageFiles(folder, { report: named, text: names ? nightJson(named) : text }, names);
     await isSafe;
     placeReportFolder(staged);
   } finally {
@@ -32,11 +40,11 @@ export async function writeNight(job: Pick<Job, 'register' | 'dryRun'>, report: 
   return folder;
 }
 
-function stageFiles(folder: string, shown: NightReport, names: boolean): StagedFolder {
+function stageFiles(folder: string, { report: shown, text }: WrittenReport, names: boolean): StagedFolder {
   return stageReportFolder(folder, new Map([
     ['index.html', nightPage(shown, names)],
     ['report.md', nightMarkdown(shown, names)],
-    ['report.json', `${JSON.stringify(shown, null, 2)}\n`],
+    ['report.json', text],
     ...nightLists(shown, names).map(({ name, view }): [string, string] => [`${name}.csv`, renderCsv(view)]),
   ]), new Set(files));
 }

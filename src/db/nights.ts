@@ -4,26 +4,24 @@ import { numberedEdition } from './edition-numbers.js';
 import type { Register } from './open.js';
 import type { NightBase, NightRow } from './schema-nights.js';
 
-/** A night that begins; its content is known only at its end. */
-export type NewNight = Omit<NightRow, 'id' | 'content' | 'replaced_by'>;
+/** A night that begins. */
+export type NewNight = Omit<NightRow, 'id' | 'replaced_by'>;
 
 /** What identifies a night: for the same key nothing is computed twice. */
 export type NightKey = Pick<NightRow, 'edition' | 'date' | 'watermark' | 'model' | 'surroundings'>;
 
 const told = 'select * from night where edition = ? and replaced_by is null';
 
-const grounds = 'id, edition, date, watermark, model, surroundings, rules, run_id, match_run_id, base_id, last_registration, last_change, last_decision, last_event, last_run, inputs, replaced_by';
-
-/** The newest night told of an edition, or the newest before a day; without what it told. */
+/** The newest night told of an edition, or the newest before a day. */
 export function lastNight(register: Register, edition: string, before: string | null = null): NightBase | undefined {
   return register.sqlite.prepare<[string, string], NightBase>(
-    `select ${grounds} from night where edition = ? and replaced_by is null and date < ? order by date desc limit 1`).get(edition, before ?? '~');
+    `${told} and replaced_by is null and date < ? order by date desc limit 1`).get(edition, before ?? '~');
 }
 
 /** The nights before a day that are in the register and on no page, the newest first: of what they found out, nobody was told. */
 export function unwrittenNights(register: Register, edition: string, before: string): NightBase[] {
   return register.sqlite.prepare<[Record<string, unknown>], NightBase>(
-    `select ${grounds} from night where edition = @edition and replaced_by is null and date < @before
+    `select * from night where edition = @edition and replaced_by is null and date < @before
         and date > coalesce((select max(written.date) from night as written join night_attempt on night_attempt.night_id = written.id and night_attempt.outcome = 'done'
                               where written.edition = @edition and written.replaced_by is null and written.date < @before), '')
       order by date desc`).all({ edition, before });
@@ -53,19 +51,33 @@ export function courseOfNights(register: Register, { edition, before, limit }: {
       order by night.date desc limit @limit`).all({ edition, before, limit }).reverse();
 }
 
-/** Every night of an edition, replaced ones as well, the newest first; without their content. */
-export function allNights(register: Register, edition: string): NightRow[] {
-  return register.sqlite.prepare<[string], NightRow>('select * from night where edition = ? order by date desc, id desc').all(edition);
+/** A night with what its run says of it. */
+export interface ToldNight extends NightRow {
+  /** The figures of its report among others, as JSON. */
+  readonly counts: string;
+  readonly program: string;
+}
+
+const withRun = 'select night.*, run.counts, run.program from night join run on run.id = night.run_id where';
+
+/** Every night of an edition, replaced ones as well, the newest first. */
+export function allNights(register: Register, edition: string): ToldNight[] {
+  return register.sqlite.prepare<[string], ToldNight>(`${withRun} night.edition = ? order by night.date desc, night.id desc`).all(edition);
 }
 
 /** The night that a run told. */
-export function nightOfRun(register: Register, runId: number): NightRow | undefined {
-  return register.sqlite.prepare<[number], NightRow>('select * from night where run_id = ?').get(runId);
+export function nightOfRun(register: Register, runId: number): ToldNight | undefined {
+  return register.sqlite.prepare<[number], ToldNight>(`${withRun} night.run_id = ?`).get(runId);
 }
 
 /** One night. */
-export function nightById(register: Register, id: number): NightRow | undefined {
-  return register.sqlite.prepare<[number], NightRow>('select * from night where id = ?').get(id);
+export function nightById(register: Register, id: number): ToldNight | undefined {
+  return register.sqlite.prepare<[number], ToldNight>(`${withRun} night.id = ?`).get(id);
+}
+
+/** What a night told, packed or as it was before reports were; a megabyte for ten thousand pairs. */
+export function nightReport(register: Register, id: number): Uint8Array {
+  return register.sqlite.prepare<[number], Uint8Array>('select content from night_report where night_id = ?').pluck().get(id)!;
 }
 
 /** Everything outside registrations that candidates and their causes depend on, as one text. */
@@ -83,14 +95,14 @@ export function highestIds(register: Register): Pick<NewNight, 'last_registratio
   };
 }
 
-/** Writes a night without its content and gives its id; the nights whose news it tells again are replaced by it. */
+/** Writes a night without what it tells and gives its id; the nights whose news it tells again are replaced by it. */
 export function beginNight(register: Register, night: NewNight, replaces: readonly number[]): number {
   const { sqlite } = register;
   // The unique index wants one of the same day out of the way first; its successor is not known yet, so each stands for itself.
   for (const each of replaces) sqlite.prepare('update night set replaced_by = id where id = ?').run(each);
   const { lastInsertRowid } = sqlite.prepare(
-    `insert into night (edition, date, watermark, model, surroundings, rules, run_id, match_run_id, base_id, last_registration, last_change, last_decision, last_event, last_run, inputs, content)
-     values (@edition, @date, @watermark, @model, @surroundings, @rules, @run_id, @match_run_id, @base_id, @last_registration, @last_change, @last_decision, @last_event, @last_run, @inputs, '')`).run(night);
+    `insert into night (edition, date, watermark, model, surroundings, rules, run_id, match_run_id, base_id, last_registration, last_change, last_decision, last_event, last_run, inputs)
+     values (@edition, @date, @watermark, @model, @surroundings, @rules, @run_id, @match_run_id, @base_id, @last_registration, @last_change, @last_decision, @last_event, @last_run, @inputs)`).run(night);
   const id = Number(lastInsertRowid);
   for (const each of replaces) sqlite.prepare('update night set replaced_by = ? where id = ?').run(id, each);
   return id;
@@ -102,8 +114,8 @@ export function setAsideNight(register: Register, id: number): void {
 }
 
 /** Keeps what the night told. */
-export function finishNight(register: Register, id: number, content: string): void {
-  register.sqlite.prepare('update night set content = ? where id = ?').run(content, id);
+export function finishNight(register: Register, id: number, content: Uint8Array): void {
+  register.sqlite.prepare('insert into night_report (night_id, content) values (?, ?)').run(id, content);
 }
 
 /** Enters the differences of a night into what has been told. */

@@ -24,12 +24,17 @@ export interface NightTable {
   last_decision: number;
   last_event: number;
   last_run: number;
-  /** `NightReport` as JSON. */
-  content: string;
   /** `NightInputs` as JSON; `null` for nights told before inputs were kept. */
   inputs: string | null;
   /** A later night for the same day. */
   replaced_by: number | null;
+}
+
+/** What a night told. */
+export interface NightReportTable {
+  night_id: number;
+  /** `NightReport` as JSON: its bytes as they are (told before they were packed), or packed (`files/pack-text.ts`). */
+  content: Uint8Array;
 }
 
 /** A pair that a night told of; `open` is 0 once it was told to be lost. */
@@ -72,7 +77,7 @@ export interface AttentionTable {
 }
 
 export type NightRow = Selectable<NightTable>;
-/** A night that others are compared with: what it told is not read again, which takes tens of megabytes. */
-export type NightBase = Omit<NightRow, 'content'>;
+/** A night that others are compared with. */
+export type NightBase = NightRow;
 export type NightAttemptRow = Selectable<NightAttemptTable>;
 export type AttentionRow = Selectable<AttentionTable>;

@@ -3,7 +3,7 @@
 import type { Generated, Selectable } from 'kysely';
 import type { EvaluationReceivedTable, EvaluationRequestTable, EvaluationTable } from './schema-evaluation.js';
 import type { DocumentTable } from './schema-documents.js';
-import type { AttentionTable, NightAttemptTable, NightTable, ToldPairTable } from './schema-nights.js';
+import type { AttentionTable, NightAttemptTable, NightReportTable, NightTable, ToldPairTable } from './schema-nights.js';
 import type { ContactPointTable, MobilityEventTable, MobilityTable, VetoTable } from './schema-mobility.js';
 import type { PreparationMarkTable, ProducedFileTable } from './schema-preparation.js';
 import type { LetterTable } from './schema-letters.js';
@@ -268,6 +268,7 @@ export interface Tables {
   preparation_mark: PreparationMarkTable;
   produced_file: ProducedFileTable;
   night: NightTable;
+  night_report: NightReportTable;
   night_attempt: NightAttemptTable;
   told_pair: ToldPairTable;
   attention: AttentionTable;
