@@ -166,6 +166,8 @@ const actionsView = (told: Told<Action>): ListView => asListView<Action>({
     { key: 'kind', heading: 'kind', cell: (item) => item.kind, scriptsOnly: true },
     { key: 'subject', heading: 'subject', cell: (item) => item.subject, scriptsOnly: true },
     { key: 'value', heading: 'value', cell: (item) => (item.kind === 'propose' && item.value !== null ? points(item.value) : item.value), scriptsOnly: true },
+    { key: 'dueOn', heading: 'due on', cell: (item) => item.dueOn ?? null, scriptsOnly: true },
+    { key: 'waitsFor', heading: 'waits for', cell: (item) => item.waitsFor ?? null, scriptsOnly: true },
   ],
 });
 

@@ -1,0 +1,47 @@
+/** Leaves out what officers have put aside, until it changes: the state that is kept with a subject, and the comparison with the present one. */
+
+import { keyOfAction, orderActions } from '../core/reports/actions.js';
+import { mobilityStates, putAside, registrationStates } from '../db/attention.js';
+import { gatherDue } from './gather-agenda.js';
+import type { Job } from './job.js';
+import { loadEdition } from './load-edition.js';
+
+/** A job as far as states need it. */
+export type StateJob = Pick<Job, 'register' | 'edition' | 'asOf' | 'dataFolders'>;
+
+/** Something to do; `key` tells those of one mobility apart, `null` for what goes by its subject alone. */
+export interface Subjected {
+  readonly subject: string;
+  readonly key: string | null;
+}
+
+const isMobility = (subject: string): boolean => subject.startsWith('M');
+const numbersOf = (subject: string): number[] => subject.split(' ').map((ref) => Number(ref.slice(1)));
+
+/** The state of what subjects name, as it is now: another one brings them back. */
+function statesOf(job: StateJob, subjects: readonly string[]): ReadonlyMap<string, string> {
+  const ofRegistrations = registrationStates(job.register, { edition: job.edition, date: job.asOf }, subjects.filter((each) => !isMobility(each)).flatMap(numbersOf));
+  const ofMobilities = mobilityStates(job.register, subjects.filter(isMobility).flatMap(numbersOf));
+  return new Map(subjects.map((subject) => [subject, numbersOf(subject).map((id) => (isMobility(subject) ? ofMobilities : ofRegistrations).get(id) ?? '').join(' ')]));
+}
+
+/**
+ * The state that is kept when a subject is put aside. That of a mobility goes on with a line for each thing that is due of it, besides its status:
+ * those are what was seen, and whatever comes due later is told.
+ */
+export async function stateToKeep(job: StateJob, subject: string): Promise<string> {
+  const state = statesOf(job, [subject]).get(subject) ?? '';
+  if (!isMobility(subject)) return state;
+  const due = (await gatherDue(job, loadEdition(job.dataFolders, job.edition), job.asOf)).filter(({ ref }) => ref === subject);
+  return [state, ...orderActions({ due, registrations: [], pairs: [] }).map(keyOfAction).filter((key) => key !== null)].join('\n');
+}
+
+/** What is left of a day without what was put aside and has not changed since. */
+export function withoutAside<Item extends Subjected>(job: StateJob, items: readonly Item[]): Item[] {
+  const aside = putAside(job.register, job.edition, job.asOf);
+  const states = statesOf(job, [...new Set(items.filter(({ subject, key }) => key === null && aside.has(subject)).map(({ subject }) => subject))]);
+  return items.filter(({ subject, key }) => {
+    const [state, ...keys] = aside.get(subject)?.split('\n') ?? [];
+    return key === null ? state === undefined || state !== states.get(subject) : !keys.includes(key);
+  });
+}
