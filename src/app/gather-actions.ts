@@ -4,7 +4,7 @@ import type { MatchSubject } from '../core/matching/profile.js';
 import { listQuestions } from '../core/matching/questions.js';
 import { pointsOf } from '../core/matching/score.js';
 import { refOf } from '../core/refs.js';
-import { keyOfAction, orderActions, type Action } from '../core/reports/actions.js';
+import { orderActions, type Action } from '../core/reports/actions.js';
 import { enteringPairs, sendersAtWork, waitingVerdicts } from '../db/night-happenings.js';
 import type { Told } from '../output/views/night-view.js';
 import { gatherDue } from './gather-agenda.js';
@@ -47,7 +47,7 @@ export async function gatherActions(job: Job, nightId: number, { loaded, prepare
     })),
     pairs: proposals(job, nightId, { prepared, firstChoices }),
   });
-  const open = withoutAside(job, actions.map((action) => ({ subject: action.subject, key: keyOfAction(action), action }))).map(({ action }) => action);
+  const open = withoutAside(job, actions.map((action) => ({ subject: action.subject, action }))).map(({ action }) => action);
   return { total: open.length, items: open.filter(({ dueOn }, at) => at < mostActions || typeof dueOn === 'string') };
 }
 
@@ -63,7 +63,7 @@ function proposals(job: Job, nightId: number, { prepared: { context }, firstChoi
     .sort((a, b) => b.shown - a.shown || a.send - b.send || a.host - b.host).slice(0, mostLookedAt);
   const entering = enteringPairs(job.register, nightId, best);
   const pairs = best.map((pair) => ({ ...pair, isNew: entering.has(pair), names: { send: refOf('send', pair.send), host: refOf('host', pair.host) } }));
-  const open = new Set(withoutAside(job, pairs.map(({ names }) => ({ subject: `${names.send} ${names.host}`, key: null }))).map(({ subject }) => subject));
+  const open = new Set(withoutAside(job, pairs.map(({ names }) => ({ subject: `${names.send} ${names.host}`, action: null }))).map(({ subject }) => subject));
   return pairs.filter(({ host, names }) => {
     if (chosen.has(host) || chosen.size >= mostProposals || !open.has(`${names.send} ${names.host}`)) return false;
     chosen.add(host);

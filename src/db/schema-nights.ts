@@ -62,7 +62,7 @@ export interface AttentionTable {
   kind: 'ack' | 'snooze';
   /** `S12`, `H45`, `M3`, or a pair `S12 H45`. */
   subject: string;
-  /** What it was when it was put aside: another state brings it back. Further lines, of a mobility: what else was due of it (`keyOfAction`). */
+  /** What it was when it was put aside: another state brings it back. Further lines, of a mobility: what was due of it (`keyOfAction`). */
   state: string;
   /** Last day on which it stays away; `null` for no end. */
   until: string | null;

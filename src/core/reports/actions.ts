@@ -129,8 +129,10 @@ export function orderActions({ due, registrations, pairs }: OpenMatters): Action
 }
 
 /**
- * What tells an action of a mobility from its others, the same for as long as it is the same thing to do: a questionnaire is another one with its
- * reminder, a letter in its next status. `null` for what is put aside with its subject: the status of a mobility, a registration, a pair.
+ * What tells an action of a mobility from its others, the same for as long as it is the same thing to do: a status is another one when its time has run
+ * out, a questionnaire with its reminder, a letter in its next status. `null` for registrations and pairs, which have one action each.
  */
-export const keyOfAction = ({ kind, subject, dueOn, command }: Action): string | null =>
-  (!subject.startsWith('M') || kind === 'mobility' || kind === 'overdue-mobility' ? null : `${kind} ${dueOn ?? ''} ${command}`);
+export const keyOfAction = ({ kind, subject, dueOn, command }: Action): string | null => (subject.startsWith('M') ? `${kind} ${dueOn ?? ''} ${command}` : null);
+
+/** Whether it is about the status of a mobility, which every step changes, rather than about a thing of its own. */
+export const isAboutStatus = ({ kind }: Action): boolean => kind === 'mobility' || kind === 'overdue-mobility';

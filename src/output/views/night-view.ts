@@ -171,6 +171,13 @@ const actionsView = (told: Told<Action>): ListView => asListView<Action>({
   ],
 });
 
+/** So many actions stand on a page at most. */
+const mostOnPage = 200;
+
+/** How many actions a page shows: `least` of them, and whatever is due of mobilities, which stands before all else. */
+export const actionsShown = ({ items }: Told<Action>, least: number): number =>
+  Math.min(Math.max(least, items.findLastIndex(({ subject, dueOn }) => subject.startsWith('M') && typeof dueOn === 'string') + 1), mostOnPage);
+
 /** Every list of a report in the order of the page; `names` adds the companies' names. */
 export function nightLists(report: NightReport, names: boolean): { readonly name: NightListName; readonly view: ListView }[] {
   return [
