@@ -20,7 +20,7 @@ const mostPairsAsked = 250_000;
 const mostProposals = 10;
 /** Several of the best may want the same host, or be put aside. */
 const mostLookedAt = 50 * mostProposals;
-/** So many stand in the report; what is due on a day does beyond that as well. */
+/** So many stand in the report, and all of mobilities, which come first; a member list that was written to may leave tens of thousands to remind. */
 const mostActions = 1000;
 
 /** What the matching run of the night saw and found. */
@@ -48,7 +48,7 @@ export async function gatherActions(job: Job, nightId: number, { loaded, prepare
     pairs: proposals(job, nightId, { prepared, firstChoices }),
   });
   const open = withoutAside(job, actions.map((action) => ({ subject: action.subject, action }))).map(({ action }) => action);
-  return { total: open.length, items: open.filter(({ dueOn }, at) => at < mostActions || typeof dueOn === 'string') };
+  return { total: open.length, items: open.slice(0, Math.max(mostActions, open.findLastIndex(({ subject }) => subject.startsWith('M')) + 1)) };
 }
 
 /** The best first choices of senders that are in no open mobility, each host once, without those put aside. */

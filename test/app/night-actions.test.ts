@@ -96,7 +96,7 @@ const market = (): CanonicalRow[] => [
 ];
 
 describe('the actions of a night', () => {
-  test('are all that is due, each once and with the command that the agenda gives, on every day of the lives of three mobilities', async () => {
+  test('are all that is due, each once and with the command that the agenda gives, through the lives of three mobilities', async () => {
     await bring(market(), '2021-04-01');
     const kinds = new Set<string>();
     const seen = new Set<string>();
@@ -141,6 +141,21 @@ describe('the actions of a night', () => {
     expect(due.get('2021-09-27')).toEqual(['sending-company', 'participant'].map((role) => `evaluation: evaluation received M1 --role ${role} --phase final --by-other-way`));
     expect(due.get('2021-09-30')).toEqual([]);
   }, 300_000);
+
+  test('of mobilities all stand on the page, however many there are; what else can be done is cut', async () => {
+    await bring([...market(), ...['a', 'b', 'c'].map((each) => ({ ...rowOf(7, 'host', { consent_on: '' }), reference: `more ${each}` }))], '2021-04-01');
+    for (let at = 0; at < 13; at += 1) await addMobility(desk, { status: 'preparing', stay_from: '2021-06-01', stay_until: '2021-07-31' });
+    await night('2021-05-20');
+    const actions = actionsOf('2021-05-20');
+    const ofMobilities = actions.filter(({ subject }) => subject.startsWith('M'));
+    expect([ofMobilities.length, actions.length > ofMobilities.length]).toEqual([13 * 6, true]);
+    for (const name of ['index.html', 'report.md']) {
+      const text = fileOf('2021-05-20', name);
+      for (const { command } of ofMobilities) expect(text).toContain(command);
+      for (const { command } of actions.slice(ofMobilities.length)) expect(text).not.toContain(command);
+      expect(text).toContain('actions.csv');
+    }
+  });
 
   test('put aside stay away until they change, and what comes due later of the same mobility is told', async () => {
     await bring(market().slice(0, 2), '2021-04-01');
