@@ -97,7 +97,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
     since: base === undefined ? null : { date: base.date, watermark: base.watermark, run: refOf('run', base.run_id) },
     modelChanged: grounds.modelChanged, rulesChanged: grounds.rulesChanged, remarks,
     figures: figuresOf(job, match, { counts: news.counts, verdicts: verdicts.total, agreed: matched.knownPartners.length }),
-    actions: gatherActions(job, nightId, { prepared, inputs, firstChoices: matched.firstChoices }),
+    actions: await gatherActions(job, nightId, { loaded, prepared, inputs, firstChoices: matched.firstChoices }),
     new: told('new'), back: told('back'), lost: told('lost'), moved: told('moved'),
     verdicts: {
       total: verdicts.total,

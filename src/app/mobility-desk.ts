@@ -8,7 +8,7 @@ import { participantKeys } from '../core/planning/participants.js';
 import type { Registration } from '../core/registration.js';
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
-import { appendMobilityEvent, mobilityEvents, selectMobilities, stepMobility, type NewMobility, type NewMobilityEvent } from '../db/mobilities.js';
+import { appendMobilityEvent, eventsOfMobilities, mobilityEvents, selectMobilities, stepMobility, type NewMobility, type NewMobilityEvent } from '../db/mobilities.js';
 import { selectRegistrations, type RegistrationRow } from '../db/registrations.js';
 import { advanceWatermark } from '../db/runs.js';
 import type { MobilityEventRow, MobilityRow } from '../db/schema-mobility.js';
@@ -68,6 +68,17 @@ const eventOf = (row: MobilityEventRow): MobilityEvent => ({
 export async function historyOf(job: Pick<Job, 'register'>, id: number): Promise<{ readonly events: readonly MobilityEvent[]; readonly state: MobilityState }> {
   const events = (await mobilityEvents(job.register, id)).map(eventOf);
   return { events, state: replay(events) };
+}
+
+/** The histories of several mobilities by id, read at once, each with the state it leads to. */
+export function historiesOf({ register }: Pick<Job, 'register'>, ids: readonly number[]): ReadonlyMap<number, { readonly events: readonly MobilityEvent[]; readonly state: MobilityState }> {
+  const events = new Map<number, MobilityEvent[]>();
+  for (const row of eventsOfMobilities(register, ids)) {
+    const own = events.get(row.mobility_id);
+    if (own === undefined) events.set(row.mobility_id, [eventOf(row)]);
+    else own.push(eventOf(row));
+  }
+  return new Map([...events].map(([id, own]) => [id, { events: own, state: replay(own) }]));
 }
 
 /** The state as the row tells it, without approval, signatures and the parts of a split stay: enough for lists, at the cost of no further question. */

@@ -3,9 +3,10 @@
 import { checklistOf, lastMarks, type Mark, type PreparationItem } from '../core/preparation/checklist.js';
 import { parseRecord } from '../core/registration-record.js';
 import { refOf } from '../core/refs.js';
-import { insertPreparationMark, preparationMarks } from '../db/preparation.js';
+import { insertPreparationMark, marksOfMobilities, preparationMarks } from '../db/preparation.js';
 import { findRegistration } from '../db/registrations.js';
 import type { MobilityRow } from '../db/schema-mobility.js';
+import type { PreparationMarkRow } from '../db/schema-preparation.js';
 import { AppError } from '../errors.js';
 import type { ChecklistItem } from '../output/views/preparation-view.js';
 import type { Job } from './job.js';
@@ -45,9 +46,22 @@ export async function markPreparation(job: Job, ref: string, change: ChecklistCh
   });
 }
 
+const markOf = (row: PreparationMarkRow): Mark => ({ item: row.item, done: row.done === 1, on: row.happened_on });
+
 /** The marks of a mobility as the study reads them. */
 export async function marksOf(job: Pick<Job, 'register'>, mobility: Pick<MobilityRow, 'id'>): Promise<Mark[]> {
-  return (await preparationMarks(job.register, mobility.id)).map((row) => ({ item: row.item, done: row.done === 1, on: row.happened_on }));
+  return (await preparationMarks(job.register, mobility.id)).map(markOf);
+}
+
+/** The same of several mobilities by id, read at once; those without a mark are missing. */
+export function marksByMobility(job: Pick<Job, 'register'>, mobilities: readonly Pick<MobilityRow, 'id'>[]): ReadonlyMap<number, readonly Mark[]> {
+  const marks = new Map<number, Mark[]>();
+  for (const row of marksOfMobilities(job.register, mobilities.map(({ id }) => id))) {
+    const own = marks.get(row.mobility_id);
+    if (own === undefined) marks.set(row.mobility_id, [markOf(row)]);
+    else own.push(markOf(row));
+  }
+  return marks;
 }
 
 /** Whether the mobility is closed, by the statuses of its edition. */

@@ -5,8 +5,8 @@ import { insertAttention } from '../db/attention.js';
 import { findMobility } from '../db/mobilities.js';
 import { AppError } from '../errors.js';
 import type { AttentionItem } from '../output/views/report-view.js';
-import { statesOf } from './gather-actions.js';
 import type { Job } from './job.js';
+import { stateToKeep } from './leave-out-aside.js';
 import { findRef } from './look-up-refs.js';
 import { keptRun, recordRun } from './record-run.js';
 
@@ -26,8 +26,8 @@ export interface PutAsideInput {
 export async function putAside(job: Job, { kind, refs, until, reason }: PutAsideInput): Promise<AttentionItem & { readonly run: string | null }> {
   if (until !== null && until < job.asOf) throw new AppError('usage', `--until ${until} is over on ${job.asOf}.`, { hint: 'Name today or a day to come.' });
   const subject = await subjectOf(job, refs);
-  return await recordRun(job, { job: kind, edition: job.edition, parameters: { subject, until, reason } }, (runId) => {
-    const state = statesOf(job, [subject]).get(subject) ?? '';
+  return await recordRun(job, { job: kind, edition: job.edition, parameters: { subject, until, reason } }, async (runId) => {
+    const state = await stateToKeep(job, subject);
     insertAttention(job.register, { edition: job.edition, kind, subject, state, until, reason, noted_on: job.asOf, run_id: runId });
     return { counts: { noted: 1 }, result: { subject, kind, until, reason, on: job.asOf, run: keptRun(job, runId) } };
   });

@@ -28,7 +28,7 @@ export async function replayNight(job: Job, text: string): Promise<ReplayReport>
   const night = nightOfRun(register, ref.id);
   if (night === undefined) throw new AppError('not-found', `${refOf('run', ref.id)} is no night run.`, { hint: 'See: mobilise report list' });
   const then = JSON.parse(night.counts) as NightFigures;
-  const [, top] = JSON.parse(night.surroundings) as [string, number, string];
+  const [, top] = JSON.parse(night.surroundings) as [string, number, string, ...string[]];
   const asThen: Job = { ...job, edition: night.edition, asOf: night.date };
   const present = loadEdition(job.dataFolders, night.edition);
   const inputs = night.inputs === null ? null : JSON.parse(night.inputs) as NightInputs;
@@ -74,8 +74,8 @@ const fromEdition: ReadonlySet<string> = new Set([weights, rules]);
 
 /** What is another now than the night found it. */
 function whatChanged(night: NightRow, now: ReturnType<typeof nightKey>): string[] {
-  const [rulesThen, , decisions] = JSON.parse(night.surroundings) as [string, number, string];
-  const [rulesNow, , decisionsNow] = JSON.parse(now.surroundings) as [string, number, string];
+  const [rulesThen, , decisions] = JSON.parse(night.surroundings) as [string, number, string, ...string[]];
+  const [rulesNow, , decisionsNow] = JSON.parse(now.surroundings) as [string, number, string, ...string[]];
   return [
     ...(night.watermark === now.watermark ? [] : [`registrations: watermark ${night.watermark} then, ${now.watermark} now`]),
     ...(night.model === now.model ? [] : [weights]),

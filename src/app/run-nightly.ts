@@ -5,7 +5,7 @@ import { beginAttempt, endAttempt, forgetAttempt, noteOverlap, takeNightLock, wa
 import { holdInLog } from '../db/checkpoint.js';
 import { widenCache } from '../db/connect.js';
 import { noteToldNight, toldNight } from '../db/kept-lists.js';
-import { applyNight, beginNight, finishNight, forgetDifferences, highestIds, lastNight, nightOn, nightReport, nightWithKey, pairDecisions, takeBackNight, unwrittenNights, type NightKey } from '../db/nights.js';
+import { applyNight, beginNight, deskWork, finishNight, forgetDifferences, highestIds, lastNight, nightOn, nightReport, nightWithKey, pairDecisions, takeBackNight, unwrittenNights, type NightKey } from '../db/nights.js';
 import { keepEditionFiles, type NightInputs } from '../db/night-inputs.js';
 import { finishRun, insertRun, watermark } from '../db/runs.js';
 import type { NightBase } from '../db/schema-nights.js';
@@ -111,7 +111,7 @@ function limited(job: Job, timeLimit: number): Job {
 export function nightKey(job: Job, loaded: LoadedEdition, top: number): NightKey {
   const parsed = parseModel(loaded.edition.matching, loaded.edition.relatedSectors);
   if (!parsed.ok) throw new AppError('input', `The matching model of ${loaded.edition.id} is wrong: ${parsed.problems.join('; ')}.`, { hint: `Mend matching.json in ${loaded.folder}.` });
-  const surroundings = JSON.stringify([loaded.rulesHash, top, pairDecisions(job.register)]);
+  const surroundings = JSON.stringify([loaded.rulesHash, top, pairDecisions(job.register), deskWork(job.register), sha256(JSON.stringify(loaded.files['statuses.json']))]);
   return { edition: job.edition, date: job.asOf, watermark: watermark(job.register), model: modelVersion(parsed.model, sha256), surroundings };
 }
 

@@ -35,9 +35,3 @@ export function mobilityStates(register: Register, ids: readonly number[]): Read
     'select id, json_array(status, due_on, changed) as state from mobility where id in (select value from json_each(?))').all(JSON.stringify(ids));
   return new Map(rows.map(({ id, state }) => [id, state]));
 }
-
-/** Mobilities whose present status has run out, the longest first. */
-export function overdueMobilities(register: Register, edition: string, date: string): { id: number; status: string; due_on: string }[] {
-  return register.sqlite.prepare<[string, string], { id: number; status: string; due_on: string }>(
-    'select id, status, due_on from mobility where edition = ? and due_on < ? and closed_from is null order by due_on, id').all(edition, date);
-}

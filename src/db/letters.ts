@@ -1,5 +1,6 @@
 /** Letters that were written: to whom, about what, in which file, and by when they are to be answered. */
 
+import type { AskedRegistration } from '../core/documents/question-agenda.js';
 import type { Register } from './open.js';
 import type { LetterRow } from './schema-letters.js';
 
@@ -51,6 +52,18 @@ export function mobilityLetters(register: Register, edition: string): LetterRow[
 export function newestLetters(register: Register): LetterRow[] {
   return register.sqlite.prepare<[], LetterRow>(
     `select * from letter where id in (select max(id) from letter group by kind, edition, registration_id, mobility_id, addressee, language) order by id`).all();
+}
+
+/** The active registrations whose verdict waits although a deficiency letter asked about it by a day, with the newest such letter; by rising id. */
+export function askedRegistrations(register: Register, edition: string, asOf: string): AskedRegistration[] {
+  return register.sqlite.prepare<[Record<string, unknown>], AskedRegistration>(
+    `select registration.id, registration.side, given_answer.verdict, letter.written_on as writtenOn, letter.answer_by as answerBy
+       from (select max(id) as id from letter where kind = 'deficiency' and answer_by is not null and edition = @edition and written_on <= @asOf group by registration_id) as newest
+       join letter on letter.id = newest.id
+       join registration on registration.id = letter.registration_id and registration.status = 'active'
+       join stored_verdict on stored_verdict.registration_id = registration.id and stored_verdict.edition = @edition
+       join given_answer on given_answer.id = stored_verdict.answer and given_answer.verdict in ('needs-information', 'officer-decision')
+      order by registration.id`).all({ edition, asOf });
 }
 
 /** When something was asked, and by when it is to be answered. */

@@ -26,6 +26,11 @@ export async function mobilityEvents(register: Register, mobilityId: number): Pr
   return await register.db.selectFrom('mobility_event').selectAll().where('mobility_id', '=', mobilityId).orderBy('id').execute();
 }
 
+/** The histories of several mobilities, each with the first step first. */
+export function eventsOfMobilities(register: Register, ids: readonly number[]): MobilityEventRow[] {
+  return register.sqlite.prepare<[string], MobilityEventRow>('select * from mobility_event where mobility_id in (select value from json_each(?)) order by id').all(JSON.stringify(ids));
+}
+
 /** Writes a new mobility with its first event and gives its id. */
 export async function insertMobility(register: Register, mobility: NewMobility, event: NewMobilityEvent): Promise<number> {
   const { id } = await register.db.insertInto('mobility').values(mobility).returning('id').executeTakeFirstOrThrow();

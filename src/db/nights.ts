@@ -86,6 +86,12 @@ export function pairDecisions(register: Register): string {
     `select json_array((select max(id) from veto), (select count(lifted_on) from veto), (select max(id) from mobility_event))`).pluck().get() ?? '[]';
 }
 
+/** Everything outside registrations and pairs that the actions of a night depend on, as one text: letters, questionnaires, preparation, what was put aside. */
+export function deskWork(register: Register): string {
+  const tables = ['letter', 'evaluation', 'evaluation_received', 'evaluation_request', 'preparation_mark', 'attention'];
+  return register.sqlite.prepare<[], string>(`select json_array(${tables.map((table) => `(select max(id) from ${table})`).join(', ')})`).pluck().get()!;
+}
+
 /** The highest ids now: what lies above them is news to the next night. */
 export function highestIds(register: Register): Pick<NewNight, 'last_registration' | 'last_change' | 'last_decision' | 'last_event' | 'last_run'> {
   const highest = (table: string): number => register.sqlite.prepare<[], number>(`select coalesce(max(id), 0) from ${table}`).pluck().get() ?? 0;

@@ -10,7 +10,7 @@ export interface NightTable {
   watermark: number;
   /** Version of the matching model. */
   model: string;
-  /** What else the answers depend on, as one text: rules, length of lists, decisions about pairs. */
+  /** What else the answers depend on, as one text: rules, length of lists, decisions about pairs, work at the desk, statuses; the last two not in nights told before. */
   surroundings: string;
   /** SHA-256 of the rules. */
   rules: string;
@@ -67,7 +67,7 @@ export interface AttentionTable {
   kind: 'ack' | 'snooze';
   /** `S12`, `H45`, `M3`, or a pair `S12 H45`. */
   subject: string;
-  /** What it was when it was put aside: another state brings it back. */
+  /** What it was when it was put aside: another state brings it back. Further lines, of a mobility: what was due of it (`keyOfAction`). */
   state: string;
   /** Last day on which it stays away; `null` for no end. */
   until: string | null;

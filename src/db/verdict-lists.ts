@@ -112,8 +112,3 @@ export function verdictHistory(register: Register, edition: string, id: number):
      select coalesce(since_run, run_id), coalesce(since_as_of, as_of), verdict, failed, asked, warned, earliest_start, cause from verdict where edition = @edition and registration_id = @id
      order by run`).all({ edition, id });
 }
-
-/** The day of the run that first gave a registration its present verdict; `undefined` without a verdict. */
-export function verdictSince(register: Register, edition: string, registrationId: number): string | undefined {
-  return register.sqlite.prepare<[string, number], string>('select coalesce(since_as_of, as_of) from verdict where edition = ? and registration_id = ?').pluck().get(edition, registrationId);
-}

@@ -18,10 +18,6 @@ export function listWithdrawals(register: Register, registrationId: number): Wit
   return register.sqlite.prepare<[number], WithdrawalRow>('select * from registration_withdrawal where registration_id = ? order by id').all(registrationId);
 }
 
-/** The last time a registration was withdrawn. */
-export const lastWithdrawal = (register: Register, registrationId: number): WithdrawalRow | undefined =>
-  listWithdrawals(register, registrationId).filter(({ what }) => what === 'withdrawn').at(-1);
-
 /** Withdraws a registration, or takes it back into use; `changed` is the watermark of the change. Withdrawn, it is nobody's candidate. */
 export function setWithdrawn(register: Register, entry: Omit<WithdrawalRow, 'id'> & { readonly changed: number }): void {
   const { sqlite } = register;

@@ -2,7 +2,7 @@
 
 import { renderMarkdown } from './markdown.js';
 import { nightPictures } from './night-pictures.js';
-import { figureLines, groundsOf, nightLists, type NightReport } from './views/night-view.js';
+import { actionsShown, figureLines, groundsOf, nightLists, type NightReport } from './views/night-view.js';
 
 /** Rows of a list in the text; the CSV beside it has them all. */
 const mostRows = 50;
@@ -11,7 +11,7 @@ const mostRows = 50;
 export function nightMarkdown(report: NightReport, names: boolean): string {
   const grounds = groundsOf(report).map(([label, value]) => ({ key: label, label, value }));
   const lists = nightLists(report, names).map(({ name, view }) => {
-    const shown = view.items.slice(0, mostRows);
+    const shown = view.items.slice(0, name === 'actions' ? actionsShown(report.actions, mostRows) : mostRows);
     return renderMarkdown({ ...view, title: view.title ?? name, items: shown, notes: shown.length < view.total ? [`The others: ${name}.csv`] : [] });
   });
   const pictures = nightPictures(report.pictures).flatMap(({ heading, lead, chart }) =>

@@ -3,10 +3,10 @@
 import { element } from './markup.js';
 import { nightPictures, type NightPicture } from './night-pictures.js';
 import { renderReportPage, type PageSection } from './report-page.js';
-import { figureLines, figureWords, groundsOf, nightLists, type NightReport } from './views/night-view.js';
+import { actionsShown, figureLines, figureWords, groundsOf, nightLists, type NightReport } from './views/night-view.js';
 
 /** Rows of a list on the page: what to do in a morning, and of each difference the first ones; files beside the page hold them all. */
-const mostRows = (name: string): number => (name === 'actions' ? 20 : 40);
+const mostRows = (name: string, { actions }: NightReport): number => (name === 'actions' ? actionsShown(actions, 20) : 40);
 
 const differences = ['new', 'back', 'lost', 'moved', 'verdicts'] as const;
 
@@ -30,7 +30,7 @@ const pictureSection = ({ id, heading, lead, chart, instead }: NightPicture): Pa
 /** The page: what to do, how things stand, in figures and pictures, then the differences with their causes. */
 export function nightPage(report: NightReport, names: boolean): string {
   const lists = nightLists(report, names).map(({ name, view }): PageSection & { id: string } => ({
-    id: name, heading: view.title ?? name, count: view.total, parts: [{ kind: 'list', list: view, most: { rows: mostRows(name), file: `${name}.csv` }, code: ['command'] }],
+    id: name, heading: view.title ?? name, count: view.total, parts: [{ kind: 'list', list: view, most: { rows: mostRows(name, report), file: `${name}.csv` }, code: ['command'] }],
   }));
   const figures = figureLines(report.figures).map(({ label, value }) => [label, value] as const);
   return renderReportPage({

@@ -2,7 +2,11 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { gatherDue } from '../../src/app/gather-agenda.js';
+import { loadEdition } from '../../src/app/load-edition.js';
+import { openRegisterFile } from '../../src/app/open-register.js';
+import { packagedData } from '../../src/paths.js';
 import type { AgendaLine } from '../../src/output/views/agenda-view.js';
 import { addMobility } from '../support/mobility-row.js';
 import { openPairDesk } from '../support/pair-desk.js';
@@ -86,6 +90,30 @@ describe('mobility agenda', () => {
     expect((await desk.run('registration', 'merge', 'S3', 'S1')).code).toBe(0);
     expect((await agenda('2021-04-01')).filter(({ kind }) => kind === 'registration')).toMatchObject([
       { ref: 'M1', dueOn: '2021-04-01', command: 'mobilise mobility advance M1 cancelled --reason "S1 is part of S3"' }]);
+  });
+});
+
+describe('what is due', () => {
+  it('is asked of the register as often for many mobilities as for one', async () => {
+    const questions = async (many: number, kind: AgendaLine['kind']): Promise<number> => {
+      for (let at = 0; at < many; at += 1) {
+        await addMobility(desk, { status: 'preparing', stay_from: '2021-05-01', stay_until: '2021-06-30' });
+        await addMobility(desk, { status: 'approved', due_on: '2021-04-15' });
+      }
+      const register = openRegisterFile(join(desk.folder, 'user-data', 'register.db'), 'create');
+      const asked = vi.spyOn(register.sqlite, 'prepare');
+      const [dataFolders, edition] = [[packagedData()], 'mobilisesme-2020'];
+      const items = await gatherDue({ register, edition, asOf: '2021-05-01', dataFolders }, loadEdition(dataFolders, edition), '2021-05-01');
+      const count = asked.mock.calls.length;
+      await register.close();
+      expect(items.filter((item) => item.kind === kind)).not.toEqual([]);
+      return count;
+    };
+    const one = await questions(1, 'mobility');
+    expect(await questions(9, 'mobility')).toBe(one);
+    await desk.json('registration', 'withdraw', 'H2', '--reason', 'fire');
+    const lost = await questions(0, 'registration');
+    expect(await questions(9, 'registration')).toBe(lost);
   });
 });
 

@@ -67,8 +67,10 @@ function unanswered({ ref, status, sendAnswer, hostAnswer, hasDeadline }: Letter
 
 /** Everything letters ask for, the earliest first; items of later days are in it as well. `letters` stand in the order they were written. */
 export function letterAgenda(mobilities: readonly LetterMobility[], letters: readonly WrittenLetter[]): LetterAgendaItem[] {
+  const byMobility = new Map<string, WrittenLetter[]>(mobilities.map(({ ref }) => [ref, []]));
+  for (const letter of letters) byMobility.get(letter.mobility)?.push(letter);
   return mobilities.flatMap((mobility) => {
-    const own = letters.filter((each) => each.mobility === mobility.ref);
+    const own = byMobility.get(mobility.ref)!;
     return [...unwritten(mobility, own), ...unanswered(mobility, own)];
   }).sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
 }

@@ -6,12 +6,17 @@ import { consentsMissing } from './consents.js';
 import { approvedAfter, awaitsSignatures, legalSteps, silentSides, statusesFrom, unsignedBy, waitingFor, type Machine } from './machine.js';
 import type { MobilityState } from './state.js';
 
+/**
+ * The sort of deadline: `mobility` that of a status, `stay` days to settle, `signature` consents that were taken away, `registration` a side that was
+ * lost; whatever else has deadlines adds its own, and every list of what is due has to find a place for it.
+ */
+export type AgendaKind = 'mobility' | 'stay' | 'signature' | 'registration' | 'letter' | 'evaluation' | 'preparation';
+
 /** Something with a day, as its provider knows it. */
 export interface AgendaEntry {
   /** What it is about: `M3`, `S12`. */
   readonly ref: string;
-  /** The sort of deadline: `mobility` for that of a status; other providers name their own. */
-  readonly kind: string;
+  readonly kind: AgendaKind;
   readonly dueOn: IsoDate;
   /** Who has to act. */
   readonly waitsFor: readonly string[];

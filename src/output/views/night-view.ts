@@ -166,8 +166,17 @@ const actionsView = (told: Told<Action>): ListView => asListView<Action>({
     { key: 'kind', heading: 'kind', cell: (item) => item.kind, scriptsOnly: true },
     { key: 'subject', heading: 'subject', cell: (item) => item.subject, scriptsOnly: true },
     { key: 'value', heading: 'value', cell: (item) => (item.kind === 'propose' && item.value !== null ? points(item.value) : item.value), scriptsOnly: true },
+    { key: 'dueOn', heading: 'due on', cell: (item) => item.dueOn ?? null, scriptsOnly: true },
+    { key: 'waitsFor', heading: 'waits for', cell: (item) => item.waitsFor ?? null, scriptsOnly: true },
   ],
 });
+
+/** So many actions stand on a page at most. */
+const mostOnPage = 200;
+
+/** How many actions a page shows: `least` of them, and whatever is due of mobilities, which stands before all else. */
+export const actionsShown = ({ items }: Told<Action>, least: number): number =>
+  Math.min(Math.max(least, items.findLastIndex(({ subject, dueOn }) => subject.startsWith('M') && typeof dueOn === 'string') + 1), mostOnPage);
 
 /** Every list of a report in the order of the page; `names` adds the companies' names. */
 export function nightLists(report: NightReport, names: boolean): { readonly name: NightListName; readonly view: ListView }[] {
