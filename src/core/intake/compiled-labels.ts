@@ -14,6 +14,7 @@ type Section = 'labels' | 'labelShards' | 'wordings' | 'wordingShards' | 'words'
 
 interface Header {
   readonly longest: number;
+  readonly joints: readonly string[];
   /** Ids and groups, by number. */
   readonly concepts: readonly (readonly [string, string])[];
   /** Offset and length in characters behind the first line. */
@@ -90,13 +91,13 @@ export function compileLabels(vocabulary: Vocabulary): string {
     labels: labelled.all, labelShards: add(labelled.index), wordings: written.all, wordingShards: add(written.index),
     words: add([...wordsOf(gathered)].map(([word, bits]) => `${word}\t${bits}`).join('\n')),
   };
-  return `${JSON.stringify({ longest: gathered.longest, concepts, sections } satisfies Header)}\n${body}`;
+  return `${JSON.stringify({ longest: gathered.longest, joints: [...gathered.joints], concepts, sections } satisfies Header)}\n${body}`;
 }
 
 /** Opens what `compileLabels` wrote: it answers as `labelsOf` would of the same vocabulary. */
 export function openLabels(text: string): SkillLabels {
   const body = text.indexOf('\n') + 1;
-  const { longest, concepts, sections } = JSON.parse(text.slice(0, body)) as Header;
+  const { longest, joints, concepts, sections } = JSON.parse(text.slice(0, body)) as Header;
   const at = ([offset, length]: readonly [number, number]): string => text.slice(body + offset, body + offset + length);
   const shardText = (section: Section, beginning: string): string => {
     const [offset, length] = sections[section];
@@ -107,6 +108,7 @@ export function openLabels(text: string): SkillLabels {
     ({ concept: concepts[Number(number)]![0], alone: (Number(flags) & 1) === 1, own: (Number(flags) & 2) === 2 });
   return {
     longest,
+    joints: new Set(joints),
     labelsAt: (beginning) => linesOf(shardText('labelShards', beginning)).map((line): Wording => {
       const [folded = '', language = '', number = '', flags = ''] = line.split('\t');
       return { folded, joined: folded.replaceAll(' ', ''), language, ...ownerOf(number, flags) };

@@ -56,6 +56,12 @@ export const splitList = (raw: string, context: ListContext = {}): readonly stri
   return splitCleaned(cleanText(raw, { newlines: true }), context);
 };
 
+/**
+ * Skills in whose name a comma stands: their parts are no items. By the first part the rest, both folded; those of our vocabulary, as a test sees to,
+ * which an import does not read.
+ */
+const restsBehindComma: ReadonlyMap<string, string> = new Map([['heating', 'ventilation and air conditioning'], ['helse', 'miljo og sikkerhet']]);
+
 /** Few enough items to be compared one by one, which needs no set. */
 const fewItems = 8;
 
@@ -64,8 +70,17 @@ const splitCleaned = (text: string, { quoted }: ListContext): readonly string[] 
   const items: string[] = [];
   const keys: string[] = [];
   const met = parts.length > fewItems ? new Set<string>() : null;
-  for (const part of parts) {
-    const item = itemOf(part);
+  for (let at = 0; at < parts.length; at += 1) {
+    let item = itemOf(parts[at]!);
+    if (item === 'nothing') continue;
+    const rest = restsBehindComma.get(item.key);
+    if (rest !== undefined && at + 1 < parts.length) {
+      const [name, next] = [`${parts[at]!},${parts[at + 1]!}`, itemOf(parts[at + 1]!)];
+      if (next !== 'nothing' && next.key === rest && text.includes(name)) {
+        item = itemOf(name);
+        at += 1;
+      }
+    }
     if (item === 'nothing' || (met === null ? keys.includes(item.key) : met.has(item.key))) continue;
     items.push(item.text);
     if (met === null) keys.push(item.key);

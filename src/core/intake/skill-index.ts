@@ -1,5 +1,6 @@
 /** The look-up tables of the skill finder: which concept a wording leads to, as written and in another form. */
 
+import type { Joints } from './skill-clauses.js';
 import { isFormOf, mayBeForms, sharedBeginning } from './skill-inflection.js';
 import { beginningOf, type KnownWords, type SkillLabels, type Wording as Label } from './skill-labels.js';
 import { contentWords } from './skill-words.js';
@@ -37,6 +38,8 @@ export interface SkillIndex {
   readonly allWords: () => KnownWords;
   /** The most words of a label. */
   readonly longest: number;
+  /** Where our labels go on behind a sign that parts others. */
+  readonly joints: Joints;
 }
 
 /** The one owner of several: an own one goes before others, and two different ones are none (`null`). */
@@ -86,6 +89,7 @@ export function buildSkillIndex(labels: SkillLabels, furtherLists: readonly Furt
     words: ownWords,
     allWords: () => (withFurther ??= furtherLists.length === 0 ? ownWords() : mergedWords([ownWords(), ...furtherLists.map((list) => list.words())])),
     longest: Math.max(labels.longest, ...furtherLists.map((list) => list.longest)),
+    joints: labels.joints,
   };
 }
 

@@ -1,6 +1,7 @@
 /** The labels of our vocabulary as skills are looked up in them: by wording, and by the letters they begin with. */
 
 import { foldSpelledOut } from './names.js';
+import { jointsOf, type Joints } from './skill-clauses.js';
 import { inflectedLanguages, sharedBeginning } from './skill-inflection.js';
 import { contentWords, functionWords, withJoinedPrefix } from './skill-words.js';
 import type { SkillLabel, Vocabulary } from './vocabulary.js';
@@ -15,6 +16,8 @@ export type KnownWords = ReadonlyMap<string, number>;
 export interface SkillLabels {
   /** The most words of a label. */
   readonly longest: number;
+  /** Where labels go on behind a sign that parts others. */
+  readonly joints: Joints;
   /** The labels whose content words begin with these letters, also as typed without umlauts, in the order of the vocabulary. */
   readonly labelsAt: (beginning: string) => readonly Wording[];
   /** The label of a folded wording without spaces; `null` where it leads to several concepts. */
@@ -39,6 +42,7 @@ function firstLetters(folded: string, language: string): string {
 /** The labels of a vocabulary, with all that lookUps need gathered: what `labelsOf` asks and what is compiled. */
 export interface GatheredLabels {
   readonly longest: number;
+  readonly joints: Joints;
   readonly byBeginning: ReadonlyMap<string, readonly SkillLabel[]>;
   readonly spelledOut: ReadonlyMap<string, SkillLabel>;
 }
@@ -47,6 +51,7 @@ export interface GatheredLabels {
 export function gatherLabels(vocabulary: Vocabulary): GatheredLabels {
   const spelledOut = new Map<string, SkillLabel>();
   const byBeginning = new Map<string, SkillLabel[]>();
+  const joints = new Set<string>();
   let longest = 1;
   const add = (label: SkillLabel): void => {
     const beginning = firstLetters(label.folded, label.language);
@@ -57,6 +62,7 @@ export function gatherLabels(vocabulary: Vocabulary): GatheredLabels {
   for (const label of vocabulary.labels) {
     longest = Math.max(longest, label.folded.length - label.joined.length + 1);
     add(label);
+    for (const joint of jointsOf(label.text)) joints.add(joint);
     if ((label.language !== 'de' && label.language !== 'nb') || !/[äöüåø]/i.test(label.text)) continue;
     // As typed on a keyboard without these letters: "ue" for "ü".
     const folded = foldSpelledOut(withJoinedPrefix(label.text));
@@ -64,7 +70,7 @@ export function gatherLabels(vocabulary: Vocabulary): GatheredLabels {
     add(spelling);
     spelledOut.set(spelling.joined, spelling);
   }
-  return { longest, byBeginning, spelledOut };
+  return { longest, joints, byBeginning, spelledOut };
 }
 
 /** The words of gathered labels. */
@@ -86,6 +92,7 @@ export function labelsOf(vocabulary: Vocabulary): SkillLabels {
   const gathered = gatherLabels(vocabulary);
   return {
     longest: gathered.longest,
+    joints: gathered.joints,
     labelsAt: (beginning) => gathered.byBeginning.get(beginning) ?? [],
     written: (joined) => {
       const written = vocabulary.wordings.get(joined);

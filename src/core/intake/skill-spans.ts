@@ -1,39 +1,16 @@
 /** Labels inside a longer text: which stretches of its words are wordings of concepts. */
 
-import { foldText } from './names.js';
+import type { Clause } from './skill-clauses.js';
 import type { Owner, SkillIndex } from './skill-index.js';
 import { inflectedLanguages } from './skill-inflection.js';
 import { isRestOfCompound } from './skill-typos.js';
-import { besideWords, denyingAfter, denyingBefore, foldWording, functionWords, joiningWords } from './skill-words.js';
+import { besideWords, denyingAfter, denyingBefore, functionWords, joiningWords } from './skill-words.js';
 
 /** A stretch of words, `from` included and `to` not, that leads to a concept. */
 export interface Span {
   readonly from: number;
   readonly to: number;
   readonly owner: Owner;
-}
-
-/** A part of a text between punctuation marks. */
-export interface Clause {
-  readonly words: readonly string[];
-  /** Words written in two capitals: only so are two letters a word of their own ("IT", not "it"). */
-  readonly acronyms: ReadonlySet<string>;
-}
-
-/** Splits a text where a label cannot go on: commas, brackets, slashes, the end of a sentence. */
-export function clausesOf(text: string): readonly Clause[] {
-  const clauses: Clause[] = [];
-  // Single letters beside a slash are one name ("A/B tests").
-  const whole = text.replace(/(?<![\p{L}\p{N}])(\p{L})\/(?=\p{L}(?![\p{L}\p{N}]))/gu, '$1 ');
-  for (const part of whole.split(/[,;:|/()[\]{}\n\r\t•·–—]+|[.!?]+(?=\s|$)|\s-+\s/u)) {
-    const folded = foldWording(part);
-    if (folded === '') continue;
-    // Where everything is in capitals they tell nothing.
-    const capitals = /\p{Ll}/u.test(part) ? (part.match(/(?<![\p{L}\p{N}])\p{Lu}{2}(?![\p{L}\p{N}])/gu) ?? []) : [];
-    const acronyms = new Set(capitals.map((found) => foldText(found)));
-    clauses.push({ words: folded.split(' '), acronyms });
-  }
-  return clauses;
 }
 
 /** The longest stretches of a clause that are wordings of concepts; a stretch inside another is left out. */
@@ -57,7 +34,7 @@ function isDenied({ from, to }: Span, words: readonly string[]): boolean {
   return denyingBefore.has(before) || (functionWords.has(before) && denyingBefore.has(words[from - 2] ?? ''));
 }
 
-function writtenSpans({ words, acronyms }: Clause, index: SkillIndex): Span[] {
+function writtenSpans({ words, acronyms, behindJoints }: Clause, index: SkillIndex): Span[] {
   const spans: Span[] = [];
   for (let from = 0; from < words.length; from += 1) {
     let joined = '';
@@ -66,7 +43,8 @@ function writtenSpans({ words, acronyms }: Clause, index: SkillIndex): Span[] {
       const owner = index.asWritten(joined);
       if (!owner || owner.alone) continue;
       // Two letters in small print are a word of some language; a few letters across a gap are chance ("se o" is no SEO).
-      const isShort = to - from === 1 ? joined.length <= 2 && !acronyms.has(joined) && !/\d/.test(joined) : joined.length < 5;
+      const isShort = to - from === 1 ? joined.length <= 2 && !acronyms.has(joined) && !/\d/.test(joined)
+        : joined.length < 5 && !behindJoints.some((at) => from < at && at < to);
       if (isShort) continue;
       spans.push({ from, to, owner });
     }

@@ -1,9 +1,10 @@
 /** Which concept of the vocabulary a text names, in whatever document language; nothing where that is not certain. */
 
+import { cutText, type CutText } from './skill-clauses.js';
 import { buildSkillIndex, onlyOwner } from './skill-index.js';
 import type { Owned, Owner, SkillIndex } from './skill-index.js';
 import { labelsOf, type SkillLabels } from './skill-labels.js';
-import { clausesOf, spansOf } from './skill-spans.js';
+import { spansOf } from './skill-spans.js';
 import { createSpeller } from './skill-typos.js';
 import type { Speller } from './skill-typos.js';
 import { contentWords, foldWording } from './skill-words.js';
@@ -89,14 +90,29 @@ function look(text: string, tools: Tools): Found {
   const words = folded.split(' ');
   const written = index.asWritten(words.join(''));
   if (written !== undefined) return written === null ? nothing : [found(written, 'exact')];
+  const cut = cutText(text, index.joints);
+  const listed = lookListed(cut, index);
+  if (listed !== undefined) return listed;
   const inflected = wholeInflected(words, index);
   if (inflected !== undefined) return inflected === null ? nothing : [found(inflected, 'inflected')];
   const meant = wholeMisspelt(words, tools);
   if (meant !== undefined) return meant === null ? nothing : [found(meant, 'typo')];
-  return lookWithin(text, tools);
+  return lookWithin(cut, tools);
 }
 
 const found = ({ concept, group }: Owner, how: FoundHow): FoundSkill => ({ concept, group, how });
+
+/** The concepts of a text that is nothing but a list of labels: each item is read as a text of its own would be. `undefined` where one of them is none. */
+function lookListed({ clauses, isList }: CutText, index: SkillIndex): Found | undefined {
+  if (!isList || clauses.length < 2) return undefined;
+  const owners: Owner[] = [];
+  for (const { words } of clauses) {
+    const owner = index.asWritten(words.join('')) ?? wholeInflected(words, index);
+    if (!owner) return undefined;
+    owners.push(owner);
+  }
+  return distinct(owners, 'within');
+}
 
 /** The owner of the whole text in another form: without its small words, else inflected. */
 function wholeInflected(words: readonly string[], index: SkillIndex): Owned {
@@ -132,18 +148,18 @@ function wholeMisspelt(words: readonly string[], { index, speller }: Tools): Own
 }
 
 /** The concepts named inside a longer text: as written or inflected, else with one misspelt word set right. */
-function lookWithin(text: string, { index, speller }: Tools): Found {
-  const clauses = clausesOf(text);
+function lookWithin({ clauses }: CutText, { index, speller }: Tools): Found {
   const owners = clauses.flatMap((clause) => spansOf(clause, index).toSorted((a, b) => a.from - b.from));
   if (owners.length > 0) return distinct(owners.map(({ owner }) => owner), 'within');
   const meant: Owner[] = [];
-  for (const { words, acronyms } of clauses) {
+  for (const clause of clauses) {
+    const { words } = clause;
     if (words.length > 2 * mostWordsOfLabel) continue;
     for (const [at, word] of words.entries()) {
       if (speller().isKnown(word)) continue;
       const options = speller().nearest(word, true);
       if (options.length !== 1) continue;
-      const spans = spansOf({ words: words.with(at, options[0]!), acronyms }, index);
+      const spans = spansOf({ ...clause, words: words.with(at, options[0]!) }, index);
       for (const span of spans) if (span.from <= at && at < span.to) meant.push(span.owner);
     }
   }

@@ -1,6 +1,6 @@
 /** The profile of a registration after a change, made from the one before it: only what the change touches is compiled again. */
 
-import type { Patch } from './changes.js';
+import type { Patch } from './change.js';
 import type { MatchContext } from './context.js';
 import { countriesOf, dayOrNull, freePlacesOf, halfMonths, languagesOf, skillSet, typesOf, type MatchSubject, type Profile } from './profile.js';
 

@@ -1,48 +1,13 @@
 /** The changes a company could make to its own registration so that more counterparts become possible, smallest steps first. */
 
-import { addDays, fromDayNumber, toDayNumber } from '../calendar.js';
-import { levels as languageLevels, type LanguageSkill, type Registration } from '../registration.js';
+import { levels as languageLevels, type LanguageSkill } from '../registration.js';
+import { efforts, patchOf, type Change } from './change.js';
 import { counted } from './constraint-details.js';
 import type { MatchContext } from './context.js';
+import { dateChanges } from './date-changes.js';
 import type { ConstraintCode } from './model.js';
 import { anyCountry, type MatchInput, type Profile } from './profile.js';
 import type { CommonSkill } from './skill-tally.js';
-
-/**
- * What a change asks of a company, from giving an answer to changing what the stay is about. The order is the contact
- * point's own view, no programme rule: saying more, then taking more, then moving dates, then learning, then new aims.
- */
-export const efforts = {
-  answer: 1, openness: 2, someWeeks: 3, manyWeeks: 4, lowerDemand: 4, place: 5, oneLevel: 6, moreLevels: 7, newLanguage: 8, skill: 9,
-} as const;
-
-/** One change that can be tried: what it is in words, and what it does to the registration. */
-export interface Change {
-  /** Found only for those that gain something: most do not. */
-  readonly words: () => string;
-  /** One of `efforts`: smaller changes are told first. */
-  readonly effort: number;
-  /** The only constraint it can make hold. */
-  readonly constraint: ConstraintCode;
-  /** Changes of one axis are steps of growing size: a larger one is told only where it gains more. */
-  readonly axis: string;
-  readonly patch: Patch;
-  /** How many of those near become possible, where looking for the change has counted them. */
-  readonly gains?: number;
-}
-
-/** What a change may touch: `changedProfile` compiles just this again. */
-export type Changeable = Partial<Pick<Registration, 'languages' | 'availableFrom' | 'availableUntil' | 'minMonths' | 'maxMonths' | 'partnerCountries' | 'skillsWanted'
-  | 'skillsOffered' | 'collaborationTypes' | 'places'>>;
-
-/** What a change sets. */
-export type Patch = { readonly registration: Changeable } | { readonly verdict: 'eligible' };
-
-/** The registration with a change made. */
-export const applyPatch = (input: MatchInput, patch: Patch): MatchInput =>
-  'verdict' in patch
-    ? { ...input, verdict: patch.verdict }
-    : { ...input, registration: { ...input.registration, ...patch.registration } };
 
 /** What is known when changes are looked for. */
 export interface Situation {
@@ -55,14 +20,8 @@ export interface Situation {
   readonly context: MatchContext;
 }
 
-/** Steps tried for dates, in weeks. */
-const weekSteps = [1, 2, 4, 8, 12, 26];
-/** Up to so many weeks a change of dates is a small one. */
-const fewWeeks = 4;
 /** Skills tried at most: those that the most counterparts have. */
 const mostSkillsTried = 20;
-
-const set = (registration: Changeable): Patch => ({ registration });
 
 /** Whether a counterpart's entry would be met by this level: a participant reaches up, a host asks down. */
 function languageSteps({ own, profile, near }: Situation): Change[] {
@@ -90,37 +49,9 @@ function languageSteps({ own, profile, near }: Situation): Change[] {
       const effort = now === null ? efforts.newLanguage : now < 0 ? efforts.answer : isHost ? efforts.lowerDemand
         : rank === now + 1 ? efforts.oneLevel : efforts.moreLevels;
       const words = (): string => (isHost ? `accept ${code} from ${level} on (now ${before})` : `${code} at ${level} (now ${before})`);
-      return { words, effort, constraint: 'language', axis: `language ${code}`, patch: set({ languages }) };
+      return { words, effort, constraint: 'language', axis: `language ${code}`, patch: patchOf({ languages }) };
     });
   });
-}
-
-/** Later ends, earlier beginnings, shorter and longer stays. */
-function windowSteps({ own, profile, near, context }: Situation): Change[] {
-  const { availableFrom, availableUntil } = own.registration;
-  if (availableFrom === undefined || availableUntil === undefined || near('window').length === 0) return [];
-  const step = (axis: string, words: () => string, registration: Changeable, effort: number = efforts.someWeeks): Change =>
-    ({ words, effort, constraint: 'window', axis, patch: set(registration) });
-  const effortOf = (weeks: number): number => (weeks <= fewWeeks ? efforts.someWeeks : efforts.manyWeeks);
-  const until = weekSteps.map((weeks) => {
-    const day = addDays(availableUntil, 7 * weeks);
-    return step('until', () => `available ${counted(weeks, 'week')} longer, until ${day}`, { availableUntil: day }, effortOf(weeks));
-  });
-  // A day before the as-of day starts nothing earlier: the first step beyond it goes to that day.
-  const most = toDayNumber(availableFrom) - context.asOf;
-  const from = weekSteps.map((weeks) => 7 * weeks).filter((_, nth, all) => (all[nth - 1] ?? 0) < most).map((days) => {
-    const earlier = Math.min(days, most);
-    const day = fromDayNumber(toDayNumber(availableFrom) - earlier);
-    const words = (): string => `available ${earlier % 7 === 0 ? counted(earlier / 7, 'week') : counted(earlier, 'day')} earlier, from ${day}`;
-    return step('from', words, { availableFrom: day }, effortOf(earlier / 7));
-  });
-  const halves = (first: number, last: number): number[] =>
-    Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
-  const shorter = halves(context.minHalfMonths, profile.minHalfMonths - 1).reverse().map((half) =>
-    step('min', () => `a stay of ${counted(half / 2, 'month')} is enough (now ${profile.minHalfMonths / 2})`, { minMonths: half / 2 }));
-  const longer = halves(profile.maxHalfMonths + 1, context.maxHalfMonths).map((half) =>
-    step('max', () => `a stay of up to ${counted(half / 2, 'month')} (now ${profile.maxHalfMonths / 2})`, { maxMonths: half / 2 }));
-  return [...until, ...from, ...shorter, ...longer];
 }
 
 /** Further countries for a strict list, or the list as a mere wish. */
@@ -130,7 +61,7 @@ function countrySteps({ own, profile, near }: Situation): Change[] {
   const codes = [...new Set(near(constraint).map((each) => each.countryCode))].filter((code) => code !== '').sort();
   if (codes.length === 0) return [];
   const adding = (code: string, change: string): Change =>
-    ({ words: () => change, effort: efforts.openness, constraint, axis: `country ${code}`, patch: set({ partnerCountries: [...list, code] }) });
+    ({ words: () => change, effort: efforts.openness, constraint, axis: `country ${code}`, patch: patchOf({ partnerCountries: [...list, code] }) });
   return [
     ...codes.map((code) => adding(code, `${constraint} ${code} as well`)),
     adding(anyCountry, `any ${constraint}, with those listed as a wish`),
@@ -164,7 +95,7 @@ function skillSteps({ own, profile, commonSkills, context }: Situation): Change[
     words: () => (sends ? `wants to learn ${namedSkill(text, context)} as well` : `offers ${namedSkill(text, context)} as well`),
     constraint: 'learning',
     axis: `skill ${text}`,
-    patch: set(sends
+    patch: patchOf(sends
       ? { skillsWanted: [...own.registration.skillsWanted ?? [], text] }
       : { skillsOffered: [...own.registration.skillsOffered ?? [], text] }),
   }));
@@ -178,14 +109,14 @@ function typeSteps({ own, profile, near }: Situation): Change[] {
     words: () => `collaboration type ${code} as well`,
     constraint: 'type',
     axis: `type ${code}`,
-    patch: set({ collaborationTypes: [...own.registration.collaborationTypes ?? [], code] }),
+    patch: patchOf({ collaborationTypes: [...own.registration.collaborationTypes ?? [], code] }),
   }));
 }
 
 function placeSteps({ own, profile, near }: Situation): Change[] {
   if (profile.side === 'send' || near('capacity').length === 0) return [];
   const places = (own.placesTaken ?? 0) + 1;
-  const patch = set({ places });
+  const patch = patchOf({ places });
   return [{ words: () => `one free place, ${counted(places, 'place')} in all`, effort: efforts.place, constraint: 'capacity', axis: 'places', patch }];
 }
 
@@ -196,6 +127,8 @@ function eligibilitySteps({ own, near }: Situation): Change[] {
   const how = own.verdict === null ? 'validated' : words[own.verdict];
   return [{ words: () => `${how}, and found eligible`, effort: efforts.answer, constraint: 'eligibility', axis: 'verdict', patch: { verdict: 'eligible' } }];
 }
+
+const windowSteps = ({ own, profile, near, context }: Situation): Change[] => dateChanges(own, profile, near('window'), context);
 
 /** Every change worth trying, the steps of an axis in rising size. */
 export const changesToTry = (situation: Situation): Change[] => [

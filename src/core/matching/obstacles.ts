@@ -5,6 +5,7 @@ import type { MatchContext } from './context.js';
 import { nearKey } from './dictionary.js';
 import { constraintCodes, type ConstraintCode } from './model.js';
 import type { Profile, SkillSet } from './profile.js';
+import { fewestDays, mostDays } from './window.js';
 
 /** What a constraint says of all counterparts: a bit for each that fails it, and for each with which it is not known. No bit is in both. */
 export interface Masks {
@@ -95,10 +96,6 @@ function dayColumns(profiles: readonly Profile[], context: MatchContext): DayCol
     undated,
   };
 }
-
-/** A stay of h half months takes from 14 h to 15.5 h days (a half is 15, a month 28 to 31): its last day comes at least 13 h and at most 16 h days after its first. */
-const fewestDays = 13;
-const mostDays = 16;
 
 const set = (bits: Making, at: number): void => { bits[at >> 5]! |= 1 << (at & 31); };
 const clear = (bits: Making, at: number): void => { bits[at >> 5]! &= ~(1 << (at & 31)); };

@@ -2,11 +2,12 @@
 
 import { levels as languageLevels, type Side } from '../registration.js';
 import { changedProfile } from './changed-profile.js';
-import { changesToTry, efforts, type Change } from './changes.js';
+import { efforts, type Change } from './change.js';
 import { possible } from './constraints.js';
 import type { MatchContext } from './context.js';
 import { metWants } from './criterion-details.js';
 import { scorePair } from './criteria.js';
+import { fromStep, lengthSteps, mostDaysTold, untilStep } from './date-changes.js';
 import { findKnownPartners, isKnownPair } from './known-partners.js';
 import { compareScores } from './order.js';
 import { compileProfile, type MatchInput, type Profile } from './profile.js';
@@ -36,6 +37,15 @@ export interface PairQuestion {
   readonly context: MatchContext;
 }
 
+/** Later ends and earlier beginnings day by day, because what a day gives differs with the lengths of months; shorter and longer stays. */
+function raisingDates(own: MatchInput, profile: Profile, context: MatchContext): Change[] {
+  if (profile.from === null || profile.until === null) return [];
+  const days = Array.from({ length: mostDaysTold }, (_, at) => at + 1);
+  // A day before the as-of day starts nothing earlier.
+  const before = days.slice(0, Math.max(0, profile.from - context.asOf));
+  return [...days.map((each) => untilStep(own, each)), ...before.map((each) => fromStep(own, each)), ...lengthSteps(profile, context)];
+}
+
 /** What could raise the score of a possible pair: a level more in a language both have, an offer the other lacks, more days. */
 function raisingChanges(own: MatchInput, profile: Profile, other: Profile, context: MatchContext): Change[] {
   const { registration } = own;
@@ -55,8 +65,7 @@ function raisingChanges(own: MatchInput, profile: Profile, other: Profile, conte
     axis: `skill ${want}`,
     patch: { registration: { skillsOffered: [...registration.skillsOffered ?? [], want] } },
   }));
-  const dates = changesToTry({ own, profile, near: (constraint) => (constraint === 'window' ? [other] : []), commonSkills: () => [], context });
-  return [...dates, ...languages, ...offers];
+  return [...raisingDates(own, profile, context), ...languages, ...offers];
 }
 
 /**

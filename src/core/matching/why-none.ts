@@ -1,7 +1,8 @@
 /** Why a registration has few counterparts or none: what removed them, and which small change would gain how many. */
 
 import { changedProfile } from './changed-profile.js';
-import { changesToTry, type Change } from './changes.js';
+import type { Change } from './change.js';
+import { changesToTry } from './changes.js';
 import { constraintTests } from './constraints.js';
 import type { MatchContext, MatchSettings } from './context.js';
 import { findKnownPartners, isKnownPair } from './known-partners.js';

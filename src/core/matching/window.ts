@@ -41,6 +41,10 @@ export function createStayEnd(asOf: number): (start: number, halfMonths: number)
   };
 }
 
+/** A stay of h half months takes from 14 h to 15.5 h days (a half is 15, a month 28 to 31): its last day comes at least 13 h and at most 16 h days after its first. */
+export const fewestDays = 13;
+export const mostDays = 16;
+
 /** Whether all four dates of a pair are stated. */
 export const datesStated = (a: Availability, b: Availability): boolean =>
   a.from !== null && a.until !== null && b.from !== null && b.until !== null;

@@ -13,6 +13,7 @@ const wordingOf = ({ folded, joined, language, concept, alone, own }: Wording): 
 function expectAlike(own: Vocabulary): void {
   const [whole, compiled] = [labelsOf(own), openLabels(compileLabels(own))];
   expect(compiled.longest).toBe(whole.longest);
+  expect([...compiled.joints]).toEqual([...whole.joints]);
   const { byBeginning } = gatherLabels(own);
   for (const beginning of [...byBeginning.keys(), 'zzzz', '']) expect(compiled.labelsAt(beginning), beginning).toEqual(whole.labelsAt(beginning).map(wordingOf));
   const wordings = new Set([...byBeginning.values()].flat().map(({ joined }) => joined));
@@ -53,7 +54,7 @@ describe('compiled labels', () => {
   test('find the same skills in labels, in forms of them, in misspelt and in longer texts', () => {
     const [whole, compiled] = [createSkillFinder(vocabulary), finderOf(openLabels(compileLabels(vocabulary)), [])];
     const texts = vocabulary.labels.filter((_, at) => at % 97 === 0).flatMap(({ text }) => [
-      text, `${text}s`, text.slice(1), `${text.slice(0, 3)}${text.slice(4)}`, `training in ${text} and more`, `${text}, no welding`, text.toUpperCase(), text.split(' ').reverse().join(' '),
+      text, `${text}s`, text.slice(1), `${text.slice(0, 3)}${text.slice(4)}`, `training in ${text} and more`, `${text}, no welding`, `Excel, UX/UI, ${text}`, text.toUpperCase(), text.split(' ').reverse().join(' '),
     ]);
     const named = texts.filter((text) => {
       expect(compiled.findAll(text), text).toEqual(whole.findAll(text));

@@ -13,6 +13,13 @@ describe('splitting', () => {
     expect(splitList('a, b; c', { quoted: true })).toEqual(['a', 'b', 'c']);
   });
 
+  it('keeps a name of our vocabulary together in which a comma stands, and no other', () => {
+    expect(splitList('Excel, Helse, miljø og sikkerhet,Python', { quoted: true })).toEqual(['Excel', 'Helse, miljø og sikkerhet', 'Python']);
+    expect(splitList('HEATING,VENTILATION AND AIR CONDITIONING', { quoted: true })).toEqual(['HEATING,VENTILATION AND AIR CONDITIONING']);
+    expect(splitList('helse; miljø og sikkerhet', { quoted: true })).toEqual(['helse', 'miljø og sikkerhet']);
+    expect(splitList('helse, miljø, heating', { quoted: true })).toEqual(['helse', 'miljø', 'heating']);
+  });
+
   it('keeps brackets together, the first spelling of a repetition, and no item that says nothing', () => {
     expect(splitList('web (html; css); Export; export; - ; n/a')).toEqual(['web (html; css)', 'Export']);
     expect(splitList('C++; C#; C')).toEqual(['C++', 'C#', 'C']);

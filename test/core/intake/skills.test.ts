@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { splitList } from '../../../src/core/intake/lists.js';
 import {
   createSkillFinder, profileSimilarity, textProfile, textSimilarity, weakSimilarityThreshold,
 } from '../../../src/core/intake/skills.js';
@@ -114,6 +115,60 @@ describe('for every label', () => {
       { numRuns: 3000, seed: 20210401 },
     );
     expect(own / total).toBeGreaterThan(0.85);
+  });
+
+  describe('between two others', () => {
+    // The concept of a whole group gives way to one of its group, so the others are of other groups.
+    const [before, behind] = ['welding', 'wine tourism'];
+    const groupOf = (concept: string): string => vocabulary.concepts.get(concept)!.group;
+    const between = vocabulary.labels.filter(({ concept }) => !['welding', 'wine-tourism'].map(groupOf).includes(groupOf(concept)));
+
+    it.each([', ', ',', '; ', ' / ', '/', ' | ', '\n', '\t', ' • ', ' · '])('parted by %j it is found, whatever the label', (sign) => {
+      const wrong = between.filter(({ text, concept }) => {
+        const all = allOf(`${before}${sign}${text}${sign}${behind}`);
+        return !(all.length === 3 && all[0] === 'welding' && all[1] === concept && all[2] === 'wine-tourism');
+      });
+      expect(wrong.map(({ text }) => text)).toEqual([]);
+    });
+
+    it.each([': ', ' (', ' – ', '. ', ' - '])('parted by %j, which no list has, it is found unless it counts as a whole text only', (sign) => {
+      const wrong = between.filter(({ text, joined, alone, concept }) =>
+        !alone && (joined.length > 4 || text.includes('/')) && !allOf(`${before}${sign}${text}${sign}${behind}`).includes(concept));
+      expect(wrong.map(({ text }) => text)).toEqual([]);
+    });
+
+    it('any other two of other groups are found beside it', () => {
+      fc.assert(
+        fc.property(fc.tuple(...[1, 2, 3].map(() => fc.constantFrom(...vocabulary.labels))), fc.constantFrom(', ', ' / ', ';', '|', '\n'), (labels, sign) => {
+          fc.pre(new Set(labels.map(({ concept }) => groupOf(concept))).size === 3);
+          const text = labels.map((each) => each.text).join(sign);
+          expect(allOf(text), text).toEqual(labels.map(({ concept }) => concept));
+        }),
+        { numRuns: 5000, seed: 20210401 },
+      );
+    });
+
+    it('splits a quoted cell so that each item is one label', () => {
+      for (const { text, concept } of between) {
+        const items = splitList(`${before}, ${text}, ${behind}`, { quoted: true });
+        expect(items.map(conceptOf), text).toEqual(['welding', concept, 'wine-tourism']);
+      }
+    });
+  });
+
+  it('reads a label that holds a sign inside a text, and such a sign elsewhere as what it is', () => {
+    expect(allOf('Excel, UX/UI disain, Python')).toEqual(['spreadsheets', 'ux-ui-design', 'python']);
+    expect(allOf('helse, miljø og sikkerhet, Excel')).toEqual(['occupational-safety', 'spreadsheets']);
+    expect(allOf('We look for UX / UI tasarımı (Figma) and for more')).toEqual(['ux-ui-design']);
+    expect(allOf('AR/VR for museums')).toEqual(['virtual-augmented-reality']);
+    expect(allOf('wir suchen Marketing, helse; miljø')).toEqual(['marketing']);
+  });
+
+  it('reads words that count as a whole text only where a text is nothing but a list of labels', () => {
+    expect(allOf('tourism')).toEqual(['tourism']);
+    expect(allOf('tourism, welding')).toEqual(['tourism', 'welding']);
+    expect(allOf('welding: tourism')).toEqual(['welding']);
+    expect(allOf('tourism, welding, whatever comes')).toEqual(['welding']);
   });
 
   it('stays true to the concept when words that name nothing are put around it', () => {

@@ -3,17 +3,19 @@
 import { describe, expect, test } from 'vitest';
 
 import { changedProfile } from '../../../src/core/matching/changed-profile.js';
-import { applyPatch, changesToTry } from '../../../src/core/matching/changes.js';
+import { applyPatch } from '../../../src/core/matching/change.js';
+import { changesToTry } from '../../../src/core/matching/changes.js';
 import { prepareMatching, type MatchSettings } from '../../../src/core/matching/context.js';
 import { matchAll } from '../../../src/core/matching/engine.js';
 import { constraintCodes } from '../../../src/core/matching/model.js';
 import { compileProfile, type MatchInput } from '../../../src/core/matching/profile.js';
 import { SkillTally } from '../../../src/core/matching/skill-tally.js';
 import { candidatesToCheck } from '../../../src/core/matching/to-check.js';
-import { explainList } from '../../../src/core/matching/why-none.js';
+import { explainList, type ListExplanation } from '../../../src/core/matching/why-none.js';
 import { lookAt } from './brute-force-pair.js';
 import { shown } from './brute-force.js';
 import { population, settingsOf, type Shape } from './population.js';
+import { smallerChange } from './smaller-change.js';
 
 /** One registration against its other side, by brute force. */
 function look(own: MatchInput, others: readonly MatchInput[], settings: MatchSettings) {
@@ -24,6 +26,16 @@ function look(own: MatchInput, others: readonly MatchInput[], settings: MatchSet
 
 const possibleIds = (own: MatchInput, others: readonly MatchInput[], settings: MatchSettings): number[] =>
   look(own, others, settings).filter(({ found }) => found.possible === true).map(({ other }) => other.id);
+
+/** What the smallest change of each kind that has steps gives. */
+function leastGains(own: MatchInput, { smallestChanges }: ListExplanation): Map<string, number> {
+  const least = new Map<string, number>();
+  for (const { gains, patch } of smallestChanges) {
+    const axis = smallerChange(own, patch)?.axis;
+    if (axis !== undefined) least.set(axis, Math.min(gains, least.get(axis) ?? gains));
+  }
+  return least;
+}
 
 /** Every registration of a population with its other side. */
 function questions(shape: Shape, seed: number, size = 40) {
@@ -78,6 +90,23 @@ describe.each(['default', 'missing', 'known', 'one-country', 'no-places'] as con
       // What asks least of the company first; of changes that ask as much the most gainful.
       expect(smallestChanges).toEqual([...smallestChanges].sort((a, b) => a.effort - b.effort || b.gains - a.gains));
     }
+  });
+
+  test('one step less of a change gives fewer, and of the smallest of its kind nobody', () => {
+    const axes = new Set<string>();
+    for (const { own, others } of all) {
+      const before = possibleIds(own, others, settings).length;
+      const explained = explainList(own, others, context);
+      const least = leastGains(own, explained);
+      for (const { change, gains, patch } of explained.smallestChanges) {
+        const less = smallerChange(own, patch);
+        if (less === null) continue;
+        axes.add(less.axis.replace(/ .*/, ''));
+        if (less.own === null) continue;
+        expect(possibleIds(less.own, others, settings).length - before, `${own.ref}: ${change}`).toBeLessThan(gains === least.get(less.axis) ? 1 : gains);
+      }
+    }
+    if (shape === 'default') expect([...axes].sort()).toEqual(['from', 'language', 'min', 'places', 'until']);
   });
 
   test('the pairs to check are those brute force leaves open, in order', () => {
@@ -170,7 +199,7 @@ test('every constraint a company can do something about has its changes', () => 
   ]);
 });
 
-test('2,000 senders without a candidate: every named change, made and matched again, gives just what it promises', () => {
+test('2,000 senders without a candidate: every named change, made and matched again, gives just what it promises, and one step less does not', () => {
   const made = population({ seed: 65, senders: 3200, hosts: 40 });
   const settings = settingsOf(made.barred);
   const match = (senders: readonly MatchInput[]): Map<number, number> => {
@@ -184,16 +213,27 @@ test('2,000 senders without a candidate: every named change, made and matched ag
   expect(without).toHaveLength(2000);
   const context = prepareMatching(settings);
   const told = without.map((own) => ({ own, explained: explainList(own, made.hosts, context) }));
+  const leastGain = new Map(told.map(({ own, explained }) => [own.id, leastGains(own, explained)]));
   expect(told.every(({ explained }) => explained.candidates === 0)).toBe(true);
   const most = Math.max(...told.map(({ explained }) => explained.smallestChanges.length));
   let changes = 0;
+  const smaller = new Map<string, number>();
   for (let nth = 0; nth < most; nth += 1) {
     const round = told.flatMap(({ own, explained }) => explained.smallestChanges.slice(nth, nth + 1).map((change) => ({ own, change })));
     const after = match(round.map(({ own, change }) => applyPatch(own, change.patch)));
     changes += round.length;
     expect(round.map(({ own }) => after.get(own.id) ?? 0)).toEqual(round.map(({ change }) => change.gains));
+    const less = round.flatMap(({ own, change }) => {
+      const found = smallerChange(own, change.patch);
+      if (found !== null) smaller.set(found.axis.replace(/ .*/, ''), (smaller.get(found.axis.replace(/ .*/, '')) ?? 0) + 1);
+      return found?.own ? [{ ...change, own: found.own, isLeast: leastGain.get(own.id)!.get(found.axis) === change.gains }] : [];
+    });
+    const afterLess = match(less.map(({ own }) => own));
+    for (const { own, change, gains, isLeast } of less) expect(afterLess.get(own.id) ?? 0, `${own.ref}: ${change}`).toBeLessThan(isLeast ? 1 : gains);
   }
   expect(changes).toBeGreaterThan(2000);
+  expect([...smaller.keys()].sort()).toEqual(['from', 'language', 'max', 'min', 'until']);
+  expect(smaller.get('until')! + smaller.get('from')!).toBeGreaterThan(500);
 });
 
 describe('the words of a change', () => {
@@ -216,19 +256,25 @@ describe('the words of a change', () => {
     ]);
   });
 
-  test('dates extended, and only steps that gain more', () => {
+  test('dates extended by as many days as are missing, and told in weeks where they are whole', () => {
     const own = sender({ availableFrom: '2021-06-01', availableUntil: '2021-06-20', minMonths: 1 });
     expect(told(own, hosts(5, {}))).toEqual(
-      [['available 2 weeks longer, until 2021-07-04', 5], ['available 2 weeks earlier, from 2021-05-18', 5]],
+      [['available 10 days longer, until 2021-06-30', 5], ['available 11 days earlier, from 2021-05-21', 5]],
     );
+    expect(told(sender({ availableFrom: '2021-04-03', availableUntil: '2021-04-18' }), hosts(1, {}))).toEqual([['available 2 weeks longer, until 2021-05-02', 1]]);
     expect(told(sender({ availableFrom: '2021-04-03', availableUntil: '2021-04-30' }), hosts(1, {})))
-      .toEqual([['available 1 week longer, until 2021-05-07', 1], ['available 2 days earlier, from 2021-04-01', 1]]);
+      .toEqual([['available 2 days longer, until 2021-05-02', 1], ['available 2 days earlier, from 2021-04-01', 1]]);
+    expect(told(sender({ availableFrom: '2021-04-03', availableUntil: '2021-04-29' }), hosts(1, {}))).toEqual([['available 3 days longer, until 2021-05-02', 1]]);
   });
 
-  test('an earlier beginning up to the day itself, told by its days', () => {
-    // Between four weeks and eight the day itself is reached: from then on nothing starts earlier.
-    const own = sender({ availableFrom: '2021-05-10', availableUntil: '2021-05-28' });
-    expect(told(own, hosts(1, { availableUntil: '2021-05-05' })).filter(([change]) => change.includes('earlier'))).toEqual([['available 39 days earlier, from 2021-04-01', 1]]);
+  test('the fewest days that give anybody, then of each span the fewest that give all it gives', () => {
+    const own = sender({ availableFrom: '2021-05-01', availableUntil: '2021-05-31', minMonths: 1 });
+    const fromDay = (from: string, id: number): MatchInput[] => hosts(1, { availableFrom: from }, id);
+    // 9, 10, 13 and 13 days, 26 and 26, then more than half a year.
+    const others = ['2021-05-10', '2021-05-11', '2021-05-14', '2021-05-14', '2021-05-27', '2021-05-27', '2021-12-15'].flatMap((from, at) => fromDay(from, at + 1));
+    expect(told(own, others)).toEqual([
+      ['available 26 days longer, until 2021-06-26', 6], ['available 13 days longer, until 2021-06-13', 4], ['available 9 days longer, until 2021-06-09', 1],
+    ]);
   });
 
   test('a destination more, or the list as a wish', () => {
