@@ -5,7 +5,7 @@ import { knowsNights, lastAttempt } from '../db/night-attempts.js';
 import { lastNight, nightById } from '../db/nights.js';
 import type { Register } from '../db/open.js';
 import { watermark } from '../db/runs.js';
-import type { NightReport } from '../output/views/night-view.js';
+import { isWhole } from '../db/soundness.js';
 import type { StatusReport } from '../output/views/report-view.js';
 
 /** A night every day, with some room for a long one. */
@@ -52,15 +52,14 @@ export function statusOf(register: Register, question: { readonly edition: strin
   const nightId = last?.nightId ?? lastNight(register, edition)?.id;
   const night = nightId === undefined ? undefined : nightById(register, nightId);
   const finishedAt = last?.finishedAt ?? null;
-  const report = night === undefined ? null : JSON.parse(night.content) as NightReport;
-  const sound = register.sqlite.prepare<[], string>('pragma quick_check').pluck().all().every((line) => line === 'ok');
+  const sound = isWhole(register);
   const trouble = !sound ? 'the register is damaged' : last === null ? 'no night run was ever begun' : last.trouble;
   return {
     fresh: trouble === null, trouble,
     run: night === undefined ? null : refOf('run', night.run_id), date: night?.date ?? null, finishedAt,
     ageHours: finishedAt === null ? null : Math.round(hours(finishedAt, now) * 10) / 10, maxAgeHours,
     watermark: night?.watermark ?? null, watermarkNow: watermark(register), edition,
-    rules: night?.rules ?? null, model: night?.model ?? null, program: report?.program ?? null,
+    rules: night?.rules ?? null, model: night?.model ?? null, program: night?.program ?? null,
     lastAttempt: last?.attempt ?? null, sound,
   };
 }

@@ -6,6 +6,7 @@ import { collectAgenda, missingStays, statusDeadlines, voidedConsents, type Agen
 import { signedBefore } from '../core/mobility/consents.js';
 import { lossEntries } from '../core/mobility/lost-sides.js';
 import { awaitsSignatures } from '../core/mobility/machine.js';
+import { holdsPlace } from '../core/mobility/places.js';
 import { lastMarks, preparationDue } from '../core/preparation/checklist.js';
 import { refOf } from '../core/refs.js';
 import { deadlines, mobilityLetters } from '../db/letters.js';
@@ -95,7 +96,7 @@ async function evaluationEntries(job: Job, until: string): Promise<{ readonly en
 /** What has to be ready before the stay, while a mobility is on the way to it or in it. */
 async function preparationProvider(job: Job, desk: MobilityDesk, stuck: ReadonlySet<string>): Promise<AgendaProvider> {
   const entries: AgendaEntry[] = [];
-  const settled = openRows(desk).filter(({ id, status, stay_from: from }) => from !== null && !stuck.has(refOf('mobility', id)) && desk.machine.statusOf(status)?.holdsPlace === true);
+  const settled = openRows(desk).filter(({ id, status, stay_from: from }) => from !== null && !stuck.has(refOf('mobility', id)) && holdsPlace(desk.machine, status));
   const items = settled.length === 0 ? [] : loadPreparation(job.dataFolders);
   for (const row of settled) {
     const due = preparationDue({ ref: refOf('mobility', row.id), items, stay: { from: row.stay_from, until: row.stay_until }, marks: await marksOf(job, row) });

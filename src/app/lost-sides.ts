@@ -1,6 +1,7 @@
 /** Finds the open mobilities whose registrations no longer carry them. */
 
 import type { LostSide, Loss } from '../core/mobility/lost-sides.js';
+import { holdsPlace } from '../core/mobility/places.js';
 import { refOf } from '../core/refs.js';
 import { mergesOf } from '../db/changes.js';
 import { verdictSince } from '../db/verdict-lists.js';
@@ -9,10 +10,8 @@ import type { DeskRegistration, MobilityDesk } from './mobility-desk.js';
 import type { Job } from './job.js';
 
 /** A mobility before or during the stay rests on both registrations; one that only waits for answers after it does not. */
-const restsOnBoth = ({ machine }: MobilityDesk, status: string): boolean => {
-  const known = machine.statusOf(status);
-  return machine.isOpen(status) && (known?.proposal === true || known?.holdsPlace === true);
-};
+const restsOnBoth = ({ machine }: MobilityDesk, status: string): boolean =>
+  machine.isOpen(status) && (machine.statusOf(status)?.proposal === true || holdsPlace(machine, status));
 
 /** Both sides of every open mobility, with what is known of a loss and its day. */
 export function lostSides(job: Pick<Job, 'register' | 'edition' | 'asOf'>, desk: MobilityDesk): LostSide[] {

@@ -4,6 +4,7 @@ import { schemaState, migrate } from '../db/migrator.js';
 import type { OpenMode, Register } from '../db/open.js';
 import { countRegistrations } from '../db/registrations.js';
 import { watermark } from '../db/runs.js';
+import { damages } from '../db/soundness.js';
 import { AppError } from '../errors.js';
 import { fileExists } from '../files/read-file.js';
 import { ensurePrivateFile } from '../files/write-file.js';
@@ -19,7 +20,7 @@ export async function inspectRegister(file: string, open: Open): Promise<Registe
     const { version, latest, empty } = schemaState(register.sqlite);
     const nothing = { send: 0, host: 0, withdrawn: 0, companies: 0 };
     if (!exists) return { file, exists, version: null, latest, sound: null, problems: [], bytes: null, watermark: null, ...nothing };
-    const problems = register.sqlite.prepare<[], string>('pragma quick_check').pluck().all().filter((line) => line !== 'ok');
+    const problems = damages(register);
     const bytes = register.sqlite.prepare<[], number>('select page_count * page_size from pragma_page_count(), pragma_page_size()').pluck().get() ?? 0;
     const current = !empty && version === latest;
     return {

@@ -63,9 +63,9 @@ export function nightOfRun(register: Register, runId: number): NightRow | undefi
   return register.sqlite.prepare<[number], NightRow>('select * from night where run_id = ?').get(runId);
 }
 
-/** One night. */
-export function nightById(register: Register, id: number): NightRow | undefined {
-  return register.sqlite.prepare<[number], NightRow>('select * from night where id = ?').get(id);
+/** One night and the program that told it; what it told may be of twenty megabytes and stays in the register. */
+export function nightById(register: Register, id: number): (NightBase & { readonly program: string | null }) | undefined {
+  return register.sqlite.prepare<[number], NightBase & { readonly program: string | null }>(`select ${grounds}, content ->> '$.program' as program from night where id = ?`).get(id);
 }
 
 /** Everything outside registrations that candidates and their causes depend on, as one text. */
