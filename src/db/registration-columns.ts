@@ -15,11 +15,11 @@ export interface ColumnsRow<Key extends FieldKey> {
   readonly columns: Readonly<Partial<Pick<Registration, Key>>>;
 }
 
-/** So many registrations are read at a time. As lists of values: rows would take twice as long. */
-const portion = 20_000;
+/** So many registrations are read at a time, as lists of values: rows would take twice as long. */
+const usualPortion = 20_000;
 
 /** Every registration that was not merged into another one, withdrawn ones too, in the order of refs, one by one. */
-export function* registrationColumns<Key extends FieldKey>({ sqlite }: Pick<Register, 'sqlite'>, edition: string, keys: readonly Key[]): Generator<ColumnsRow<Key>> {
+export function* registrationColumns<Key extends FieldKey>({ sqlite }: Pick<Register, 'sqlite'>, edition: string, keys: readonly Key[], portion = usualPortion): Generator<ColumnsRow<Key>> {
   const verdictOf = verdictLookUp({ sqlite }, edition);
   const lists = ['id', "side = 'host'", 'company_id', "status = 'withdrawn'", ...keys.map((key) => `record -> '$.${key}'`)];
   const next = sqlite.prepare<[number, number], (string | number | null)[]>(

@@ -1,5 +1,6 @@
 /** Looks for damage in the file of a register. */
 
+import { isSqliteError } from './driver.js';
 import type { Register } from './open.js';
 
 const found = (lines: readonly string[]): string[] => lines.filter((line) => line !== 'ok');
@@ -17,5 +18,15 @@ export function isWhole({ sqlite }: Pick<Register, 'sqlite'>): boolean {
     return found(sqlite.prepare<[], string>('pragma quick_check(1)').pluck().all()).length === 0;
   } finally {
     sqlite.pragma('ignore_check_constraints = off');
+  }
+}
+
+/** What is read, or `null` where damage stands in the way. */
+export function unlessDamaged<Result>(read: () => Result): Result | null {
+  try {
+    return read();
+  } catch (error) {
+    if (isSqliteError(error) && error.code.startsWith('SQLITE_CORRUPT')) return null;
+    throw error;
   }
 }
