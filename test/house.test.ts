@@ -106,6 +106,11 @@ describe('the house', () => {
     expect(files.filter((file) => !edge.has(file.path) && forbidden.test(codeOf(file.text))).map((file) => file.path)).toEqual([]);
   });
 
+  it('asks one place which mobilities hold a place', () => {
+    const form = ['core/mobility/places.ts', 'core/mobility/status-form.ts', 'core/mobility/lint-statuses.ts'];
+    expect(files.filter((file) => /\.holdsPlace\b/.test(codeOf(file.text)) && !form.includes(file.path)).map((file) => file.path)).toEqual([]);
+  });
+
   it('has no drawers of everything', () => {
     expect(files.filter((file) => /(?:^|\/)(?:utils?|helpers?|common|shared|misc)(?:\/|\.ts$)/.test(file.path)).map((file) => file.path)).toEqual([]);
   });

@@ -2,7 +2,7 @@
 
 import { approving } from '../core/mobility/consents.js';
 import { awaitsSignatures } from '../core/mobility/machine.js';
-import { leftWithoutPlace, type PlaceConflict } from '../core/mobility/places.js';
+import { holdsPlace, leftWithoutPlace, type PlaceConflict } from '../core/mobility/places.js';
 import type { MobilityState } from '../core/mobility/state.js';
 import { deadlineOf, reopening, settlingStay, stayDayAhead, takeStep, taken, type DayAhead, type StepTaken } from '../core/mobility/steps.js';
 import { refOf } from '../core/refs.js';
@@ -55,7 +55,7 @@ interface Planned {
 const withOverride = (job: Job, step: StepTaken, before: MobilityState, { overridden, reason }: { readonly overridden: readonly Obstacle[]; readonly reason: string | null }): StepTaken =>
   taken(before, { ...step.event, data: { ...step.event.data, ...overrideData(job, overridden, reason) } });
 
-const holds = (desk: MobilityDesk, status: string): boolean => desk.machine.statusOf(status)?.holdsPlace === true;
+const holds = (desk: MobilityDesk, status: string): boolean => holdsPlace(desk.machine, status);
 
 /** What the rules of the edition have against these days; what they only ask or warn of does not stand in the way. */
 const stayObstacles = (job: Job, { loaded }: MobilityDesk, stay: StepRequest['stay']): Obstacle[] => (stay === null ? []
@@ -140,10 +140,9 @@ export async function reopenMobility(job: Job, request: { readonly ref: string; 
 
 /** What stands against a reopened mobility: the limit of proposals counts for proposals alone, places for whatever may still need one. */
 function reopeningObstacles(job: Job, desk: MobilityDesk, row: MobilityRow, state: MobilityState): ReturnType<typeof pairObstacles> {
-  const status = desk.machine.statusOf(state.status);
   const { hard, soft } = pairObstacles(job, desk, { id: row.id, send: row.send_id, host: row.host_id });
-  if (status?.proposal === true) return { hard, soft };
-  return { hard: hard.filter(({ id }) => id === 'open-mobility' || status?.holdsPlace === true), soft: status?.holdsPlace === true ? soft.filter(({ id }) => id !== 'open-proposals') : [] };
+  if (desk.machine.statusOf(state.status)?.proposal === true) return { hard, soft };
+  return holds(desk, state.status) ? { hard, soft: soft.filter(({ id }) => id !== 'open-proposals') } : { hard: hard.filter(({ id }) => id === 'open-mobility'), soft: [] };
 }
 
 const whyClosed: Readonly<Record<PlaceConflict['why'], (desk: MobilityDesk, row: MobilityRow) => string>> = {

@@ -1,6 +1,7 @@
 /** Tells matching which pairs are barred (vetoed, declined, already in a mobility) and how many places mobilities hold. */
 
 import { machineOf, type Machine } from '../core/mobility/machine.js';
+import { placesHeld } from '../core/mobility/places.js';
 import { vetoStanding, type VetoTerms, type Watched } from '../core/mobility/veto.js';
 import type { BarredPair } from '../core/matching/context.js';
 import type { Registration } from '../core/registration.js';
@@ -55,9 +56,7 @@ export interface LoadQuestion {
 export async function mobilityLoad(job: Pick<Job, 'register' | 'edition'>, loaded: LoadedEdition, { asOf, registrations, aside }: LoadQuestion): Promise<MobilityLoad> {
   const machine = machineOf(loaded.edition);
   const rows = (await selectMobilities(job.register, job.edition)).filter((row) => row.send_id !== aside?.send || row.host_id !== aside.host);
-  const holding = rows.filter((row) => machine.statusOf(row.status)?.holdsPlace === true);
-  const placesTaken = new Map<number, number>();
-  for (const { host_id: host } of holding) placesTaken.set(host, (placesTaken.get(host) ?? 0) + 1);
+  const { byHost: placesTaken, senders: placedSenders } = placesHeld(machine, rows.map((row) => ({ send: row.send_id, host: row.host_id, status: row.status })));
   const vetoed = vetoesOf(job.register, job.edition).flatMap((row): BarredPair[] => {
     const [send, host] = [registrations.get(row.send_id), registrations.get(row.host_id)];
     if (send === undefined || host === undefined) return [];
@@ -69,5 +68,5 @@ export async function mobilityLoad(job: Pick<Job, 'register' | 'edition'>, loade
   });
   // The last reason counts: an open mobility says more than a veto or an earlier no.
   const open = (pair: BarredPair): number => Number(pair.reason.startsWith('already'));
-  return { barred: [...vetoed, ...known.sort((a, b) => open(a) - open(b))], placesTaken, placedSenders: holding.map(({ send_id: send }) => send) };
+  return { barred: [...vetoed, ...known.sort((a, b) => open(a) - open(b))], placesTaken, placedSenders: [...placedSenders] };
 }

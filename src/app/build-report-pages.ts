@@ -59,7 +59,7 @@ const gapsDrawn = 12;
 
 /** The gaps as a list and as bars, and countries crossed with sectors as a heat map. */
 export function scarcitySections(report: ScarcityReport, map: ScarcityMap | null): PageSection[] {
-  const lacking = report.gaps.filter(({ gap }) => gap > 0);
+  const lacking = report.gaps.flatMap(({ gap, ...rest }) => (gap !== null && gap > 0 ? [{ gap, ...rest }] : []));
   const shown = lacking.slice(0, gapsDrawn);
   const list = asListView(gapsView(report.gaps, report.by, null));
   const [worst] = lacking;

@@ -5,6 +5,7 @@ import { knowsNights, lastAttempt } from '../db/night-attempts.js';
 import { lastNight, nightById } from '../db/nights.js';
 import type { Register } from '../db/open.js';
 import { watermark } from '../db/runs.js';
+import { isWhole } from '../db/soundness.js';
 import type { StatusReport } from '../output/views/report-view.js';
 
 /** A night every day, with some room for a long one. */
@@ -51,7 +52,7 @@ export function statusOf(register: Register, question: { readonly edition: strin
   const nightId = last?.nightId ?? lastNight(register, edition)?.id;
   const night = nightId === undefined ? undefined : nightById(register, nightId);
   const finishedAt = last?.finishedAt ?? null;
-  const sound = register.sqlite.prepare<[], string>('pragma quick_check').pluck().all().every((line) => line === 'ok');
+  const sound = isWhole(register);
   const trouble = !sound ? 'the register is damaged' : last === null ? 'no night run was ever begun' : last.trouble;
   return {
     fresh: trouble === null, trouble,

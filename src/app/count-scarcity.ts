@@ -1,141 +1,77 @@
 /** Counts demand and supply of places by country, sector, language or skill, and gathers who could fill the gaps. */
 
-import { sectorPlace } from '../core/intake/sectors.js';
-import { conceptOf } from '../core/intake/vocabulary.js';
-import { foldText } from '../core/intake/names.js';
-import type { MatchedRegistration } from '../core/matching/profile.js';
-import { columnReader } from '../core/record-columns.js';
-import type { FieldKey, Sector } from '../core/registration.js';
+import { machineOf } from '../core/mobility/machine.js';
+import { placesHeld } from '../core/mobility/places.js';
+import { wishesOfPlaced } from '../core/planning/participants.js';
 import { refOf } from '../core/refs.js';
-import { anyGroup, countScarcity, crossScarcity, type CrossedCell, type ScarcityEntry, type Standing } from '../core/reports/scarcity.js';
-import { statusesFrom } from '../core/reports/stages.js';
+import { anyGroup, countScarcity, crossScarcity, type CrossedCell, type CrossedEntry, type ScarcityEntry, type Standing } from '../core/reports/scarcity.js';
 import { selectMobilities } from '../db/mobilities.js';
-import { recordRows, type RecordRow } from '../db/report-rows.js';
-import { countryName } from '../output/country-name.js';
+import { registrationColumns, wishesBeside, type ColumnsRow } from '../db/registration-columns.js';
 import type { ScarcityMap, ScarcityReport } from '../output/views/scarcity-view.js';
+import { defaultPlaces } from './default-places.js';
 import type { Job } from './job.js';
-import { loadCodeList, loadVocabulary } from './load-lists.js';
-import { loadReportEdition } from './load-report-edition.js';
+import { loadEdition } from './load-edition.js';
+import { columnsOf, dimensionOf, type Dimension, type ScarceColumn, type ScarceColumns, type ScarcityGrouping } from './scarcity-dimensions.js';
 
-/** What demand and supply can be told by. */
-export const scarcityGroupings = ['country', 'sector', 'language', 'skill'] as const;
-export type ScarcityGrouping = (typeof scarcityGroupings)[number];
-
-/** The groups of a registration in one dimension: what a sender wants, and where a company is as a host. */
-interface Dimension {
-  readonly wanted: (registration: MatchedRegistration) => readonly string[];
-  readonly hosted: (registration: MatchedRegistration) => readonly string[];
-  readonly label: (group: string) => string;
+/** A registration as far as demand and supply go. */
+export interface ScarceRegistration extends Omit<ColumnsRow<ScarceColumn>, 'columns'> {
+  readonly columns: ScarceColumns;
 }
 
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
-
-function dimensionOf(job: Job, by: ScarcityGrouping): Dimension {
-  switch (by) {
-    case 'country':
-      // The item "any" makes a list a wish: the countries beside it are still the ones named.
-      return { wanted: ({ partnerCountries = [] }) => partnerCountries.filter((code) => code !== 'any'), hosted: ({ country }) => (country === '' ? [] : [country]), label: countryName };
-    case 'sector': {
-      const nace = loadCodeList(job.dataFolders, 'nace');
-      const titles = new Map(nace['rev2.1'].sections.map(({ code, title }) => [code, `${code} ${title}`]));
-      const sections = (sectors: readonly (Sector | undefined)[]): string[] => {
-        const found: string[] = [];
-        for (const sector of sectors) {
-          const section = sector === undefined ? null : sectorPlace(sector, nace)?.section ?? null;
-          if (section !== null) found.push(section);
-        }
-        return found;
-      };
-      // As in matching: whoever names no partner sector looks in its own.
-      return { wanted: ({ partnerSectors = [], sector }) => sections(partnerSectors.length > 0 ? partnerSectors : [sector]), hosted: ({ sector }) => sections([sector]), label: (code) => titles.get(code) ?? code };
-    }
-    case 'language': {
-      const codes = ({ languages = [] }: MatchedRegistration): string[] => languages.map(({ language }) => language);
-      return { wanted: codes, hosted: codes, label: (code) => languageNames.of(code) ?? code };
-    }
-    case 'skill': {
-      const { vocabulary, finder } = loadVocabulary(job.dataFolders);
-      const known = new Map<string, string>();
-      const skills = (texts: readonly string[] = []): string[] => texts.map((text) => {
-        let group = known.get(text);
-        if (group === undefined) {
-          const found = finder.find(text);
-          known.set(text, group = (found === null ? undefined : conceptOf(vocabulary, found.concept)?.label('en')) ?? foldText(text));
-        }
-        return group;
-      });
-      return { wanted: ({ skillsWanted }) => skills(skillsWanted), hosted: ({ skillsOffered }) => skills(skillsOffered), label: (name) => name };
-    }
-  }
-}
-
-const standingOf = ({ status, verdict }: RecordRow): Standing => {
-  if (status === 'withdrawn') return 'withdrawn';
+const standingOf = ({ isWithdrawn, verdict }: ScarceRegistration): Standing => {
+  if (isWithdrawn) return 'withdrawn';
   if (verdict === 'eligible') return null;
   return verdict === null ? 'not-validated' : verdict as Exclude<Standing, null>;
 };
 
-/** Everything of a registration but its groups. */
-type Base = Omit<ScarcityEntry, 'groups' | 'groupsAsHost'> & { readonly registration: MatchedRegistration };
-
-/** A place without a number stated is one place (the default of the column `places`). */
-const placesUnlessStated = 1;
-
-/** A registration as far as demand and supply go. */
-export interface ScarceRegistration {
-  readonly id: number;
-  readonly side: 'send' | 'host';
-  readonly companyId: number;
-  readonly standing: Standing;
-  readonly registration: MatchedRegistration;
+/** What mobilities mean to demand and supply. */
+interface Placement {
+  readonly isPlaced: (send: number) => boolean;
+  readonly wasApproached: (id: number) => boolean;
+  readonly freePlaces: (host: number, stated: number | undefined) => number;
 }
+
+async function placementOf(job: Job): Promise<Placement> {
+  const loaded = loadEdition(job.dataFolders, job.edition);
+  const mobilities = (await selectMobilities(job.register, job.edition)).map(({ send_id: send, host_id: host, status }) => ({ send, host, status }));
+  const held = placesHeld(machineOf(loaded.edition), mobilities);
+  // As in plans: who has a place wants none through another wish of the same person.
+  const placed = held.senders.size === 0 ? held.senders : wishesOfPlaced(wishesBeside(job.register, held.senders), held.senders);
+  const approached = new Set(mobilities.flatMap(({ send, host }) => [send, host]));
+  const unlessStated = defaultPlaces(loaded);
+  return {
+    isPlaced: (send) => placed.has(send), wasApproached: (id) => approached.has(id),
+    freePlaces: (host, stated) => Math.max(0, (stated ?? unlessStated) - (held.byHost.get(host) ?? 0)),
+  };
+}
+
+const none: readonly string[] = [];
 
 /** They come one by one: two hundred thousand leave nothing behind. */
-async function basesOf(job: Job, registrations: Iterable<ScarceRegistration>): Promise<Iterable<Base>> {
-  const { edition } = loadReportEdition(job);
-  const agreed = statusesFrom(edition.statuses, 'agreed');
-  const [approached, held] = [new Set<number>(), new Map<number, number>()];
-  for (const { send_id: send, host_id: host, status } of await selectMobilities(job.register, job.edition)) {
-    for (const id of [send, host]) {
-      approached.add(id);
-      if (agreed.has(status)) held.set(id, (held.get(id) ?? 0) + 1);
-    }
+function* entriesOf(registrations: Iterable<ScarceRegistration>, { isPlaced, wasApproached, freePlaces }: Placement, { wanted, hosted }: Dimension): Generator<ScarcityEntry> {
+  for (const row of registrations) {
+    const { id, side, companyId, columns } = row;
+    const [ref, standing] = [refOf(side, id), standingOf(row)];
+    yield side === 'send'
+      ? { ref, side, companyId, standing, isPlaced: isPlaced(id), wasApproached: wasApproached(id), freePlaces: 0, groups: wanted(columns), groupsAsHost: hosted(columns) }
+      : { ref, side, companyId, standing, isPlaced: false, wasApproached: wasApproached(id), freePlaces: freePlaces(id, columns.places), groups: hosted(columns), groupsAsHost: none };
   }
-  return each(registrations, ({ id, side, companyId, standing, registration }): Base => {
-    const taken = held.get(id) ?? 0;
-    return {
-      ref: refOf(side, id), side, companyId, standing, registration,
-      isPlaced: side === 'send' && taken > 0, wasApproached: approached.has(id),
-      freePlaces: side === 'host' ? Math.max(0, (registration.places ?? placesUnlessStated) - taken) : 0,
+}
+
+/** The same in two dimensions. */
+function* crossedEntriesOf(registrations: Iterable<ScarceRegistration>, { isPlaced, freePlaces }: Placement, rows: Dimension, columns: Dimension): Generator<CrossedEntry> {
+  for (const row of registrations) {
+    const { id, side, columns: own } = row;
+    const groups = ({ wanted, hosted }: Dimension): readonly string[] => (side === 'send' ? wanted(own) : hosted(own));
+    yield {
+      side, standing: standingOf(row), isPlaced: side === 'send' && isPlaced(id), freePlaces: side === 'host' ? freePlaces(id, own.places) : 0, rows: groups(rows), columns: groups(columns),
     };
-  });
-}
-
-function* each<Item, Result>(items: Iterable<Item>, made: (item: Item) => Result): Generator<Result> {
-  for (const item of items) yield made(item);
-}
-
-/** The columns that any dimension is read from. */
-const columns: ReadonlySet<FieldKey> = new Set(['country', 'sector', 'partnerSectors', 'languages', 'skillsWanted', 'skillsOffered', 'partnerCountries', 'places'] satisfies FieldKey[]);
-
-async function gather(job: Job): Promise<Base[]> {
-  const read = columnReader(columns);
-  const registrations: ScarceRegistration[] = [];
-  for (const row of recordRows(job.register, job.edition)) {
-    registrations.push({ id: row.id, side: row.side, companyId: row.company_id, standing: standingOf(row), registration: read(row.record) });
   }
-  return [...await basesOf(job, registrations)];
 }
 
-const entryOf = ({ registration, ...base }: Base, dimension: Dimension): ScarcityEntry => ({
-  ...base, groups: base.side === 'send' ? dimension.wanted(registration) : dimension.hosted(registration), groupsAsHost: base.side === 'send' ? dimension.hosted(registration) : [],
-});
-
-function mapOf(job: Job, bases: Iterable<Base>): ScarcityMap {
+function mapOf(job: Job, registrations: Iterable<ScarceRegistration>, placement: Placement): ScarcityMap {
   const [country, sector] = [dimensionOf(job, 'country'), dimensionOf(job, 'sector')];
-  const groupsIn = (dimension: Dimension, side: Base['side'], registration: MatchedRegistration): readonly string[] => (side === 'send' ? dimension.wanted(registration) : dimension.hosted(registration));
-  const cells = crossScarcity(each(bases, ({ side, standing, isPlaced, freePlaces, registration }) => (
-    { side, standing, isPlaced, freePlaces, rows: groupsIn(country, side, registration), columns: groupsIn(sector, side, registration) })));
+  const cells = crossScarcity(crossedEntriesOf(registrations, placement, country, sector));
   const busiest = (pick: (cell: CrossedCell) => string, most: number, name: (key: string) => string) => {
     const totals = new Map<string, number>();
     for (const cell of cells) totals.set(pick(cell), (totals.get(pick(cell)) ?? 0) + cell.demand + cell.supply);
@@ -150,13 +86,26 @@ function mapOf(job: Job, bases: Iterable<Base>): ScarcityMap {
 }
 
 /** Countries crossed with sectors alone, for whoever has read the registrations already. */
-export const crossedScarcity = async (job: Job, registrations: Iterable<ScarceRegistration>): Promise<ScarcityMap> => mapOf(job, await basesOf(job, registrations));
+export const crossedScarcity = async (job: Job, registrations: Iterable<ScarceRegistration>): Promise<ScarcityMap> => mapOf(job, registrations, await placementOf(job));
 
-/** The report as the register stands; `withMap` crosses countries and sectors as well. */
-export async function buildScarcity(job: Job, { by, withMap }: { readonly by: ScarcityGrouping; readonly withMap: boolean }): Promise<{ report: ScarcityReport; map: ScarcityMap | null }> {
-  const bases = await gather(job);
-  const dimension = dimensionOf(job, by);
-  const counted = countScarcity(bases.map((base) => entryOf(base, dimension)));
+/** What to count. */
+export interface ScarcityQuestion {
+  readonly by: ScarcityGrouping;
+  /** Words of lists that no vocabulary knows each in a line of their own: they may name a person. */
+  readonly asWritten: boolean;
+  /** Crosses countries and sectors as well. */
+  readonly withMap: boolean;
+}
+
+/** The report as the register stands. */
+export async function buildScarcity(job: Job, { by, asWritten, withMap }: ScarcityQuestion): Promise<{ report: ScarcityReport; map: ScarcityMap | null }> {
+  const placement = await placementOf(job);
+  const dimensions: readonly ScarcityGrouping[] = withMap ? [by, 'country', 'sector'] : [by];
+  const read = registrationColumns(job.register, job.edition, [...new Set<ScarceColumn>(['places', ...dimensions.flatMap((each) => columnsOf[each])])]);
+  // Only where they are gone through twice are they kept.
+  const registrations = withMap ? [...read] : read;
+  const dimension = dimensionOf(job, by, asWritten);
+  const counted = countScarcity(entriesOf(registrations, placement, dimension), dimension.apart);
   const report = { by, ...counted, gaps: counted.gaps.map((gap) => ({ ...gap, label: dimension.label(gap.group) })) };
-  return { report, map: withMap ? mapOf(job, bases) : null };
+  return { report, map: withMap ? mapOf(job, registrations, placement) : null };
 }

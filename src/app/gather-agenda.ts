@@ -7,6 +7,7 @@ import { collectAgenda, missingStays, statusDeadlines, voidedConsents, type Agen
 import { signedBefore } from '../core/mobility/consents.js';
 import { lossEntries } from '../core/mobility/lost-sides.js';
 import { awaitsSignatures, machineOf, type Machine } from '../core/mobility/machine.js';
+import { holdsPlace } from '../core/mobility/places.js';
 import { lastMarks, preparationDue, type Mark } from '../core/preparation/checklist.js';
 import { refOf } from '../core/refs.js';
 import { askedRegistrations, mobilityLetters } from '../db/letters.js';
@@ -109,7 +110,7 @@ async function evaluationEntries(job: Pick<Job, 'register' | 'edition'>, { limit
 
 /** What has to be ready before the stay, while a mobility is on the way to it or in it. */
 function preparationProvider(job: Pick<Job, 'dataFolders'>, { machine, open, marks }: DueGrounds, stuck: ReadonlySet<string>): AgendaProvider {
-  const settled = open.filter(({ id, status, stay_from: from }) => from !== null && !stuck.has(refOf('mobility', id)) && machine.statusOf(status)?.holdsPlace === true);
+  const settled = open.filter(({ id, status, stay_from: from }) => from !== null && !stuck.has(refOf('mobility', id)) && holdsPlace(machine, status));
   const items = settled.length === 0 ? [] : loadPreparation(job.dataFolders);
   return () => settled.flatMap((row) => preparationDue({ ref: refOf('mobility', row.id), items, stay: { from: row.stay_from, until: row.stay_until }, marks: marks.get(row.id) ?? [] }))
     .map(({ on, ref, what, waitsFor, command }) => ({ ref, kind: 'preparation', dueOn: on, waitsFor: [waitsFor], why: what, command }));

@@ -38,7 +38,7 @@ export async function gatherPictures(job: Job, { senders, hosts }: Matched, { ma
 }
 
 function* scarceOf(eligible: Matched['senders']): Generator<ScarceRegistration> {
-  for (const { id, companyId, registration } of eligible) yield { id, companyId, registration, side: registration.side === 'host' ? 'host' : 'send', standing: null };
+  for (const { id, companyId, registration } of eligible) yield { id, companyId, columns: registration, side: registration.side === 'host' ? 'host' : 'send', isWithdrawn: false, verdict: 'eligible' };
 }
 
 /** The best candidate of each sender, counted by the countries of both sides. */

@@ -4,6 +4,7 @@ import { schemaState, migrate } from '../db/migrator.js';
 import type { OpenMode, Register } from '../db/open.js';
 import { countRegistrations } from '../db/registrations.js';
 import { watermark } from '../db/runs.js';
+import { damages, unlessDamaged } from '../db/soundness.js';
 import { AppError } from '../errors.js';
 import { fileExists } from '../files/read-file.js';
 import { ensurePrivateFile } from '../files/write-file.js';
@@ -18,14 +19,15 @@ export async function inspectRegister(file: string, open: Open): Promise<Registe
   try {
     const { version, latest, empty } = schemaState(register.sqlite);
     const nothing = { send: 0, host: 0, withdrawn: 0, companies: 0 };
+    const unknown = { send: null, host: null, withdrawn: null, companies: null };
     if (!exists) return { file, exists, version: null, latest, sound: null, problems: [], bytes: null, watermark: null, ...nothing };
-    const problems = register.sqlite.prepare<[], string>('pragma quick_check').pluck().all().filter((line) => line !== 'ok');
+    const problems = damages(register);
     const bytes = register.sqlite.prepare<[], number>('select page_count * page_size from pragma_page_count(), pragma_page_size()').pluck().get() ?? 0;
     const current = !empty && version === latest;
     return {
       file, exists, version, latest, sound: problems.length === 0, problems, bytes,
-      watermark: current ? watermark(register) : null,
-      ...(current ? countRegistrations(register) : nothing),
+      watermark: current ? unlessDamaged(() => watermark(register)) : null,
+      ...(current ? unlessDamaged(() => countRegistrations(register)) ?? unknown : nothing),
     };
   } finally {
     await register.close();

@@ -1,6 +1,5 @@
 /** Lays out the mobilities of an edition: the machine of its statuses, each with its pair, its participant and its present state. */
 
-import { parseModel } from '../core/matching/model.js';
 import { machineOf, type Machine } from '../core/mobility/machine.js';
 import type { PlacedMobility, Places } from '../core/mobility/places.js';
 import { replay, type EventData, type EventKind, type MobilityEvent, type MobilityState } from '../core/mobility/state.js';
@@ -12,6 +11,7 @@ import { appendMobilityEvent, eventsOfMobilities, mobilityEvents, selectMobiliti
 import { selectRegistrations, type RegistrationRow } from '../db/registrations.js';
 import { advanceWatermark } from '../db/runs.js';
 import type { MobilityEventRow, MobilityRow } from '../db/schema-mobility.js';
+import { defaultPlaces } from './default-places.js';
 import type { Job } from './job.js';
 import { loadEdition, type LoadedEdition } from './load-edition.js';
 
@@ -41,8 +41,7 @@ export async function openMobilityDesk(job: Pick<Job, 'register' | 'edition' | '
   const registrations = new Map(found.map((row) => [row.id, { row, registration: parseRecord(row.record) }]));
   const keys = participantKeys([...registrations.values()].filter(({ row }) => row.side === 'send')
     .map(({ row, registration }) => ({ id: row.id, companyId: row.company_id, stableId: row.stable_id, registration })));
-  const model = parseModel(loaded.edition.matching, loaded.edition.relatedSectors);
-  const places = model.ok ? model.model.defaults.places : 1;
+  const places = defaultPlaces(loaded);
   const participantOf = (send: number): string => keys.get(send) ?? `registration ${send}`;
   return {
     loaded, machine: machineOf(loaded.edition), rows, registrations, participantOf,

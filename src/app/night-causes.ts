@@ -6,6 +6,7 @@ import { prepareMatching, type MatchContext } from '../core/matching/context.js'
 import { scorePair } from '../core/matching/criteria.js';
 import { compileProfile, type MatchSubject, type Profile } from '../core/matching/profile.js';
 import type { Machine } from '../core/mobility/machine.js';
+import { holdsPlace } from '../core/mobility/places.js';
 import { vetoStanding } from '../core/mobility/veto.js';
 import type { Origin } from '../core/origin.js';
 import { refOf } from '../core/refs.js';
@@ -70,7 +71,7 @@ export function gatherHappenings(job: Job, base: NightBase, { ids, machine, plac
   const mobilities = mobilitiesSince(register, base);
   const vetoes = vetoNews(job, base);
   const bars = (status: string): boolean => barsPair(machine, status);
-  const holds = (status: string | null): boolean => status !== null && machine.statusOf(status)?.holdsPlace === true;
+  const holds = (status: string | null): boolean => status !== null && holdsPlace(machine, status);
   const ofHost = (host: number): { send: number; ref: string; what: 'taken' | 'free' }[] => {
     const moved = mobilities.filter(({ host_id: id, before, status }) => id === host && holds(before) !== holds(status))
       .map(({ id, send_id: send, status }) => ({ send, ref: refOf('mobility', id), what: holds(status) ? 'taken' as const : 'free' as const }));

@@ -35,17 +35,6 @@ export function reportRegistrations(register: Register, edition: string, describ
     .all({ edition, ...(ids === null ? {} : { ids: JSON.stringify(ids) }) });
 }
 
-/** A registration with all that it says. */
-export interface RecordRow extends Pick<ReportRegistration, 'id' | 'side' | 'company_id' | 'status' | 'verdict'> {
-  readonly record: string;
-}
-
-/** Every registration that was not merged into another one, withdrawn ones too, in the order of refs, one by one: their records together take hundreds of megabytes. */
-export const recordRows = (register: Register, edition: string): IterableIterator<RecordRow> => register.sqlite.prepare<[string], RecordRow>(
-  `select registration.id, registration.side, registration.company_id, registration.status, registration.record, verdict.verdict
-     from registration left join verdict on verdict.registration_id = registration.id and verdict.edition = ?
-    where registration.merged_into is null order by registration.id`).iterate(edition);
-
 /** How many registrations are withdrawn without being merged into another one. */
 export const withdrawnCount = (register: Register): number =>
   register.sqlite.prepare<[], number>("select count(*) from registration where status = 'withdrawn' and merged_into is null").pluck().get()!;
@@ -53,7 +42,7 @@ export const withdrawnCount = (register: Register): number =>
 /** How many active registrations have no verdict in the edition. */
 export const unjudgedCount = (register: Register, edition: string): number => register.sqlite.prepare<[string], number>(
   `select count(*) from registration where status = 'active' and merged_into is null
-      and not exists (select 1 from verdict where registration_id = registration.id and edition = ?)`).pluck().get(edition)!;
+      and id not in (select registration_id from stored_verdict where edition = ?)`).pluck().get(edition)!;
 
 /** Whether a run that matches was ever done for the edition, or there is nobody to match. */
 export const wasMatched = (register: Register, edition: string): boolean => register.sqlite.prepare<[string], 0 | 1>(

@@ -91,17 +91,19 @@ export function registerReportFigures(program: Command, shell: Shell): void {
   addCommand(group, shell, {
     name: 'scarcity',
     summary: 'where more places are wanted than there are, by country, sector, language or skill, and who could fill each gap',
-    examples: ['mobilise report scarcity', 'mobilise report scarcity --by skill --json', 'mobilise report scarcity --by language --gaps --format csv', 'mobilise report scarcity --out scarcity.html'],
+    examples: ['mobilise report scarcity', 'mobilise report scarcity --by skill --json', 'mobilise report scarcity --by language --gaps --format csv', 'mobilise report scarcity --by skill --names', 'mobilise report scarcity --out scarcity.html'],
     options: (command) => command
       .option('--by <what>', `by what: ${kinds.join(', ')}`, 'country')
       .option('--gaps', 'the gaps alone, as a list')
+      .option('--names', 'by skill: also the words of lists that are not in the vocabulary; they may name a person or a company')
       .option('--out <file>', outHelp),
-    input: z.object({ by: z.enum(kinds, { error: `must be one of ${kinds.join(', ')}` }), gaps: z.boolean().default(false), out }),
+    input: z.object({ by: z.enum(kinds, { error: `must be one of ${kinds.join(', ')}` }), gaps: z.boolean().default(false), names: z.boolean().default(false), out })
+      .refine(({ by, names }) => !names || by === 'skill', { error: 'goes with --by skill', path: ['names'] }),
     run: async (context, input) => {
       const [{ buildScarcity }, { gapsView, scarcityView }, { scarcitySections }, { missingGrounds }] = await Promise.all([
         import('../../app/count-scarcity.js'), import('../../output/views/scarcity-view.js'), import('../../app/build-report-pages.js'), import('../../app/report-grounds.js')]);
       const job = await context.job('read');
-      const { report, map } = await buildScarcity(job, { by: input.by, withMap: input.out !== undefined });
+      const { report, map } = await buildScarcity(job, { by: input.by, asWritten: input.names, withMap: input.out !== undefined });
       const notes = await paged(context, {
         job, file: input.out, title: 'Where places are lacking', sections: () => scarcitySections(report, map),
         notes: ['Counted are eligible registrations by the last stored verdicts; whoever names several counts in each, so that the rows do not add up. What demand and supply are: mobilise help reports'], missing: missingGrounds(job, ['verdicts']),

@@ -4,6 +4,7 @@ import { toDayNumber } from '../calendar.js';
 import type { IsoDate } from '../registration.js';
 import { consentsMissing } from './consents.js';
 import { approvedAfter, awaitsSignatures, legalSteps, silentSides, statusesFrom, unsignedBy, waitingFor, type Machine } from './machine.js';
+import { holdsPlace } from './places.js';
 import type { MobilityState } from './state.js';
 
 /**
@@ -91,9 +92,8 @@ export function voidedConsents(machine: Machine, mobilities: readonly { readonly
  */
 export function missingStays(machine: Machine, mobilities: readonly { readonly ref: string; readonly state: MobilityState }[]): AgendaProvider {
   return () => mobilities.flatMap(({ ref, state }): AgendaEntry[] => {
-    const status = machine.statusOf(state.status);
-    if (status?.holdsPlace !== true || (state.stayFrom !== null && state.stayUntil !== null)) return [];
-    const needed = [...statusesFrom(machine, status.id)].some((id) => machine.statusOf(id)?.deadline?.day !== undefined);
+    if (!holdsPlace(machine, state.status) || (state.stayFrom !== null && state.stayUntil !== null)) return [];
+    const needed = [...statusesFrom(machine, state.status)].some((id) => machine.statusOf(id)?.deadline?.day !== undefined);
     return needed ? [{ ref, kind: 'stay', dueOn: state.dueOn ?? state.since, waitsFor: [machine.office], why: 'stay days missing', command: `mobilise mobility window ${ref} --settle N` }] : [];
   });
 }

@@ -1,15 +1,24 @@
 /** Who would travel: which send registrations are wishes of one person. */
 
 import type { MatchInput } from '../matching/profile.js';
+import type { Registration } from '../registration.js';
 
 /** What tells who would travel. */
-export type Wish = Pick<MatchInput, 'id' | 'companyId' | 'registration' | 'stableId'>;
+export interface Wish extends Pick<MatchInput, 'id' | 'companyId' | 'stableId'> {
+  readonly registration: { readonly [Key in 'participantEmail' | 'participantName']?: Registration[Key] | undefined };
+}
 
 /** The person as the register knows it within a company: by e-mail, else by name; without either every wish is a person's own. */
 function personOf({ id, companyId, registration }: Wish): string {
   const { participantEmail, participantName } = registration;
   const named = participantEmail ?? participantName;
   return named === undefined ? `registration ${id}` : `${companyId} ${named.toLowerCase()}`;
+}
+
+/** The wishes of all persons of whom one of `placed` is a wish, these among them; `wishes` are those of their companies. */
+export function wishesOfPlaced(wishes: readonly Wish[], placed: ReadonlySet<number>): ReadonlySet<number> {
+  const persons = new Set(wishes.filter(({ id }) => placed.has(id)).map(personOf));
+  return new Set(wishes.filter((wish) => persons.has(personOf(wish))).map(({ id }) => id));
 }
 
 /** For each send registration's id the key of its participant: the smallest stable id among the wishes of that person. */

@@ -9,11 +9,11 @@ export interface ScarcityEntry {
   readonly side: 'send' | 'host';
   readonly companyId: number;
   readonly standing: Standing;
-  /** Send: it has its place. */
+  /** Send: its participant has a place. */
   readonly isPlaced: boolean;
   /** In a mobility, whatever became of it. */
   readonly wasApproached: boolean;
-  /** Host: places that no agreed mobility holds. */
+  /** Host: places that no mobility holds. */
   readonly freePlaces: number;
   /** Send: the groups wanted; empty for whoever names none. Host: those in which its places are. */
   readonly groups: readonly string[];
@@ -32,8 +32,8 @@ export interface Gap {
   readonly group: string;
   readonly demand: number;
   readonly supply: number;
-  /** Demand less supply: above 0 places are lacking, below 0 participants. */
-  readonly gap: number;
+  /** Demand less supply: above 0 places are lacking, below 0 participants; `null` where what is wanted and what is offered cannot be compared. */
+  readonly gap: number | null;
   /** Eligible registrations without any mobility: hosts where places are lacking, senders where participants are. The first few, and how many. */
   readonly unapproached: readonly string[];
   readonly unapproachedCount: number;
@@ -59,31 +59,84 @@ export const fillersShown = 10;
 /** An ineligible registration fills no gap: the rules forbid it. */
 const canFill = (standing: Standing): standing is Exclude<Standing, null | 'ineligible'> => standing !== null && standing !== 'ineligible';
 
+/** The first few of many, and how many there are. */
+interface Tally<Item> {
+  readonly first: Item[];
+  count: number;
+}
+
+const tally = (): Tally<never> => ({ first: [], count: 0 });
+function note<Item>(all: Tally<Item>, item: Item): void {
+  all.count += 1;
+  if (all.first.length < fillersShown) all.first.push(item);
+}
+
+/** Somebody known with the place among the entries. */
+interface Placed extends KnownFiller {
+  readonly at: number;
+}
+
 interface Group {
   demand: number;
   supply: number;
-  readonly hosts: string[];
-  readonly senders: string[];
-  readonly knownHosts: KnownFiller[];
-  readonly knownSenders: KnownFiller[];
+  readonly hosts: Tally<string>;
+  readonly senders: Tally<string>;
+  readonly waitingHosts: Tally<Placed>;
+  readonly waitingSenders: Tally<Placed>;
+  readonly otherSide: Tally<Placed>;
 }
 
-/** Counts demand and supply. A registration in several groups counts in each, once. */
-export function countScarcity(entries: readonly ScarcityEntry[]): Scarcity {
+const distinct = (names: readonly string[]): readonly string[] => (names.length < 2 ? names : [...new Set(names)]);
+
+/** Both together as they are told, in the order of the entries. */
+function told(tallies: readonly Tally<Placed>[]): Pick<Gap, 'known' | 'knownCount'> {
+  const first = tallies.flatMap((each) => each.first).sort((a, b) => a.at - b.at).slice(0, fillersShown);
+  return { known: first.map(({ ref, why }) => ({ ref, why })), knownCount: tallies.reduce((sum, { count }) => sum + count, 0) };
+}
+const nobody: Pick<Gap, 'unapproached' | 'unapproachedCount' | 'known' | 'knownCount'> = { unapproached: [], unapproachedCount: 0, known: [], knownCount: 0 };
+
+/** A sender whose company would be a host in these groups, if it is registered as none. */
+interface OtherSide {
+  readonly at: number;
+  readonly ref: string;
+  readonly companyId: number;
+  readonly names: readonly string[];
+}
+
+/** Senders as hosts, each group of a company once: one registration stands for it. */
+class OtherSides {
+  readonly all: OtherSide[] = [];
+  private readonly told = new Map<number, readonly string[]>();
+
+  add(sender: OtherSide): void {
+    const before = this.told.get(sender.companyId);
+    const names = before === undefined ? sender.names : sender.names.filter((name) => !before.includes(name));
+    if (names.length === 0) return;
+    this.told.set(sender.companyId, before === undefined ? names : [...before, ...names]);
+    this.all.push({ ...sender, names });
+  }
+}
+
+/**
+ * Counts demand and supply. A registration in several groups counts in each, once. Entries may come one by one: hundreds of thousands of them leave
+ * little behind. The group `apart` holds what no name unites: it is counted, but never compared, nobody fills it, and it stands last.
+ */
+export function countScarcity(entries: Iterable<ScarcityEntry>, apart: string | null = null): Scarcity {
   const groups = new Map<string, Group>();
   const groupOf = (name: string): Group => {
     let group = groups.get(name);
-    if (group === undefined) groups.set(name, group = { demand: 0, supply: 0, hosts: [], senders: [], knownHosts: [], knownSenders: [] });
+    if (group === undefined) groups.set(name, group = { demand: 0, supply: 0, hosts: tally(), senders: tally(), waitingHosts: tally(), waitingSenders: tally(), otherSide: tally() });
     return group;
   };
-  const hosting = new Set(entries.filter(({ side, standing }) => side === 'host' && standing !== 'withdrawn').map(({ companyId }) => companyId));
+  const hosting = new Set<number>();
+  const otherSides = new OtherSides();
   const totals = { demand: 0, flexible: 0, supply: 0, ungrouped: 0 };
-  const asHost = new Set<string>();
-  for (const entry of entries) {
-    const { ref, side, standing } = entry;
-    const names = [...new Set(entry.groups)];
+  let at = 0;
+  for (const { ref, side, companyId, standing, isPlaced, wasApproached, freePlaces, groups: own, groupsAsHost } of entries) {
+    at += 1;
+    const names = distinct(own);
     if (side === 'send') {
-      const wants = standing === null && !entry.isPlaced;
+      const wants = standing === null && !isPlaced;
       if (wants) {
         totals.demand += 1;
         if (names.length === 0) totals.flexible += 1;
@@ -91,40 +144,36 @@ export function countScarcity(entries: readonly ScarcityEntry[]): Scarcity {
       for (const name of names) {
         const group = groupOf(name);
         if (wants) group.demand += 1;
-        if (wants && !entry.wasApproached) group.senders.push(ref);
-        if (canFill(standing)) group.knownSenders.push({ ref, why: standing });
+        if (wants && !wasApproached) note(group.senders, ref);
+        if (canFill(standing)) note(group.waitingSenders, { ref, why: standing, at });
       }
-      // One registration of a company stands for it.
-      if (hosting.has(entry.companyId) || standing === 'withdrawn' || standing === 'ineligible') continue;
-      for (const name of new Set(entry.groupsAsHost)) {
-        const key = `${entry.companyId} ${name}`;
-        if (asHost.has(key)) continue;
-        asHost.add(key);
-        groupOf(name).knownHosts.push({ ref, why: 'other-side' });
-      }
+      if (standing !== 'withdrawn' && standing !== 'ineligible') otherSides.add({ at, ref, companyId, names: distinct(groupsAsHost) });
       continue;
     }
+    if (standing !== 'withdrawn') hosting.add(companyId);
     if (standing === null) {
-      totals.supply += entry.freePlaces;
-      if (names.length === 0) totals.ungrouped += entry.freePlaces;
+      totals.supply += freePlaces;
+      if (names.length === 0) totals.ungrouped += freePlaces;
     }
     for (const name of names) {
       const group = groupOf(name);
-      if (standing === null) group.supply += entry.freePlaces;
-      if (standing === null && !entry.wasApproached && entry.freePlaces > 0) group.hosts.push(ref);
-      if (canFill(standing)) group.knownHosts.push({ ref, why: standing });
+      if (standing === null) group.supply += freePlaces;
+      if (standing === null && !wasApproached && freePlaces > 0) note(group.hosts, ref);
+      if (canFill(standing)) note(group.waitingHosts, { ref, why: standing, at });
     }
   }
-  const gaps = [...groups].filter(([, { demand, supply }]) => demand > 0 || supply > 0).map(([group, { demand, supply, ...fillers }]): Gap => {
+  // Only now is it known which companies are registered as hosts.
+  for (const { at: place, ref, companyId, names } of otherSides.all) {
+    if (!hosting.has(companyId)) for (const name of names) note(groupOf(name).otherSide, { ref, why: 'other-side', at: place });
+  }
+  const compared = [...groups].filter(([name, { demand, supply }]) => name !== apart && (demand > 0 || supply > 0)).map(([group, { demand, supply, ...fillers }]) => {
     const lacksPlaces = demand >= supply;
-    const unapproached = lacksPlaces ? fillers.hosts : fillers.senders;
-    const known = lacksPlaces ? fillers.knownHosts : fillers.knownSenders;
-    return {
-      group, demand, supply, gap: demand - supply, unapproached: unapproached.slice(0, fillersShown), unapproachedCount: unapproached.length,
-      known: known.slice(0, fillersShown), knownCount: known.length,
-    };
-  });
-  return { ...totals, gaps: gaps.sort((a, b) => b.gap - a.gap || b.demand - a.demand || (a.group < b.group ? -1 : 1)) };
+    const { first, count } = lacksPlaces ? fillers.hosts : fillers.senders;
+    return { group, demand, supply, gap: demand - supply, unapproached: first, unapproachedCount: count, ...told(lacksPlaces ? [fillers.waitingHosts, fillers.otherSide] : [fillers.waitingSenders]) };
+  }).sort((a, b) => b.gap - a.gap || b.demand - a.demand || (a.group < b.group ? -1 : 1));
+  const left = apart === null ? undefined : groups.get(apart);
+  const last: Gap[] = left === undefined || left.demand + left.supply === 0 ? [] : [{ group: apart!, demand: left.demand, supply: left.supply, gap: null, ...nobody }];
+  return { ...totals, gaps: [...compared, ...last] };
 }
 
 /** Demand and supply where two dimensions meet. */
@@ -159,7 +208,7 @@ export function crossScarcity(entries: Iterable<CrossedEntry>): CrossedCell[] {
     return cell;
   };
   const any = [anyGroup];
-  const orAny = (names: readonly string[]): readonly string[] => (names.length === 0 ? any : names.length === 1 ? names : [...new Set(names)]);
+  const orAny = (names: readonly string[]): readonly string[] => (names.length === 0 ? any : distinct(names));
   for (const { side, standing, isPlaced, freePlaces, rows, columns } of entries) {
     if (standing !== null || isPlaced) continue;
     for (const row of orAny(rows)) {

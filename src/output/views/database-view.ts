@@ -14,10 +14,11 @@ export interface RegisterStatus {
   readonly bytes: number | null;
   /** Counts every change of registrations. */
   readonly watermark: number | null;
-  readonly send: number;
-  readonly host: number;
-  readonly withdrawn: number;
-  readonly companies: number;
+  /** What the register holds; `null` where damage stands in the way of counting it. */
+  readonly send: number | null;
+  readonly host: number | null;
+  readonly withdrawn: number | null;
+  readonly companies: number | null;
 }
 
 /** What `db migrate` did. */

@@ -20,7 +20,7 @@ export const mapLead = ({ rows, columns, leftOut }: ScarcityMap): string => [
 
 /** One gap with the name of its group; the keys are a promise to scripts. */
 export interface GapItem extends Gap {
-  /** How the group is called: the name of a country or language, the title of a NACE section, a skill. */
+  /** How the group (code of a country or language, NACE section, id of a concept) is called. */
   readonly label: string;
 }
 
@@ -33,7 +33,7 @@ export interface ScarcityReport {
   readonly supply: number;
   /** Places whose host tells no group. */
   readonly ungrouped: number;
-  /** The greatest lack of places first. */
+  /** The greatest lack of places first; what is in no vocabulary last, without a gap. */
   readonly gaps: readonly GapItem[];
 }
 
@@ -53,8 +53,8 @@ export const gapsView = (items: readonly GapItem[], by: string, limit: number | 
     { key: 'group', heading: by, cell: (item) => item.label, tone: () => 'strong' },
     { key: 'demand', heading: 'wanted', align: 'right', cell: (item) => item.demand },
     { key: 'supply', heading: 'places', align: 'right', cell: (item) => item.supply },
-    { key: 'gap', heading: 'gap', align: 'right', cell: (item) => item.gap, tone: (item) => (item.gap > 0 ? 'bad' : undefined) },
-    { key: 'lacks', heading: 'lacks', cell: (item) => (item.gap > 0 ? 'places' : item.gap < 0 ? 'participants' : '') },
+    { key: 'gap', heading: 'gap', align: 'right', cell: (item) => item.gap, tone: (item) => ((item.gap ?? 0) > 0 ? 'bad' : undefined) },
+    { key: 'lacks', heading: 'lacks', cell: (item) => (item.gap === null || item.gap === 0 ? '' : item.gap > 0 ? 'places' : 'participants') },
     { key: 'unapproached', heading: 'not approached yet', cell: (item) => more(item.unapproached, item.unapproachedCount) },
     { key: 'known', heading: 'known, could fill it', cell: knownText },
   ],

@@ -34,7 +34,7 @@ describe('scarcity', () => {
   it('orders gaps by size, adds up for those of one group, and names no filler that counts against it', () => {
     fc.assert(fc.property(entries, (all) => {
       const { gaps, demand, flexible, supply, ungrouped } = countScarcity(all);
-      expect(gaps.map(({ gap }) => gap)).toEqual(gaps.map(({ gap }) => gap).sort((a, b) => b - a));
+      expect(gaps.map(({ gap }) => gap)).toEqual(gaps.map(({ gap }) => gap!).sort((a, b) => b - a));
       const wanting = all.filter(({ side, standing, isPlaced }) => side === 'send' && standing === null && !isPlaced);
       expect(demand).toBe(wanting.length);
       expect(gaps.reduce((sum, gap) => sum + gap.demand, 0) + flexible).toBe(wanting.reduce((sum, each) => sum + Math.max(1, each.groups.length), 0));
@@ -45,7 +45,7 @@ describe('scarcity', () => {
       for (const gap of gaps) {
         expect(gap.gap).toBe(gap.demand - gap.supply);
         expect(gap.unapproached).toHaveLength(Math.min(fillersShown, gap.unapproachedCount));
-        for (const ref of gap.unapproached) expect(by.get(ref)).toMatchObject({ standing: null, wasApproached: false, side: gap.gap >= 0 ? 'host' : 'send' });
+        for (const ref of gap.unapproached) expect(by.get(ref)).toMatchObject({ standing: null, wasApproached: false, side: gap.gap! >= 0 ? 'host' : 'send' });
         for (const { ref, why } of gap.known) {
           const entry = by.get(ref)!;
           if (why === 'other-side') expect(all.some((each) => each.side === 'host' && each.companyId === entry.companyId && each.standing !== 'withdrawn')).toBe(false);
@@ -54,6 +54,24 @@ describe('scarcity', () => {
         }
       }
     }), { numRuns: 150 });
+  });
+
+  it('counts what no name unites, last, and compares nothing of it', () => {
+    fc.assert(fc.property(entries, (all) => {
+      const [whole, parted] = [countScarcity(all), countScarcity(all, 'ES')];
+      const spain = whole.gaps.find(({ group }) => group === 'ES');
+      const told = spain === undefined ? [] : [{ group: 'ES', demand: spain.demand, supply: spain.supply, gap: null, unapproached: [], unapproachedCount: 0, known: [], knownCount: 0 }];
+      expect(parted).toEqual({ ...whole, gaps: [...whole.gaps.filter(({ group }) => group !== 'ES'), ...told] });
+    }), { numRuns: 60 });
+  });
+
+  it('takes one registration of a company for a group, whichever of its senders names it', () => {
+    const { gaps } = countScarcity([
+      of({ ref: 'S1', companyId: 1, groupsAsHost: ['IT', 'IT'] }), of({ ref: 'S2', companyId: 1, groupsAsHost: ['IT', 'FR'] }), of({ ref: 'S3', companyId: 1, groupsAsHost: ['FR'] }),
+      of({ ref: 'S4', companyId: 2, groupsAsHost: ['IT'] }), of({ ref: 'S5', companyId: 3, groups: ['IT', 'FR'] }), host({ ref: 'H6', companyId: 2, groups: ['IT'], standing: 'not-validated' }),
+    ]);
+    const other = (ref: string): { ref: string; why: string } => ({ ref, why: 'other-side' });
+    expect(new Map(gaps.map(({ group, known }) => [group, known]))).toEqual(new Map([['IT', [other('S1'), { ref: 'H6', why: 'not-validated' }]], ['FR', [other('S2')]]]));
   });
 
   it('crosses two dimensions without losing anybody', () => {
