@@ -47,7 +47,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
   const { nightId, runId, base, loaded, prepared, match, found: matched, inStep, top } = basis;
   const { register, edition } = job;
   const { context } = prepared;
-  const grounds = groundsOfNight(job, base, { model: prepared.modelVersion, rules: loaded.rulesHash, top });
+  const grounds = groundsOfNight(job, base, { ...prepared, rules: loaded.rulesHash, top });
   const inputs = new Map<number, MatchSubject>();
   for (const side of [prepared.senders, prepared.hosts]) for (const each of side) inputs.set(each.id, each);
   const news = await tellPairs(job, { nightId, matched, modelChanged: grounds.modelChanged, inStep, prepared, top, inputs });

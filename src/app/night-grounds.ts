@@ -1,21 +1,49 @@
 /** What holds for a whole night when its causes are told: which weights, rules, words and lengths of lists are others than the night before, and how full lists are. */
 
 import { perEntry } from '../core/matching/kept-lists.js';
+import { parseModel, type MatchModel } from '../core/matching/model.js';
+import type { EditionFiles } from '../core/edition.js';
 import type { NightGrounds } from '../core/reports/night-news.js';
 import { lengthOfLists } from '../db/nights.js';
-import type { NightInputs } from '../db/night-inputs.js';
+import { editionFiles, type NightInputs } from '../db/night-inputs.js';
 import type { NightBase } from '../db/schema-nights.js';
 import type { Job } from './job.js';
 import { listHashes, type ListHashes } from './list-hashes.js';
+import { editionFromFiles } from './load-edition.js';
 import type { FoundAgain } from './match-again.js';
 
+/** What a night rests on beside the register. */
+export interface GroundScope {
+  readonly model: MatchModel;
+  readonly modelVersion: string;
+  readonly rules: string;
+  readonly top: number;
+}
+
 /** Compares with the night before; the first night differs in nothing. */
-export function groundsOfNight(job: Pick<Job, 'dataFolders'>, base: NightBase | undefined, { model, rules, top }: { readonly model: string; readonly rules: string; readonly top: number }): NightGrounds {
-  if (base === undefined) return { isFirst: true, modelChanged: false, rulesChanged: false, words: 'same', lists: { before: top, now: top } };
+export function groundsOfNight(job: Pick<Job, 'dataFolders' | 'register'>, base: NightBase | undefined, { model, modelVersion, rules, top }: GroundScope): NightGrounds {
+  if (base === undefined) return { isFirst: true, modelChanged: false, modelSays: new Set(), rulesChanged: false, words: 'same', lists: { before: top, now: top } };
+  const modelChanged = base.model !== modelVersion;
+  const inputs = base.inputs === null ? null : JSON.parse(base.inputs) as NightInputs;
   return {
-    isFirst: false, modelChanged: base.model !== model, rulesChanged: base.rules !== rules,
-    words: base.inputs === null ? 'same' : otherWords(JSON.parse(base.inputs) as NightInputs, listHashes(job)), lists: { before: lengthOfLists(base), now: top },
+    isFirst: false, modelChanged, modelSays: modelChanged ? otherBounds(modelThen(job, inputs), model) : new Set(), rulesChanged: base.rules !== rules,
+    words: inputs === null ? 'same' : otherWords(inputs, listHashes(job)), lists: { before: lengthOfLists(base), now: top },
   };
+}
+
+/** The model that a night found; `null` where nobody knows it any more. */
+function modelThen({ register }: Pick<Job, 'register'>, inputs: NightInputs | null): MatchModel | null {
+  const files = inputs === null ? undefined : editionFiles(register, inputs.edition);
+  const edition = files === undefined ? null : editionFromFiles(JSON.parse(files) as EditionFiles);
+  const parsed = edition === null ? null : parseModel(edition.edition.matching, edition.edition.relatedSectors);
+  return parsed?.ok === true ? parsed.model : null;
+}
+
+/** What decides beside scores whether a pair is possible, and is another now. */
+function otherBounds(then: MatchModel | null, now: MatchModel): NightGrounds['modelSays'] {
+  const enforced = (model: MatchModel): boolean => model.constraints.some((each) => each.constraint === 'learning' && each.enforced);
+  const says = { learning: enforced, language: (model: MatchModel) => model.defaults.hostMinimumLevel, capacity: (model: MatchModel) => model.defaults.places } as const;
+  return new Set((Object.keys(says) as (keyof typeof says)[]).filter((each) => then === null || says[each](then) !== says[each](now)));
 }
 
 function otherWords(then: NightInputs, now: ListHashes): NightGrounds['words'] {

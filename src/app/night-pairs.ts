@@ -49,7 +49,7 @@ export function pairLookUp(job: Job, base: NightBase, scope: PairScope): PairLoo
   const matching = matchingThen(context, base.date, subjectOf);
   const belonging = values === null ? null : new Belonging(register, values, (id) => inputs.get(id)?.companyId);
   return (send, host) => ({
-    events: eventsOf(send, host), places: placesOf(host),
+    events: eventsOf(send, host), places: placesOf(send, host),
     then: () => (values === null ? null : matching.pair(send, host)),
     dayMoves: () => matching.dayMoves(send, host),
     dayMatters: () => matching.dayMatters(send, host),
@@ -61,7 +61,7 @@ const nothing: readonly never[] = [];
 const noEvents: PairEvents = { vetoes: nothing, mobilities: nothing, ofHost: nothing };
 
 /** Vetoes and mobilities of pairs, and the places of hosts. */
-function mobilityLookUp(job: Job, base: NightBase, { loaded, context, inputs, values }: PairScope): { readonly eventsOf: (send: number, host: number) => PairEvents; readonly placesOf: (host: number) => PairQuestion['places'] } {
+function mobilityLookUp(job: Job, base: NightBase, { loaded, context, inputs, values }: PairScope): { readonly eventsOf: (send: number, host: number) => PairEvents; readonly placesOf: (send: number, host: number) => PairQuestion['places'] } {
   const machine = machineOf(loaded.edition);
   const vetoes = vetoNews(job, base);
   const byHost = new Map<number, MobilitySince[]>();
@@ -94,10 +94,14 @@ function mobilityLookUp(job: Job, base: NightBase, { loaded, context, inputs, va
         ofHost: moved(host).filter((each) => each.send_id !== send).map(({ id, status }) => ({ ref: refOf('mobility', id), what: holds(status) ? 'taken' as const : 'free' as const })),
       };
     },
-    placesOf: (host) => {
+    placesOf: (send, host) => {
       const found = places.get(host) ?? findPlaces(host);
       places.set(host, found);
-      return found;
+      const own = moved(host).filter((each) => each.send_id === send);
+      if (found === null || own.length === 0) return found;
+      const { now, before } = found;
+      const taken = own.filter(({ status }) => holds(status)).length;
+      return { now: { ...now, held: now.held - taken }, before: { ...before, held: before.held - (own.length - taken) } };
     },
   };
 }

@@ -54,7 +54,7 @@ export function pairCauses(grounds: NightGrounds): (question: PairQuestion) => r
   const known = new Doings();
   const general = groundCauses(grounds);
   const length = [lengthCause(grounds)];
-  const asked = { known, general, lengthOf: ({ byLength }: PairQuestion): readonly NightCause[] => (byLength ? length : none) };
+  const asked: Asking = { known, general, ofOrder: ({ byLength, kind, isCrowded }) => (byLength ? length : general(kind === 'lost' || isCrowded() ? 'order' : 'entry')) };
   return (question) => {
     if (grounds.isFirst) return first;
     const found = question.kind === 'lost' ? ofLost(question, asked) : question.kind === 'moved' ? ofMoved(question, asked) : ofEntering(question, asked);
@@ -66,7 +66,8 @@ export function pairCauses(grounds: NightGrounds): (question: PairQuestion) => r
 interface Asking {
   readonly known: Doings;
   readonly general: ReturnType<typeof groundCauses>;
-  readonly lengthOf: (question: PairQuestion) => readonly NightCause[];
+  /** What may have put lists into another order. That of their length is certain where it comes into question; whether other weights or words did it as well nobody knows. */
+  readonly ofOrder: (question: PairQuestion) => readonly NightCause[];
 }
 
 /** All that was found, in the order in which it is read; where one list has it all, that list: most pairs share it with others. */
@@ -97,7 +98,7 @@ function ofLost(question: PairQuestion, asked: Asking): Found {
     const ofGone = (news: RegistrationNews): readonly NightCause[] => (isHere(news) ? none : asked.known.once(news, 'standing', standing));
     return { doings: noDoings, pair: [...ofGone(send), ...ofGone(host)] };
   }
-  if (broken.length === 0) return { doings: ordering(question, asked, 'lower'), grounds: [...asked.general('order'), ...asked.lengthOf(question)] };
+  if (broken.length === 0) return { doings: ordering(question, asked, 'lower'), grounds: asked.ofOrder(question) };
   const found = broken.map((code) => ofBroken(code, question, asked));
   return found.length === 1 ? found[0]! : {
     turns: found.some(({ turns }) => turns), doings: found.flatMap(({ doings }) => doings),
@@ -121,7 +122,7 @@ function ofBroken(code: ConstraintCode, question: PairQuestion, asked: Asking): 
     case 'capacity': {
       const { isStated, mobilities } = placeCauses(question, false);
       if (question.then() === null) return { doings, pair: mobilities };
-      return isStated || mobilities.length > 0 ? { doings: isStated ? doings : noDoings, pair: mobilities } : { doings: noDoings, grounds: asked.general(code) };
+      return { doings: isStated ? doings : noDoings, pair: mobilities, grounds: isStated || mobilities.length > 0 ? none : asked.general(code) };
     }
     case 'group': {
       const told = among(doings, question.belonging('today'));
@@ -137,8 +138,9 @@ function toldOf(doings: readonly Doing[], question: PairQuestion, { isDated, gro
   readonly grounds: readonly NightCause[];
   readonly isSo: (then: PairThen, back: TakenBack) => boolean;
 }): Found {
-  const all = isDated && question.dayMoves() ? [...doings, 'day' as const] : doings;
-  if (all === doings && doings.length + grounds.length < 2) return { doings, grounds };
+  const apart = eachValue(doings);
+  const all = isDated && question.dayMoves() ? [...apart, 'day' as const] : apart;
+  if (all === apart && all.length + grounds.length < 2) return { doings, grounds };
   const then = question.then();
   if (then === null) return { doings, grounds };
   const isMade = (done: readonly (Doing | 'day')[]): boolean => isSo(then, allBut(all, done));
@@ -146,6 +148,10 @@ function toldOf(doings: readonly Doing[], question: PairQuestion, { isDated, gro
   const makers = makersOf(all, isMade);
   return { doings: makers.filter((each) => each !== 'day'), pair: makers.includes('day') ? day : none };
 }
+
+/** Values that changed together, each by itself: it may be that only one of them did it. */
+const eachValue = (doings: readonly Doing[]): readonly Doing[] =>
+  (doings.every(({ keys }) => keys.length < 2) ? doings : doings.flatMap((each) => (each.keys.length < 2 ? [each] : each.keys.map((key) => ({ ...each, keys: [key] })))));
 
 const among = (doings: readonly Doing[], values: ReadonlySet<ValueKey>): Doing[] => doings.flatMap((each): Doing[] => {
   const keys = each.keys.filter((key) => values.has(key));
@@ -184,8 +190,7 @@ function ofEntering(question: PairQuestion, asked: Asking): Found {
   const wasAway = pair.length + certain.length > 0
     || sides.some((side) => known.once(question[side], 'standing', standing).length + known.once(question[side], 'turn', eligibilityTurn).length > 0);
   const { doings, isSettled } = opening(question, asked, wasAway);
-  const grounds = [...(isSettled ? none : asked.general('order')), ...asked.lengthOf(question)];
-  return { standings: true, turns: true, doings: [...certain, ...doings], pair, grounds };
+  return { standings: true, turns: true, doings: [...certain, ...doings], pair, grounds: isSettled && !question.byLength ? none : asked.ofOrder(question) };
 }
 
 /** The changes of values that let a pair in; settled is why it was not there before, so that nothing else need be the cause. */
@@ -198,12 +203,15 @@ function opening(question: PairQuestion, asked: Asking, wasAway: boolean): { rea
   const then = question.then();
   if (then === null) return { doings, isSettled: wasAway };
   const made: Doing[] = [];
-  const find = (all: readonly Doing[], isSo: (back: TakenBack) => boolean): void => {
+  const find = (doings: readonly Doing[], isSo: (back: TakenBack) => boolean): void => {
+    const all = eachValue(doings);
     if (all.length > 0 && !isSo(allBut(all, []))) made.push(...makersOf(all, (done) => isSo(allBut(all, done))));
   };
   for (const code of ofColumns) find(known.of(question, columnsOfConstraint[code]), (back) => then.holds(code, back));
   find(agreeing, (back) => !then.agreed(back));
-  if (!wasAway && made.length === 0) return { doings: ordering(question, asked, 'raise'), isSettled: false };
-  if (!question.isCrowded()) return { doings: made, isSettled: true };
+  const isCrowded = question.isCrowded();
+  // In lists with room it was let in by what made it possible, which then were other words.
+  if (!wasAway && made.length === 0) return { doings: !isCrowded && general('entry').length > 0 ? noDoings : ordering(question, asked, 'raise'), isSettled: false };
+  if (!isCrowded) return { doings: made, isSettled: true };
   return { doings: [...made, ...known.of(question, columnsOfScore).filter((each) => changesScore(then, each, 'raise'))], isSettled: wasAway };
 }

@@ -3,7 +3,7 @@
 import type { NightCause, NightGrounds } from './night-news.js';
 
 /** What a change of grounds may have changed about a pair. */
-export type Touched = 'order' | 'score' | 'learning' | 'language' | 'capacity' | 'window';
+export type Touched = 'order' | 'entry' | 'score' | 'learning' | 'language' | 'capacity' | 'window';
 
 const model: NightCause = { code: 'model', ref: null, text: 'the matching model changed' };
 const skills: NightCause = { code: 'vocabulary', ref: null, text: 'the vocabulary of skills changed' };
@@ -12,17 +12,20 @@ const either: NightCause = { code: 'vocabulary', ref: null, text: 'the vocabular
 export const rules: NightCause = { code: 'rules', ref: null, text: 'the rules of the edition changed' };
 
 /** Which grounds that changed can be behind what. Rules behind an order are told only where nothing else is. */
-export function groundCauses({ modelChanged, rulesChanged, words }: NightGrounds): (touched: string) => readonly NightCause[] {
+export function groundCauses({ modelChanged, modelSays, rulesChanged, words }: NightGrounds): (touched: string) => readonly NightCause[] {
   const told = { same: [], skills: [skills], sectors: [sectors], both: [skills, sectors], either: [either] }[words];
+  const meaning = told.filter((each) => each !== sectors);
   const weights = modelChanged ? [model] : [];
+  const said = (what: 'learning' | 'language' | 'capacity'): readonly NightCause[] => (modelSays.has(what) ? [model] : []);
   const bounds = rulesChanged ? [rules] : [];
   const causes: Readonly<Record<Touched, readonly NightCause[]>> = {
     order: [...weights, ...told],
+    // Whether a pair is possible, which is all it takes in lists with room.
+    entry: [...(modelSays.size > 0 ? [model] : []), ...meaning],
     // Scores of other weights are taken over without a word; the edition bounds every stay.
     score: [...told, ...bounds],
-    learning: [...weights, ...told.filter((each) => each !== sectors)],
-    // The model says what stands where nothing is stated.
-    language: weights, capacity: weights,
+    learning: [...said('learning'), ...meaning],
+    language: said('language'), capacity: said('capacity'),
     window: bounds,
   };
   return (touched) => causes[touched as Touched] ?? [];

@@ -72,7 +72,7 @@ export interface PairEvents {
   readonly ofHost: readonly { readonly ref: string; readonly what: 'taken' | 'free' }[];
 }
 
-/** The places of a host and how many of them mobilities hold. */
+/** The places of a host and how many of them mobilities with others than the sender hold: its own bar the pair anyway. */
 export interface Places {
   readonly all: number;
   readonly held: number;
@@ -108,6 +108,8 @@ export interface PairQuestion {
 export interface NightGrounds {
   readonly isFirst: boolean;
   readonly modelChanged: boolean;
+  /** What the changed model says otherwise beside scores: whether learning is enforced, and what stands for a level or places that are not stated. */
+  readonly modelSays: ReadonlySet<'learning' | 'language' | 'capacity'>;
   readonly rulesChanged: boolean;
   /** What of the words changed: the vocabulary of skills, the list of sectors, or one of them, which older nights do not tell. */
   readonly words: 'same' | 'skills' | 'sectors' | 'both' | 'either';

@@ -25,7 +25,7 @@ export function barCauses({ events: { vetoes, mobilities } }: PairQuestion, isEn
   ];
 }
 
-/** What made the places of a host run out, or be there again: that it states another number, mobilities with others, or both. */
+/** What made the places of a host run out, or be there again: that it states another number, mobilities, or both. */
 export interface PlaceCauses {
   readonly isStated: boolean;
   readonly mobilities: readonly NightCause[];
@@ -40,8 +40,8 @@ export function placeCauses({ events: { ofHost }, places }: PairQuestion, isEnte
   if (now.all === before.all && now.held === before.held) return nothing;
   type Change = 'stated' | 'held';
   const isSo = (done: readonly Change[]): boolean => ((done.includes('stated') ? now : before).all > (done.includes('held') ? now : before).held) === isEntering;
-  if (isSo([])) return nothing;
   const changes: Change[] = [...(now.all === before.all ? [] : ['stated' as const]), ...(now.held === before.held ? [] : ['held' as const])];
+  if (isSo([]) || !isSo(changes)) return nothing;
   const makers = makersOf(changes, isSo);
   const what = isEntering ? 'free' : 'taken';
   return {

@@ -7,7 +7,7 @@ import type { NightGrounds, PairQuestion, RegistrationChange, RegistrationNews }
 import { makersOf, netChanges } from '../../../src/core/reports/net-changes.js';
 
 const quiet = (ref: string): RegistrationNews => ({ ref, status: 'active', mergedInto: null, isNew: null, isBack: false, changes: [], decided: [], verdict: null });
-const grounds: NightGrounds = { isFirst: false, modelChanged: false, rulesChanged: false, words: 'same', lists: { before: 10, now: 10 } };
+const grounds: NightGrounds = { isFirst: false, modelChanged: false, modelSays: new Set(), rulesChanged: false, words: 'same', lists: { before: 10, now: 10 } };
 const nothing: PairQuestion['events'] = { vetoes: [], mobilities: [], ofHost: [] };
 const codes = (asked: Partial<PairQuestion>, more: Partial<NightGrounds> = {}): string[] => pairCauses({ ...grounds, ...more })({
   kind: 'lost', send: quiet('S1'), host: quiet('H2'), events: nothing, broken: [], toldScore: null, places: null, byLength: false, then: () => null,
