@@ -3,10 +3,11 @@
 import type { MatchedRegistration, MatchSubject } from '../core/matching/profile.js';
 import { pointsOf } from '../core/matching/score.js';
 import { refOf } from '../core/refs.js';
-import { machineOf } from '../core/mobility/machine.js';
 import { parseRecord } from '../core/registration-record.js';
-import { causesOfVerdict, pairCauses, type NightGrounds } from '../core/reports/causes.js';
+import { pairCauses } from '../core/reports/causes.js';
 import type { PairKind } from '../core/reports/pair-news.js';
+import { causesOfVerdict } from '../core/reports/registration-causes.js';
+import { pairNumber } from '../db/pair-numbers.js';
 import { registrationRows } from '../db/night-happenings.js';
 import { noteTold, untoldAttempts } from '../db/night-attempts.js';
 import { keepVerdicts, toldVerdicts, verdictDifferences, type ToldVerdicts, type VerdictDifference } from '../db/night-verdicts.js';
@@ -20,7 +21,9 @@ import { gatherPictures } from './gather-pictures.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
 import type { FoundAgain } from './match-again.js';
-import { dayComparison, gatherHappenings } from './night-causes.js';
+import { pairsByLength } from './list-lengths.js';
+import { gatherHappenings } from './night-causes.js';
+import { crowding, groundsOfNight, remarksOf } from './night-grounds.js';
 import type { Matched } from './prepare-kept.js';
 import { keptRun } from './record-run.js';
 import { mostTold, tellPairs, toldKinds, type ToldKind } from './tell-pairs.js';
@@ -44,7 +47,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
   const { nightId, runId, base, loaded, prepared, match, found: matched, inStep, top } = basis;
   const { register, edition } = job;
   const { context } = prepared;
-  const grounds: NightGrounds = { isFirst: base === undefined, modelChanged: base !== undefined && base.model !== prepared.modelVersion, rulesChanged: base !== undefined && base.rules !== loaded.rulesHash };
+  const grounds = groundsOfNight(job, base, { ...prepared, rules: loaded.rulesHash, top });
   const inputs = new Map<number, MatchSubject>();
   for (const side of [prepared.senders, prepared.hosts]) for (const each of side) inputs.set(each.id, each);
   const news = await tellPairs(job, { nightId, matched, modelChanged: grounds.modelChanged, inStep, prepared, top, inputs });
@@ -56,29 +59,26 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
   for (const kind of toldKinds) for (const { send, host } of news.best[kind]) sideOf.set(send, 'send').set(host, 'host');
   for (const each of verdicts.rows) sideOf.set(each.id, each.side);
   const ids = [...sideOf.keys()];
-  const placesOf = (host: number): { all: number; held: number } | null => {
-    const input = inputs.get(host);
-    return input === undefined ? null : { all: input.registration.places ?? context.model.defaults.places, held: input.placesTaken ?? 0 };
-  };
-  const happenings = base === undefined ? null : gatherHappenings(job, base, {
-    ids, machine: machineOf(loaded.edition), placesOf, sideOf, told: (id) => toldOf.of(id)?.verdict ?? null, inputs,
-  });
-  const dayMatters = base === undefined ? (): boolean => false : dayComparison(context, base.date, inputs);
+  const happenings = base === undefined ? null : await gatherHappenings(job, base, { ids, loaded, context, sideOf, told: (id) => toldOf.of(id)?.verdict ?? null, inputs });
+  const byLength = await pairsByLength(job, { ...grounds.lists, prepared, matched, entering: [...news.best.new, ...news.best.back], lost: news.best.lost });
+  const isCrowded = crowding(matched, top);
   const side = sideLookUp(job, ids.filter((id) => !inputs.has(id)), inputs, sideOf);
   const because = pairCauses(grounds);
 
   const told = (kind: ToldKind): Told<NightPair> => ({
     total: news.counts.get(kind) ?? 0,
     items: news.best[kind].map(({ send, host, loss, ...pair }): NightPair => {
-      const broken = loss !== undefined && 'constraints' in loss ? loss.constraints : [];
+      const isBroken = loss !== undefined && 'constraints' in loss;
+      const toldScore = pair.sendBefore === null || pair.hostBefore === null ? null : context.way.shown(pair.sendBefore, pair.hostBefore);
       return {
         send: side(send), host: side(host),
         score: pointsOf(context.way.shown(pair.sendAfter, pair.hostAfter)),
-        scoreBefore: pair.sendBefore === null || pair.hostBefore === null ? null : pointsOf(context.way.shown(pair.sendBefore, pair.hostBefore)),
+        scoreBefore: toldScore === null ? null : pointsOf(toldScore),
         because: happenings === null ? causesOfFirst : because({
-          kind, broken, send: happenings.newsOf(send), host: happenings.newsOf(host), events: happenings.eventsOf(send, host), dayMatters: () => dayMatters(send, host),
+          ...happenings.aboutPair(send, host), kind, broken: isBroken ? loss.unmet : noConstraints, toldScore, send: happenings.newsOf(send), host: happenings.newsOf(host),
+          byLength: byLength.has(pairNumber(send, host)), isCrowded: () => isCrowded(send, host),
         }),
-        ...(loss === undefined ? {} : { lost: { how: loss.how, constraints: broken } }),
+        ...(loss === undefined ? {} : { lost: { how: loss.how, constraints: isBroken ? loss.constraints : noConstraints } }),
       };
     }),
   });
@@ -89,6 +89,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
       ? `A night run for ${date} was not begun, because another one was running.` : `A night run for ${date} failed: ${(message ?? 'it did not finish').replace(/\.$/, '')}.`)),
     grounds.modelChanged ? 'The weights changed since the night before: all scores are made anew, so lists cannot be compared score by score.' : null,
     grounds.rulesChanged ? 'The rules of the edition changed since the night before.' : null,
+    ...remarksOf(grounds),
   ].filter((each) => each !== null);
   noteTold(register, attempts.map(({ id }) => id), nightId);
   return {
@@ -122,6 +123,7 @@ function* otherVerdicts(inputs: ReadonlyMap<number, MatchSubject>, told: ToldVer
   }
 }
 
+const noConstraints: readonly never[] = [];
 const causesOfFirst = [{ code: 'first', ref: null, text: 'first night' }] as const;
 
 function figuresOf({ register, edition }: Job, match: MatchReport, { counts, verdicts, agreed }: { counts: ReadonlyMap<PairKind, number>; verdicts: number; agreed: number }): NightFigures {

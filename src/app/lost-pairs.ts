@@ -51,7 +51,7 @@ export async function findLosses(job: Job, pairs: readonly Ids[], scope: LossSco
     if (changed === null || changed.has(pair.send) || changed.has(pair.host)) {
       const holds = allConstraints(sideOf(send), sideOf(host), { known, context });
       const worst = Math.min(...holds);
-      if (worst <= 0) return { how: worst < 0 ? 'impossible' : 'to-check', constraints: constraintCodes.filter((_, at) => holds[at] === worst) };
+      if (worst <= 0) return { how: worst < 0 ? 'impossible' : 'to-check', constraints: constraintCodes.filter((_, at) => holds[at] === worst), unmet: constraintCodes.filter((_, at) => holds[at]! <= 0) };
     }
     // A pair that has become one agreed beforehand is in no list, but it is not lost.
     if (known) return null;
@@ -67,8 +67,8 @@ const displaced: Loss = { how: 'displaced' };
 
 const keyOf = ({ send, host }: Ids): number => pairNumber(send, host);
 
-/** The possible pairs that stand among the spare entries of a list: found in the kept lists where these tell, else by searching their owners' lists anew. */
-async function nearPairs(job: Job, pairs: readonly Ids[], { prepared, top, found }: LossScope): Promise<ReadonlySet<number>> {
+/** The possible pairs that stand in a list or among its spare entries of a list: found in the kept lists where these tell, else by searching their owners' lists anew. */
+export async function nearPairs(job: Job, pairs: readonly Ids[], { prepared, top, found }: Pick<LossScope, 'prepared' | 'top' | 'found'>): Promise<ReadonlySet<number>> {
   const near = new Set<number>();
   if (pairs.length === 0) return near;
   const keep = top + spareEntries(prepared.model, top);

@@ -1,6 +1,5 @@
 /** Matches everything, or only what changed since the last run where that is cheaper; the lists are the same. */
 
-import { codeListFiles } from '../core/code-lists.js';
 import { candidateChanges, type CandidateChanges } from '../core/matching/candidate-changes.js';
 import type { Candidate, CandidateRows } from '../core/matching/candidates.js';
 import { matchDelta, type Remembered } from '../core/matching/delta.js';
@@ -11,9 +10,8 @@ import { gapOf, highestNumber } from '../core/matching/list-order.js';
 import { findKnownPartners, type KnownPartners } from '../core/matching/known-partners.js';
 import { spareEntries } from '../core/matching/model.js';
 import { forgetKept, keptBasis, readKept, writeKept } from '../db/kept-lists.js';
-import { sha256 } from '../files/crypto.js';
-import { readDataFile, readDataFiles } from '../files/data-folder.js';
 import type { Job } from './job.js';
+import { listHashes } from './list-hashes.js';
 import { matchWithThreads } from './match-threads.js';
 import { sidesToMatch, type Matched, type PreparedKept, type PreparedStored } from './prepare-kept.js';
 
@@ -92,7 +90,7 @@ export async function matchAgain(job: Job, prepared: PreparedStored, options: Ag
   const matching: MatchJob = { ...sidesToMatch(prepared), keep: options.top, onProgress };
   if (senders.length * hosts.length <= options.leastPairs) return await everything(job, matching, 'there are so few pairs that looking at all is cheaper');
   if (prepared.kept === null) return await everything(job, matching, 'a rule about pairs may have changed its answer for any of them');
-  const basis: Basis = { program: job.program, rules: options.rules, model: prepared.modelVersion, data: dataHash(job), top: String(options.top), form };
+  const basis: Basis = { program: job.program, rules: options.rules, model: prepared.modelVersion, data: listHashes(job).lists, top: String(options.top), form };
   const agreed = findKnownPartners(senders, hosts, context.settings);
   const fingerprints = fingerprintsOf({ ...prepared, agreed });
   prepared.keep();
@@ -188,7 +186,3 @@ function firstOf(senders: readonly { readonly id: number }[], { parts, part, sta
   }
   return first;
 }
-
-/** Identifies the vocabulary and the sectors' list, which decide what a text means. */
-export const dataHash = ({ dataFolders }: Pick<Job, 'dataFolders'>): string =>
-  sha256(JSON.stringify([readDataFiles(dataFolders, 'vocabulary'), readDataFile(dataFolders, `code-lists/${codeListFiles.nace}`)]));

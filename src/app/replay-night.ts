@@ -4,7 +4,7 @@ import { parseRef, refOf } from '../core/refs.js';
 import type { EditionFiles } from '../core/edition.js';
 import { differenceTexts } from '../db/night-differences.js';
 import { editionFiles, restoreInputs, type NightInputs } from '../db/night-inputs.js';
-import { nightOfRun, nightsFrom, setAsideNight, takeBackNight } from '../db/nights.js';
+import { lengthOfLists, nightOfRun, nightsFrom, setAsideNight, takeBackNight } from '../db/nights.js';
 import { takeBack } from '../db/open.js';
 import { insertRun } from '../db/runs.js';
 import type { NightRow } from '../db/schema-nights.js';
@@ -13,7 +13,7 @@ import type { NightFigures } from '../output/views/night-view.js';
 import type { ReplayReport } from '../output/views/report-view.js';
 import type { Job } from './job.js';
 import { editionFromFiles, loadEdition, type LoadedEdition } from './load-edition.js';
-import { dataHash } from './match-again.js';
+import { listHashes } from './list-hashes.js';
 import { computeNight, nightKey } from './run-nightly.js';
 
 /**
@@ -28,7 +28,7 @@ export async function replayNight(job: Job, text: string): Promise<ReplayReport>
   const night = nightOfRun(register, ref.id);
   if (night === undefined) throw new AppError('not-found', `${refOf('run', ref.id)} is no night run.`, { hint: 'See: mobilise report list' });
   const then = JSON.parse(night.counts) as NightFigures;
-  const [, top] = JSON.parse(night.surroundings) as [string, number, string, ...string[]];
+  const top = lengthOfLists(night);
   const asThen: Job = { ...job, edition: night.edition, asOf: night.date };
   const present = loadEdition(job.dataFolders, night.edition);
   const inputs = night.inputs === null ? null : JSON.parse(night.inputs) as NightInputs;
@@ -56,7 +56,7 @@ export async function replayNight(job: Job, text: string): Promise<ReplayReport>
     restored: inputs === null ? [] : other.filter((each) => kept !== null || !fromEdition.has(each)),
     changed: [
       ...(inputs === null ? [...other, ...(other.length === 0 ? [] : ['this night was told before inputs were kept'])] : other.filter((each) => kept === null && fromEdition.has(each))),
-      ...(inputs === null || inputs.lists === dataHash(job) ? [] : ['the vocabulary or the list of sectors']),
+      ...(inputs === null || inputs.lists === listHashes(job).lists ? [] : ['the vocabulary or the list of sectors']),
       ...(night.program === job.program ? [] : [`the program: ${night.program} then, ${job.program} now`]),
       ...(night.replaced_by === null ? [] : ['the night was told again by a later run; which pairs it told is not kept']),
     ],

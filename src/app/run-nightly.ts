@@ -16,8 +16,8 @@ import { nightJson } from '../output/night-json.js';
 import type { NightReport } from '../output/views/night-view.js';
 import { gatherNight } from './gather-night.js';
 import type { Job } from './job.js';
+import { listHashes } from './list-hashes.js';
 import { loadEdition, type LoadedEdition } from './load-edition.js';
-import { dataHash } from './match-again.js';
 import { recordRun } from './record-run.js';
 import { matchInside, matchParameters } from './run-matching.js';
 import { writeNight } from './write-night.js';
@@ -119,7 +119,7 @@ export function nightKey(job: Job, loaded: LoadedEdition, top: number): NightKey
 async function tellNight(job: Job, options: NightOptions): Promise<ComputedNight & { reused: boolean }> {
   const { register, edition, asOf } = job;
   const loaded = loadEdition(job.dataFolders, edition);
-  const told = nightWithKey(register, nightKey(job, loaded, options.top));
+  const told = nightWithKey(register, nightKey(job, loaded, options.top), listHashes(job).lists);
   if (told !== undefined) {
     const report = JSON.parse(unpackText(nightReport(register, told.id))) as NightReport;
     return { night: told.id, report, text: nightJson(report), reused: true };
@@ -190,5 +190,6 @@ function keepInputs(job: Job, { files }: LoadedEdition): string {
   const text = JSON.stringify(files);
   const edition = sha256(text);
   keepEditionFiles(job.register, edition, text);
-  return JSON.stringify({ edition, lists: dataHash(job) } satisfies NightInputs);
+  const { lists, vocabulary, sectors } = listHashes(job);
+  return JSON.stringify({ edition, lists, vocabulary, sectors } satisfies NightInputs);
 }

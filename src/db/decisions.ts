@@ -7,11 +7,11 @@ import type { DecisionRow } from './schema.js';
 /** Decisions by registration id, the oldest first. */
 export type DecisionsById = ReadonlyMap<number, readonly Decision[]>;
 
-/** The decisions of an edition; of one registration, or of all. */
-export function decisionsOf(register: Questioned, edition: string, registrationId: number | null = null): DecisionsById {
+/** The decisions of an edition; of one registration, or of all; of all there are, or up to the last one that a night found. */
+export function decisionsOf(register: Questioned, edition: string, registrationId: number | null = null, last: number | null = null): DecisionsById {
   const rows = register.sqlite.prepare<[Record<string, unknown>], DecisionRow>(
     `select registration_id, rule, decision, reason, decided_by, decided_on, expires_on, facts from decision
-      where edition = @edition and (@id is null or registration_id = @id) order by id`).all({ edition, id: registrationId });
+      where edition = @edition and (@id is null or registration_id = @id) and (@last is null or id <= @last) order by id`).all({ edition, id: registrationId, last });
   const byId = new Map<number, Decision[]>();
   for (const row of rows) {
     const list = byId.get(row.registration_id) ?? [];

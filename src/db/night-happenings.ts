@@ -68,6 +68,16 @@ export function verdictCausesSince(register: Register, base: NightBase, ids: rea
     .all({ last: base.last_run, edition: base.edition, ids: JSON.stringify(ids) });
 }
 
+/** The day from which a participant could go by the verdict that a night found. */
+export function earliestStartThen(register: Register, base: NightBase, id: number): string | undefined {
+  const named = { id, edition: base.edition, last: base.last_run };
+  const replaced = register.sqlite.prepare<[Record<string, unknown>], { day: string | null }>(
+    'select earliest_start as day from verdict_history where registration_id = @id and edition = @edition and replaced_by > @last order by replaced_by limit 1').get(named);
+  const found = replaced ?? register.sqlite.prepare<[Record<string, unknown>], { day: string | null }>(
+    'select earliest_start as day from stored_verdict where registration_id = @id and edition = @edition').get(named);
+  return found?.day ?? undefined;
+}
+
 /** A mobility to which something happened since. */
 export interface MobilitySince {
   readonly id: number;

@@ -9,6 +9,9 @@ import type { NightRow } from './schema-nights.js';
 export interface NightInputs {
   readonly edition: string;
   readonly lists: string;
+  /** The two apart; nights of older programs do not know them. */
+  readonly vocabulary?: string;
+  readonly sectors?: string;
 }
 
 /** Keeps the files of an edition, once for each wording. */
@@ -24,12 +27,20 @@ export function editionFiles(register: Register, sha256: string): string | undef
 // What was kept first after a night is what it found; a registration without it has not changed since.
 const keptAt = 'night_id = (select min(night_id) from registration_past as first where first.registration_id = past.registration_id and night_id >= @night)';
 
-/** The records as a night found them, of those among the registrations that have changed since. */
-export function recordsAtNight(register: Register, night: number, ids: readonly number[]): Map<number, string> {
-  const rows = register.sqlite.prepare<[Record<string, unknown>], { id: number; record: string }>(
-    `select registration_id as id, record from registration_past as past where registration_id in (select value from json_each(@ids)) and ${keptAt}`)
+/** A registration as a night found it. */
+export interface PastRegistration {
+  readonly id: number;
+  readonly company_id: number;
+  readonly record: string;
+  readonly origin: string;
+}
+
+/** What a night found, of those among the registrations that have changed since. */
+export function registrationsAtNight(register: Register, night: number, ids: readonly number[]): Map<number, PastRegistration> {
+  const rows = register.sqlite.prepare<[Record<string, unknown>], PastRegistration>(
+    `select registration_id as id, company_id, record, origin from registration_past as past where registration_id in (select value from json_each(@ids)) and ${keptAt}`)
     .all({ night, ids: JSON.stringify(ids) });
-  return new Map(rows.map(({ id, record }) => [id, record]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /**

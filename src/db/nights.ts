@@ -1,13 +1,14 @@
 /** Nights: which have been told, for which day and data, and taking them back one by one. */
 
 import { numberedEdition } from './edition-numbers.js';
+import type { NightInputs } from './night-inputs.js';
 import type { Register } from './open.js';
 import type { NightBase, NightRow } from './schema-nights.js';
 
 /** A night that begins. */
 export type NewNight = Omit<NightRow, 'id' | 'replaced_by'>;
 
-/** What identifies a night: for the same key nothing is computed twice. */
+/** What identifies a night, with the hash of the vocabulary and the list of sectors: for the same nothing is computed twice. */
 export type NightKey = Pick<NightRow, 'edition' | 'date' | 'watermark' | 'model' | 'surroundings'>;
 
 const told = 'select * from night where edition = ? and replaced_by is null';
@@ -32,10 +33,17 @@ export function nightOn(register: Register, edition: string, date: string): Nigh
   return register.sqlite.prepare<[string, string], NightRow>(`${told} and date = ?`).get(edition, date);
 }
 
-/** The night with exactly this key, if it is told. */
-export function nightWithKey(register: Register, key: NightKey): NightRow | undefined {
+/** The night with exactly this key and these lists of words, if it is told; of one from before inputs were kept, the words are not known. */
+export function nightWithKey(register: Register, key: NightKey, lists: string): NightRow | undefined {
   const row = nightOn(register, key.edition, key.date);
-  return row?.watermark === key.watermark && row.model === key.model && row.surroundings === key.surroundings ? row : undefined;
+  if (row?.watermark !== key.watermark || row.model !== key.model || row.surroundings !== key.surroundings) return undefined;
+  return row.inputs === null || (JSON.parse(row.inputs) as NightInputs).lists === lists ? row : undefined;
+}
+
+/** How many candidates the lists of a night held. */
+export function lengthOfLists({ surroundings }: Pick<NightRow, 'surroundings'>): number {
+  const [, top] = JSON.parse(surroundings) as [rules: string, top: number, decisions: string];
+  return top;
 }
 
 /** The nights from a day on, the newest first. */

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { furtherHeaderSchema, type FurtherHeader, type Slice } from '../core/intake/further-list.js';
 import { AppError } from '../errors.js';
+import { sha256 } from './crypto.js';
 import { findDataFiles, type DataFolders } from './data-folder.js';
 import { reasonOf, writeFileAtomic } from './write-file.js';
 
@@ -24,9 +25,24 @@ const namesOf = (folders: DataFolders): string[] => findDataFiles(folders, 'voca
 /** Whether there is any. */
 export const hasFurtherLists = (folders: DataFolders): boolean => namesOf(folders).length > 0;
 
+const nearest = (folders: DataFolders, name: string): string => folders.map((folder) => join(folder, 'vocabulary', name)).find((file) => existsSync(file))!;
+
 /** Every list that can be found; one in a nearer folder hides that of the same name in a farther one. */
 export function findFurtherLists(folders: DataFolders): readonly StoredList[] {
-  return namesOf(folders).map((name) => openStoredList(folders.map((folder) => join(folder, 'vocabulary', name)).find((file) => existsSync(file))!));
+  return namesOf(folders).map((name) => openStoredList(nearest(folders, name)));
+}
+
+/** The name of each of them with the SHA-256 of its file. */
+export const furtherPrints = (folders: DataFolders): [string, string][] => namesOf(folders).map((name) => [name, sha256(readWhole(nearest(folders, name)))]);
+
+const again = 'Load the list again with: mobilise codes load esco DIR, or remove this file.';
+
+function readWhole(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new AppError('input', `${file} cannot be read (${reasonOf(error)}).`, { hint: again, cause: error });
+  }
 }
 
 /**
@@ -34,13 +50,7 @@ export function findFurtherLists(folders: DataFolders): readonly StoredList[] {
  * @throws AppError `input` when it cannot be read or is not whole.
  */
 export function openStoredList(file: string): StoredList {
-  const again = 'Load the list again with: mobilise codes load esco DIR, or remove this file.';
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw new AppError('input', `${file} cannot be read (${reasonOf(error)}).`, { hint: again, cause: error });
-  }
+  const bytes = readWhole(file);
   const body = bytes.indexOf(0x0a) + 1;
   const header = furtherHeaderSchema.safeParse(firstLine(bytes.toString('latin1', 0, Math.max(0, body - 1))));
   if (!header.success || bytes.length - body !== header.data.size) throw new AppError('input', `The vocabulary ${file} is damaged or of another version.`, { hint: again });

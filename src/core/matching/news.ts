@@ -8,5 +8,6 @@ export const leastMove = 500;
 /** Why a pair is lost: it cannot be any more, something must be answered first, or better ones took its place in both lists. */
 export type Loss =
   | { readonly how: 'gone' }
-  | { readonly how: 'impossible' | 'to-check'; readonly constraints: readonly ConstraintCode[] }
+  /** `unmet` are, beside those that fail, the ones that are open as well: each of them alone would be enough. */
+  | { readonly how: 'impossible' | 'to-check'; readonly constraints: readonly ConstraintCode[]; readonly unmet: readonly ConstraintCode[] }
   | { readonly how: 'displaced' };

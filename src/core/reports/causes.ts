@@ -1,220 +1,217 @@
-/** Why a pair or a verdict is news of a night: what happened to whom since the night before, in codes and in words. */
+/** Why a pair is news of a night: of all that happened since the night before, what can have made it so. */
 
-import type { FieldKey } from '../registration.js';
-
-/** Causes for scripts. `others`: nothing of the pair changed, so candidates before or behind it in a list did. */
-export const causeCodes = [
-  'first', 'model', 'new', 'changed', 'judged', 'withdrawn', 'merged', 'gone', 'returned', 'veto-set', 'veto-expired', 'veto-lifted', 'veto-void', 'veto-again',
-  'mobility', 'declined', 'mobility-closed', 'place-taken', 'place-free', 'day', 'rules', 'group', 'others',
-] as const;
-export type CauseCode = (typeof causeCodes)[number];
-
-/** One cause: whom it happened to (`S12`, `M3`; `null` for the register as a whole), and the words for an officer. */
-export interface NightCause {
-  readonly code: CauseCode;
-  readonly ref: string | null;
-  readonly text: string;
-}
-
-/** Where something came from: an import with its line, or an officer's hand. */
-export interface ByWhom {
-  /** `I4`; `null` for an officer. */
-  readonly import: string | null;
-  readonly line: number | null;
-}
-
-/** Values of a registration that changed together. */
-export interface RegistrationChange extends ByWhom {
-  readonly kind: 'import' | 'merge' | 'split' | 'edit';
-  readonly keys: readonly (FieldKey | 'holdings')[];
-}
-
-/** What happened to one registration since the night before. */
-export interface RegistrationNews {
-  readonly ref: string;
-  readonly status: 'active' | 'withdrawn' | 'merged' | 'gone';
-  /** The registration it is part of now. */
-  readonly mergedInto: string | null;
-  /** Where it came from, when the night before did not know it. */
-  readonly isNew: ByWhom | null;
-  /** It had been withdrawn and counts again. */
-  readonly isBack: boolean;
-  readonly changes: readonly RegistrationChange[];
-  /** Data changed in a way that left no earlier values (an import taken back). */
-  readonly isChanged: boolean;
-  /** Rules on which an officer decided. */
-  readonly decided: readonly string[];
-  /** Another verdict than told, with why the rules were asked again (`data`, `decision`, `rules`, `date`, `colleagues`, `asked`). */
-  readonly verdict: { readonly before: string | null; readonly after: string | null; readonly causes: readonly string[] } | null;
-}
-
-/** What happened to a pair as such: vetoes and mobilities of its two registrations. */
-export interface PairEvents {
-  /** `void`: a watched value changed and ended it; `again`: the values returned and brought it back. */
-  readonly vetoes: readonly { readonly what: 'set' | 'expired' | 'lifted' | 'void' | 'again'; readonly on: string }[];
-  /** Mobilities of the pair that bar it now and did not before (opened or declined), or do so no more (closed). */
-  readonly mobilities: readonly { readonly ref: string; readonly what: 'opened' | 'declined' | 'closed' }[];
-  /** Mobilities of the same host with others that took a place, or gave back one without which it had none. */
-  readonly ofHost: readonly { readonly ref: string; readonly what: 'taken' | 'free' }[];
-}
-
-/** What is asked of a pair. */
-export interface PairQuestion {
-  readonly kind: 'new' | 'back' | 'lost' | 'moved';
-  readonly send: RegistrationNews;
-  readonly host: RegistrationNews;
-  readonly events: PairEvents;
-  /** The constraints that a lost pair breaks. */
-  readonly broken: readonly string[];
-  /** With the same data, the day before would have given another score or possibility; asked only where nothing nearer is the cause. */
-  readonly dayMatters: () => boolean;
-}
-
-/** What holds for the whole night. */
-export interface NightGrounds {
-  readonly isFirst: boolean;
-  readonly modelChanged: boolean;
-  readonly rulesChanged: boolean;
-}
-
-/** The values that a pair is matched by. A verdict is told apart. */
-const matched: ReadonlySet<FieldKey | 'holdings'> = new Set<FieldKey>([
-  'country', 'sector', 'partnerSectors', 'skillsOffered', 'skillsWanted', 'languages', 'partnerCountries', 'collaborationTypes', 'availableFrom',
-  'availableUntil', 'minMonths', 'maxMonths', 'places', 'employedSince', 'platformRegisteredOn', 'knownPartner',
-]);
-
-/** The values that tell which companies belong together. */
-const grouping: ReadonlySet<FieldKey | 'holdings'> = new Set<FieldKey | 'holdings'>([
-  'companyName', 'website', 'address', 'postalCode', 'city', 'vatNumber', 'registrationNumber', 'holdings',
-]);
-
-const columnOf = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-const byText = ({ import: from, line }: ByWhom): string => (from === null ? 'by hand' : `by import ${from}${line === null ? '' : `, line ${line}`}`);
-
-const kindText = (change: RegistrationChange): string =>
-  (change.kind === 'merge' ? 'by a merge' : change.kind === 'split' ? 'by a split' : change.kind === 'edit' ? 'by an edit' : byText(change));
-
-/** `skills_wanted, languages of S12 changed by import I4, line 7`, for each change that touched such values; two edits of the same values are told once. */
-const changeTexts = ({ ref, changes }: RegistrationNews, counts: (key: FieldKey | 'holdings') => boolean): string[] => [...new Set(changes.flatMap((change) => {
-  const keys = change.keys.filter(counts);
-  return keys.length === 0 ? [] : [`${keys.map(columnOf).join(', ')} of ${ref} changed ${kindText(change)}`];
-}))];
-
-/** Why the rules gave another answer. */
-function verdictReasons(news: RegistrationNews): string[] {
-  const decisions = news.decided.map((rule) => `a decision on ${rule}`);
-  const words: Readonly<Record<string, () => string[]>> = {
-    data: () => {
-      const texts = changeTexts(news, () => true);
-      // Verdicts of older registers give a decision as a change of the data.
-      return texts.length + decisions.length > 0 ? [...texts, ...decisions] : ['its data changed'];
-    },
-    decision: () => decisions,
-    rules: () => ['the rules of the edition changed'],
-    date: () => ['time passed'],
-    colleagues: () => ['its place among the senders of its company changed'],
-    asked: () => ['it was asked again'],
-  };
-  return news.verdict === null ? [] : [...new Set(news.verdict.causes.flatMap((cause) => words[cause]?.() ?? []))];
-}
-
-/** What became of the registration as such; `null` while it is simply there. */
-function standing({ ref, status, mergedInto, isNew, isBack }: RegistrationNews): NightCause | null {
-  if (status === 'gone') return { code: 'gone', ref, text: `${ref} is no longer in the register (its import was taken back, or it was erased)` };
-  if (status === 'merged') return { code: 'merged', ref, text: `${ref} is part of ${mergedInto ?? 'another'} now` };
-  if (status === 'withdrawn') return { code: 'withdrawn', ref, text: `${ref} was withdrawn` };
-  if (isNew !== null) return { code: 'new', ref, text: `${ref} is new ${byText(isNew)}` };
-  return isBack ? { code: 'returned', ref, text: `${ref} counts again` } : null;
-}
-
-/** The causes of another verdict, without those of the register. */
-export function causesOfVerdict(news: RegistrationNews, grounds: NightGrounds): NightCause[] {
-  if (grounds.isFirst) return [{ code: 'first', ref: null, text: 'first night' }];
-  const own = standing(news);
-  if (own !== null) return [own];
-  const codes: Readonly<Record<string, CauseCode>> = { data: 'changed', decision: 'changed', rules: 'rules', date: 'day', colleagues: 'others', asked: 'judged' };
-  const code = news.verdict?.causes.map((cause) => codes[cause]).find((each) => each !== undefined) ?? 'judged';
-  return [{ code, ref: news.ref, text: verdictReasons(news).join('; ') || 'it was judged again' }];
-}
+import { fields } from '../fields.js';
+import { columnsOfAgreement, columnsOfConstraint, columnsOfOrder, columnsOfScore, type SideColumns } from '../matching/constraint-columns.js';
+import { constraintCodes, type ConstraintCode } from '../matching/model.js';
+import { leastMove } from '../matching/news.js';
+import type { PairThen, TakenBack } from '../matching/pair-then.js';
+import type { FieldKey, Side } from '../registration.js';
+import { allBut, Doings, type Doing } from './doings.js';
+import { groundCauses, lengthCause, rules } from './ground-causes.js';
+import { makersOf } from './net-changes.js';
+import type { NightCause, NightGrounds, PairQuestion, RegistrationNews, ValueKey } from './night-news.js';
+import { barCauses, placeCauses } from './pair-events.js';
+import { eligibilityTurn, standing } from './registration-causes.js';
 
 const none: readonly NightCause[] = [];
+const noDoings: readonly Doing[] = [];
+const sides = ['send', 'host'] as const satisfies readonly Side[];
 
-function ofSide(news: RegistrationNews): readonly NightCause[] {
-  const own = standing(news);
-  if (own !== null) return [own];
-  const { ref, verdict } = news;
-  // Most registrations in the news only stand beside those to which something happened.
-  if (news.changes.length === 0 && verdict === null && !news.isChanged) return none;
-  const crossed = verdict !== null && (verdict.before === 'eligible') !== (verdict.after === 'eligible');
-  return [
-    ...changeTexts(news, (key) => matched.has(key)).map((text): NightCause => ({ code: 'changed', ref, text })),
-    ...(news.isChanged && news.changes.length === 0 && news.decided.length === 0 ? [{ code: 'changed', ref, text: `${ref} changed` } as const] : []),
-    ...(crossed ? [{ code: 'judged', ref, text: `${ref} is ${verdict.after ?? 'without a verdict'} now: ${verdictReasons(news).join('; ') || 'judged again'}` } as const] : []),
-  ];
+/** What was found: of the sides what they are told with, of the pair and of the night the rest. */
+interface Found {
+  /** What made a side appear or disappear, or its eligibility turn, is told. */
+  readonly standings?: boolean;
+  readonly turns?: boolean;
+  readonly doings: readonly Doing[];
+  readonly pair?: readonly NightCause[];
+  readonly grounds?: readonly NightCause[];
 }
 
-const ownTexts: Readonly<Record<PairEvents['mobilities'][number]['what'], (ref: string) => NightCause>> = {
-  opened: (ref) => ({ code: 'mobility', ref, text: `${ref} was opened for the pair` }),
-  declined: (ref) => ({ code: 'declined', ref, text: `${ref} was opened for the pair and declined` }),
-  closed: (ref) => ({ code: 'mobility-closed', ref, text: `${ref} was closed` }),
-};
-
-const vetoTexts = {
-  set: 'the pair was vetoed on', expired: 'the veto ran out on', lifted: 'the veto was lifted on', void: 'what the veto rested on changed; it was set on', again: 'what the veto rested on returned; it was set on',
-} as const;
-
-function ofPair({ kind, events, broken }: PairQuestion): readonly NightCause[] {
-  // Nothing happens to most of a hundred thousand pairs as such.
-  if (events.vetoes.length + events.mobilities.length + events.ofHost.length === 0) return none;
-  const entering = kind === 'new' || kind === 'back';
-  // A lost pair names what it breaks: a veto or a mobility that stands in nothing's way is no cause.
-  const barred = kind === 'lost' && broken.includes('history');
-  const vetoes = events.vetoes.filter(({ what }) => (what === 'set' || what === 'again' ? barred : entering))
-    .map(({ what, on }): NightCause => ({ code: `veto-${what}`, ref: null, text: `${vetoTexts[what]} ${on}` }));
-  const own = events.mobilities.filter(({ what }) => (what === 'closed' ? entering : barred))
-    .map(({ ref, what }): NightCause => ownTexts[what](ref));
-  const places = events.ofHost.filter(({ what }) => (what === 'free' ? entering : kind === 'lost' && broken.includes('capacity')))
-    .map(({ ref, what }): NightCause => (what === 'taken' ? { code: 'place-taken', ref, text: `the place was taken by ${ref}` } : { code: 'place-free', ref, text: `a place became free by ${ref}` }));
-  return [...vetoes, ...own, ...places];
-}
-
+const first: readonly NightCause[] = [{ code: 'first', ref: null, text: 'first night' }];
+const day: readonly NightCause[] = [{ code: 'day', ref: null, text: 'time passed: the days both have in common changed' }];
 const others = (text: string): readonly NightCause[] => [{ code: 'others', ref: null, text }];
 const quiet = {
-  new: others('a place in a list became free'), back: others('a place in a list became free'), lost: others('better candidates took its place in both lists'), moved: others('others changed'),
+  new: others('a place in a list became free'), back: others('a place in a list became free'), displaced: others('better candidates took its place in both lists'), other: others('others changed'),
 } as const;
+const ofOthers: NightCause = { code: 'group', ref: null, text: 'what others state tells now that both may belong together' };
 
-/** All causes of some lists; where one list has them all, that list: most pairs share it with others. */
-const together = (lists: readonly (readonly NightCause[])[]): readonly NightCause[] => {
-  const telling = lists.filter((list) => list.length > 0);
-  if (telling.length === 0) return none;
-  return telling.length === 1 ? telling[0]! : telling.flat();
-};
+/** The constraints that only columns decide, besides those of places and groups, which are asked about apart. */
+const ofColumns: readonly ConstraintCode[] = constraintCodes.filter((code) => !['eligibility', 'capacity', 'group', 'history'].includes(code));
+
+/** Everything that a rule about pairs may ask. */
+const anything: SideColumns = (() => {
+  const all = new Set<FieldKey>(fields.map(({ key }) => key));
+  return { send: all, host: all };
+})();
 
 /**
- * Tells the causes of news about pairs, the nearest first: what happened to its two registrations and to the pair itself; where nothing
- * did, that time passed; then the rules, companies that belong together, and last the other candidates of its lists. What is told of a
- * registration is put into words once for all of its pairs.
+ * Tells the causes of news about pairs. Where one change alone comes into question, it is the cause, for there must be one. Where several do, each is
+ * taken back, and done alone, on what the two said the night before: a cause is what the difference would not be without, or what makes it by itself.
+ * A lost pair asks only about the constraints it breaks. Of a pair that was possible on both nights nobody can tell without matching everything anew:
+ * there all that decides the order of a list is told. Where nothing happened to the two, it is that time passed, the rules, or the others in their lists.
  */
 export function pairCauses(grounds: NightGrounds): (question: PairQuestion) => readonly NightCause[] {
-  const known = new Map<RegistrationNews, readonly NightCause[]>();
-  const sideCauses = (news: RegistrationNews): readonly NightCause[] => {
-    const causes = known.get(news) ?? ofSide(news);
-    known.set(news, causes);
-    return causes;
-  };
+  const known = new Doings();
+  const general = groundCauses(grounds);
+  const length = [lengthCause(grounds)];
+  const asked: Asking = { known, general, ofOrder: ({ byLength, kind, isCrowded }) => (byLength ? length : general(kind === 'lost' || isCrowded() ? 'order' : 'entry')) };
   return (question) => {
-    if (grounds.isFirst) return [{ code: 'first', ref: null, text: 'first night' }];
-    const { send, host, kind, dayMatters } = question;
-    const near = together([sideCauses(send), sideCauses(host), ofPair(question)]);
-    if (grounds.modelChanged) {
-      // Who came, went, was judged or barred is so whatever the weights are; other values and other weights work together.
-      return near.some(({ code }) => code !== 'changed') ? near : [...near, { code: 'model', ref: null, text: 'the matching model changed' }];
-    }
-    if (near.length > 0) return near;
-    if (dayMatters()) return [{ code: 'day', ref: null, text: 'time passed: the days both have in common changed' }];
-    if (grounds.rulesChanged) return [{ code: 'rules', ref: null, text: 'the rules of the edition changed' }];
-    const grouped = [send, host].flatMap((news) => changeTexts(news, (key) => grouping.has(key)).map((text): NightCause => ({ code: 'group', ref: news.ref, text })));
-    return grouped.length > 0 ? grouped : quiet[kind];
+    if (grounds.isFirst) return first;
+    const found = question.kind === 'lost' ? ofLost(question, asked) : question.kind === 'moved' ? ofMoved(question, asked) : ofEntering(question, asked);
+    const told = together(question, found, known);
+    return told.length > 0 ? told : withoutReason(question, grounds);
   };
+}
+
+interface Asking {
+  readonly known: Doings;
+  readonly general: ReturnType<typeof groundCauses>;
+  /** What may have put lists into another order. That of their length is certain where it comes into question; whether other weights or words did it as well nobody knows. */
+  readonly ofOrder: (question: PairQuestion) => readonly NightCause[];
+}
+
+/** All that was found, in the order in which it is read; where one list has it all, that list: most pairs share it with others. */
+function together(question: PairQuestion, { standings, turns, doings, pair = none, grounds = none }: Found, known: Doings): readonly NightCause[] {
+  const lists: (readonly NightCause[])[] = [];
+  for (const side of sides) {
+    const news = question[side];
+    if (standings === true) lists.push(known.once(news, 'standing', standing));
+    lists.push(known.causes(news, side, doings));
+    if (turns === true) lists.push(known.once(news, 'turn', eligibilityTurn));
+  }
+  const telling = [...lists, pair, grounds].filter((list) => list.length > 0);
+  return telling.length === 1 ? telling[0]! : telling.flat();
+}
+
+/** What is told where nothing that happened to the two, or to all, can be the cause. */
+function withoutReason({ kind, broken, dayMatters }: PairQuestion, { rulesChanged }: NightGrounds): readonly NightCause[] {
+  if (dayMatters()) return day;
+  if (rulesChanged) return [rules];
+  return kind === 'moved' || broken.length > 0 ? quiet.other : kind === 'lost' ? quiet.displaced : quiet[kind];
+}
+
+const isHere = ({ status }: RegistrationNews): boolean => status === 'active';
+
+function ofLost(question: PairQuestion, asked: Asking): Found {
+  const { send, host, broken } = question;
+  if (!isHere(send) || !isHere(host)) {
+    const ofGone = (news: RegistrationNews): readonly NightCause[] => (isHere(news) ? none : asked.known.once(news, 'standing', standing));
+    return { doings: noDoings, pair: [...ofGone(send), ...ofGone(host)] };
+  }
+  if (broken.length === 0) return { doings: ordering(question, asked, 'lower'), grounds: asked.ofOrder(question) };
+  const found = broken.map((code) => ofBroken(code, question, asked));
+  return found.length === 1 ? found[0]! : {
+    turns: found.some(({ turns }) => turns), doings: found.flatMap(({ doings }) => doings),
+    pair: found.flatMap(({ pair = none }) => pair), grounds: [...new Set(found.flatMap(({ grounds = none }) => grounds))],
+  };
+}
+
+/** The changes of watched values that ended a veto, or brought it back. */
+const turning = (question: PairQuestion, { known }: Asking, what: 'void' | 'again'): readonly Doing[] =>
+  question.events.vetoes.flatMap((veto) => (veto.what === what && veto.by !== undefined ? known.of(question, veto.by) : noDoings));
+
+/** Why a constraint does not hold any more. */
+function ofBroken(code: ConstraintCode, question: PairQuestion, asked: Asking): Found {
+  const doings = asked.known.of(question, columnsOfConstraint[code]);
+  switch (code) {
+    case 'history': return { doings: turning(question, asked, 'again'), pair: barCauses(question, false) };
+    case 'eligibility': {
+      if (sides.some((side) => eligibilityTurn(question[side]) !== null)) return { turns: true, doings };
+      return { doings: asked.known.of(question, anything) };
+    }
+    case 'capacity': {
+      const { isStated, mobilities } = placeCauses(question, false);
+      if (question.then() === null) return { doings, pair: mobilities };
+      return { doings: isStated ? doings : noDoings, pair: mobilities, grounds: isStated || mobilities.length > 0 ? none : asked.general(code) };
+    }
+    case 'group': {
+      const told = among(doings, question.belonging('today'));
+      return told.length > 0 ? { doings: told } : { doings: noDoings, pair: [ofOthers] };
+    }
+    default: return toldOf(doings, question, { isDated: code === 'window', grounds: asked.general(code), isSo: (then, back) => !then.holds(code, back) });
+  }
+}
+
+/** Of doings, and of time where it may be, those that made something so; the grounds of the night where it would be so without them all. */
+function toldOf(doings: readonly Doing[], question: PairQuestion, { isDated, grounds, isSo }: {
+  readonly isDated: boolean;
+  readonly grounds: readonly NightCause[];
+  readonly isSo: (then: PairThen, back: TakenBack) => boolean;
+}): Found {
+  const apart = eachValue(doings);
+  const all = isDated && question.dayMoves() ? [...apart, 'day' as const] : apart;
+  if (all === apart && all.length + grounds.length < 2) return { doings, grounds };
+  const then = question.then();
+  if (then === null) return { doings, grounds };
+  const isMade = (done: readonly (Doing | 'day')[]): boolean => isSo(then, allBut(all, done));
+  if (isMade([])) return { doings: noDoings, grounds };
+  const makers = makersOf(all, isMade);
+  return { doings: makers.filter((each) => each !== 'day'), pair: makers.includes('day') ? day : none };
+}
+
+/** Values that changed together, each by itself: it may be that only one of them did it. */
+const eachValue = (doings: readonly Doing[]): readonly Doing[] =>
+  (doings.every(({ keys }) => keys.length < 2) ? doings : doings.flatMap((each) => (each.keys.length < 2 ? [each] : each.keys.map((key) => ({ ...each, keys: [key] })))));
+
+const among = (doings: readonly Doing[], values: ReadonlySet<ValueKey>): Doing[] => doings.flatMap((each): Doing[] => {
+  const keys = each.keys.filter((key) => values.has(key));
+  return keys.length === 0 ? [] : [{ ...each, keys }];
+});
+
+/**
+ * The changes that may have raised or lowered a pair in lists, or others beside it. Where their length is a cause already, only those of the score itself: what others
+ * in the list became by a change of its owner is not known.
+ */
+function ordering(question: PairQuestion, { known }: Asking, way: 'raise' | 'lower'): readonly Doing[] {
+  const doings = known.of(question, columnsOfOrder);
+  const then = doings.length > 0 && question.byLength ? question.then() : null;
+  return then === null ? doings : known.of(question, columnsOfScore).filter((each) => changesScore(then, each, way));
+}
+
+function changesScore(then: PairThen, doing: Doing, way: 'raise' | 'lower'): boolean {
+  const change = then.shown(allBut([], [])) - then.shown(allBut([doing], []));
+  return way === 'raise' ? change > 0 : change < 0;
+}
+
+function ofMoved(question: PairQuestion, asked: Asking): Found {
+  const told = question.toldScore ?? 0;
+  return toldOf(asked.known.of(question, columnsOfScore), question, { isDated: true, grounds: asked.general('score'), isSo: (then, back) => Math.abs(then.shown(back) - told) >= leastMove });
+}
+
+function ofEntering(question: PairQuestion, asked: Asking): Found {
+  const { known } = asked;
+  const places = placeCauses(question, true);
+  const pair = [...barCauses(question, true), ...places.mobilities];
+  const certain = [
+    ...turning(question, asked, 'void'),
+    ...(places.isStated ? known.of(question, columnsOfConstraint.capacity) : noDoings),
+    ...among(known.of(question, columnsOfConstraint.group), question.belonging('before')),
+  ];
+  const wasAway = pair.length + certain.length > 0
+    || sides.some((side) => known.once(question[side], 'standing', standing).length + known.once(question[side], 'turn', eligibilityTurn).length > 0);
+  const { doings, isSettled } = opening(question, asked, wasAway);
+  return { standings: true, turns: true, doings: [...certain, ...doings], pair, grounds: isSettled && !question.byLength ? none : asked.ofOrder(question) };
+}
+
+/** The changes of values that let a pair in; settled is why it was not there before, so that nothing else need be the cause. */
+function opening(question: PairQuestion, asked: Asking, wasAway: boolean): { readonly doings: readonly Doing[]; readonly isSettled: boolean } {
+  const { known, general } = asked;
+  const doings = known.of(question, columnsOfOrder);
+  const agreeing = known.of(question, columnsOfAgreement);
+  if (doings.length + agreeing.length === 0) return { doings, isSettled: wasAway };
+  if (!wasAway && !question.byLength && doings.length === 1 && agreeing.length === 0 && general('order').length === 0) return { doings, isSettled: true };
+  const then = question.then();
+  if (then === null) return { doings, isSettled: wasAway };
+  const made: Doing[] = [];
+  const find = (doings: readonly Doing[], isSo: (back: TakenBack) => boolean): void => {
+    const all = eachValue(doings);
+    if (all.length > 0 && !isSo(allBut(all, []))) made.push(...makersOf(all, (done) => isSo(allBut(all, done))));
+  };
+  for (const code of ofColumns) find(known.of(question, columnsOfConstraint[code]), (back) => then.holds(code, back));
+  find(agreeing, (back) => !then.agreed(back));
+  const isCrowded = question.isCrowded();
+  // In lists with room it was let in by what made it possible, which then were other words.
+  if (!wasAway && made.length === 0) return { doings: !isCrowded && general('entry').length > 0 ? noDoings : ordering(question, asked, 'raise'), isSettled: false };
+  if (!isCrowded) return { doings: made, isSettled: true };
+  return { doings: [...made, ...known.of(question, columnsOfScore).filter((each) => changesScore(then, each, 'raise'))], isSettled: wasAway };
 }

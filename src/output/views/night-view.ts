@@ -1,6 +1,6 @@
 /** What a night tells, as scripts, spreadsheets and pages see it: figures, actions, differences with their causes. */
 
-import type { NightCause } from '../../core/reports/causes.js';
+import type { NightCause } from '../../core/reports/night-news.js';
 import type { Action } from '../../core/reports/actions.js';
 import type { NightPictures } from '../night-pictures.js';
 import { asListView, type Column, type ListView, type RecordView } from '../view.js';

@@ -1,0 +1,108 @@
+/** Looks up what happened to a pair in the news since the night before, and how it would stand without some of it. */
+
+import type { MatchContext } from '../core/matching/context.js';
+import { matchingThen, type SubjectThen } from '../core/matching/pair-then.js';
+import type { MatchSubject } from '../core/matching/profile.js';
+import { machineOf } from '../core/mobility/machine.js';
+import { holdsPlace } from '../core/mobility/places.js';
+import { refOf } from '../core/refs.js';
+import type { FieldKey } from '../core/registration.js';
+import type { PairEvents, PairQuestion, ValueKey } from '../core/reports/night-news.js';
+import { earliestStartThen, mobilitiesSince, type MobilitySince } from '../db/night-happenings.js';
+import type { NightBase } from '../db/schema-nights.js';
+import { barsPair } from './barred-pairs.js';
+import type { Job } from './job.js';
+import type { LoadedEdition } from './load-edition.js';
+import { Belonging, type ValuesThen } from './night-values.js';
+import { vetoNews } from './night-vetoes.js';
+
+/** What is told of a pair by its ids. */
+export type PairLookUp = (send: number, host: number) => Pick<PairQuestion, 'events' | 'places' | 'then' | 'dayMoves' | 'dayMatters' | 'belonging'>;
+
+/** What it is looked up in. */
+export interface PairScope {
+  readonly loaded: LoadedEdition;
+  readonly context: MatchContext;
+  /** All active registrations. */
+  readonly inputs: ReadonlyMap<number, MatchSubject>;
+  /** What those said that night that changed since; `null` where nobody knows. */
+  readonly values: ReadonlyMap<number, ValuesThen> | null;
+}
+
+const noValues: ReadonlyMap<FieldKey, unknown> = new Map();
+const noColumns: ReadonlySet<ValueKey> = new Set();
+
+/** Prepares the looking up. */
+export function pairLookUp(job: Job, base: NightBase, scope: PairScope): PairLookUp {
+  const { register } = job;
+  const { context, inputs, values } = scope;
+  const { eventsOf, placesOf } = mobilityLookUp(job, base, scope);
+  const subjects = new Map<number, SubjectThen>();
+  const subjectOf = (id: number): SubjectThen | undefined => {
+    const known = subjects.get(id);
+    const subject = inputs.get(id);
+    if (known !== undefined || subject === undefined) return known;
+    const before = values?.get(id)?.before as ReadonlyMap<FieldKey, unknown> | undefined ?? noValues;
+    const made = { subject, before, earliestBefore: before.has('employedSince') ? earliestStartThen(register, base, id) : subject.earliestStart };
+    subjects.set(id, made);
+    return made;
+  };
+  const matching = matchingThen(context, base.date, subjectOf);
+  const belonging = values === null ? null : new Belonging(register, values, (id) => inputs.get(id)?.companyId);
+  return (send, host) => ({
+    events: eventsOf(send, host), places: placesOf(send, host),
+    then: () => (values === null ? null : matching.pair(send, host)),
+    dayMoves: () => matching.dayMoves(send, host),
+    dayMatters: () => matching.dayMatters(send, host),
+    belonging: (when) => belonging?.[when](send, host) ?? noColumns,
+  });
+}
+
+const nothing: readonly never[] = [];
+const noEvents: PairEvents = { vetoes: nothing, mobilities: nothing, ofHost: nothing };
+
+/** Vetoes and mobilities of pairs, and the places of hosts. */
+function mobilityLookUp(job: Job, base: NightBase, { loaded, context, inputs, values }: PairScope): { readonly eventsOf: (send: number, host: number) => PairEvents; readonly placesOf: (send: number, host: number) => PairQuestion['places'] } {
+  const machine = machineOf(loaded.edition);
+  const vetoes = vetoNews(job, base);
+  const byHost = new Map<number, MobilitySince[]>();
+  for (const each of mobilitiesSince(job.register, base)) byHost.set(each.host_id, [...byHost.get(each.host_id) ?? [], each]);
+  const bars = (status: string): boolean => barsPair(machine, status);
+  const holds = (status: string | null): boolean => status !== null && holdsPlace(machine, status);
+  const ofPair = ({ id, before, status }: MobilitySince): PairEvents['mobilities'][number][] => {
+    const [was, is] = [before !== null && bars(before), bars(status)];
+    return was === is ? [] : [{ ref: refOf('mobility', id), what: was ? 'closed' : status === machine.no.id ? 'declined' : 'opened' }];
+  };
+  /** Those that took a place or gave one back. */
+  const moved = (host: number): readonly MobilitySince[] => byHost.get(host)?.filter(({ before, status }) => holds(before) !== holds(status)) ?? nothing;
+  const { places: otherwise } = context.model.defaults;
+  const places = new Map<number, PairQuestion['places']>();
+  const findPlaces = (host: number): PairQuestion['places'] => {
+    const input = inputs.get(host);
+    if (input === undefined) return null;
+    const now = { all: input.registration.places ?? otherwise, held: input.placesTaken ?? 0 };
+    const before = values?.get(host)?.before;
+    const all = before?.has('places') === true ? before.get('places') as number | undefined ?? otherwise : now.all;
+    return { now, before: { all, held: moved(host).reduce((sum, { status }) => sum + (holds(status) ? -1 : 1), now.held) } };
+  };
+  return {
+    eventsOf: (send, host) => {
+      const ofHost = byHost.get(host);
+      if (ofHost === undefined && vetoes === null) return noEvents;
+      return {
+        vetoes: vetoes?.(send, host) ?? nothing,
+        mobilities: ofHost?.filter((each) => each.send_id === send).flatMap(ofPair) ?? nothing,
+        ofHost: moved(host).filter((each) => each.send_id !== send).map(({ id, status }) => ({ ref: refOf('mobility', id), what: holds(status) ? 'taken' as const : 'free' as const })),
+      };
+    },
+    placesOf: (send, host) => {
+      const found = places.get(host) ?? findPlaces(host);
+      places.set(host, found);
+      const own = moved(host).filter((each) => each.send_id === send);
+      if (found === null || own.length === 0) return found;
+      const { now, before } = found;
+      const taken = own.filter(({ status }) => holds(status)).length;
+      return { now: { ...now, held: now.held - taken }, before: { ...before, held: before.held - (own.length - taken) } };
+    },
+  };
+}
