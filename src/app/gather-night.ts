@@ -24,6 +24,7 @@ import type { FoundAgain } from './match-again.js';
 import { pairsByLength } from './list-lengths.js';
 import { gatherHappenings } from './night-causes.js';
 import { crowding, groundsOfNight, remarksOf } from './night-grounds.js';
+import { QuestionOfNight } from './night-pairs.js';
 import type { Matched } from './prepare-kept.js';
 import { keptRun } from './record-run.js';
 import { mostTold, tellPairs, toldKinds, type ToldKind } from './tell-pairs.js';
@@ -61,7 +62,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
   const ids = [...sideOf.keys()];
   const happenings = base === undefined ? null : await gatherHappenings(job, base, { ids, loaded, context, sideOf, told: (id) => toldOf.of(id)?.verdict ?? null, inputs });
   const byLength = await pairsByLength(job, { ...grounds.lists, prepared, matched, entering: [...news.best.new, ...news.best.back], lost: news.best.lost });
-  const isCrowded = crowding(matched, top);
+  const sources = happenings === null ? null : { ...happenings, isCrowded: crowding(matched, top) };
   const side = sideLookUp(job, ids.filter((id) => !inputs.has(id)), inputs, sideOf);
   const because = pairCauses(grounds);
 
@@ -74,10 +75,9 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
         send: side(send), host: side(host),
         score: pointsOf(context.way.shown(pair.sendAfter, pair.hostAfter)),
         scoreBefore: toldScore === null ? null : pointsOf(toldScore),
-        because: happenings === null ? causesOfFirst : because({
-          ...happenings.aboutPair(send, host), kind, broken: isBroken ? loss.unmet : noConstraints, toldScore, send: happenings.newsOf(send), host: happenings.newsOf(host),
-          byLength: byLength.has(pairNumber(send, host)), isCrowded: () => isCrowded(send, host),
-        }),
+        because: sources === null ? causesOfFirst : because(new QuestionOfNight(sources, {
+          kind, send, host, broken: isBroken ? loss.unmet : noConstraints, toldScore, byLength: byLength.size > 0 && byLength.has(pairNumber(send, host)),
+        })),
         ...(loss === undefined ? {} : { lost: { how: loss.how, constraints: isBroken ? loss.constraints : noConstraints } }),
       };
     }),

@@ -54,7 +54,7 @@ export function pairCauses(grounds: NightGrounds): (question: PairQuestion) => r
   const known = new Doings();
   const general = groundCauses(grounds);
   const length = [lengthCause(grounds)];
-  const asked: Asking = { known, general, ofOrder: ({ byLength, kind, isCrowded }) => (byLength ? length : general(kind === 'lost' || isCrowded() ? 'order' : 'entry')) };
+  const asked: Asking = { known, general, ofOrder: (question) => (question.byLength ? length : general(question.kind === 'lost' || question.isCrowded() ? 'order' : 'entry')) };
   return (question) => {
     if (grounds.isFirst) return first;
     const found = question.kind === 'lost' ? ofLost(question, asked) : question.kind === 'moved' ? ofMoved(question, asked) : ofEntering(question, asked);
@@ -84,8 +84,9 @@ function together(question: PairQuestion, { standings, turns, doings, pair = non
 }
 
 /** What is told where nothing that happened to the two, or to all, can be the cause. */
-function withoutReason({ kind, broken, dayMatters }: PairQuestion, { rulesChanged }: NightGrounds): readonly NightCause[] {
-  if (dayMatters()) return day;
+function withoutReason(question: PairQuestion, { rulesChanged }: NightGrounds): readonly NightCause[] {
+  const { kind, broken } = question;
+  if (question.dayMatters()) return day;
   if (rulesChanged) return [rules];
   return kind === 'moved' || broken.length > 0 ? quiet.other : kind === 'lost' ? quiet.displaced : quiet[kind];
 }

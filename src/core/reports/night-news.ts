@@ -78,7 +78,7 @@ export interface Places {
   readonly held: number;
 }
 
-/** What is asked of a pair. What costs something is a function, asked only where several causes come into question. */
+/** What is asked of a pair. What costs something is a method, asked only where several causes come into question. */
 export interface PairQuestion {
   readonly kind: 'new' | 'back' | 'lost' | 'moved';
   readonly send: RegistrationNews;
@@ -93,15 +93,15 @@ export interface PairQuestion {
   /** It stands in the lists, or would, only by the greater one of the two lengths. */
   readonly byLength: boolean;
   /** The pair with changes taken back; `null` where what its sides said that night is not known. */
-  readonly then: () => PairThen | null;
+  then(): PairThen | null;
   /** Whether the first possible day moved with the day. */
-  readonly dayMoves: () => boolean;
+  dayMoves(): boolean;
   /** With the same data, the day before would have given another score or possibility. */
-  readonly dayMatters: () => boolean;
+  dayMatters(): boolean;
   /** Whether both lists are full, so that more than being possible decides who stands there. */
-  readonly isCrowded: () => boolean;
+  isCrowded(): boolean;
   /** The values by which the two may belong together today; or by which they might that night, and may not any more. */
-  readonly belonging: (when: 'today' | 'before') => ReadonlySet<ValueKey>;
+  belonging(when: 'today' | 'before'): ReadonlySet<ValueKey>;
 }
 
 /** What holds for the whole night. */
