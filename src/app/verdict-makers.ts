@@ -2,7 +2,7 @@
 
 import type { EditionFiles } from '../core/edition.js';
 import { parseRecord } from '../core/registration-record.js';
-import type { FieldKey, Registration } from '../core/registration.js';
+import type { Registration } from '../core/registration.js';
 import { makersOf } from '../core/reports/net-changes.js';
 import type { OtherVerdict, ValueKey } from '../core/reports/night-news.js';
 import { decisionsOf } from '../db/decisions.js';
@@ -66,7 +66,7 @@ async function decisive(job: Job, base: NightBase, { loaded, values, open }: Omi
       const registration = parseRecord(row.record);
       const before = values.get(id)?.before;
       found.push([id, withMakers(verdict, (undone) => {
-        const said = { ...registration, ...Object.fromEntries(undone.flatMap((each): [FieldKey, unknown][] => (typeof each === 'object' ? [[each.value as FieldKey, before?.get(each.value)]] : []))) } as Registration;
+        const said: Registration = { ...registration, ...Object.fromEntries(undone.flatMap((each): [ValueKey, unknown][] => (typeof each === 'object' ? [[each.value, before?.get(each.value)]] : []))) };
         return judgeWithout(undone.filter((each) => typeof each === 'string')).judge(said, positions.get(id), id).verdict;
       })]);
     }

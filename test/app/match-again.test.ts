@@ -1,6 +1,6 @@
 /** Runs that go on from the last one leave the candidates that a run over everything leaves, and say what they did and why. */
 
-import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
@@ -50,6 +50,15 @@ async function run(options: Partial<MatchOptions> = {}, surroundings: Surroundin
     const rows = job.register.sqlite.prepare('select edition, send_id, host_id, send_rank, host_rank, send_utility, host_utility, completeness, known_partner from candidate').all();
     return { ...report, rows };
   }, surroundings);
+}
+
+/** A folder with a vocabulary of one skill, as ESCO gives it. */
+function writeEsco(skill: string): string {
+  mkdirSync(join(desk.folder, 'esco'), { recursive: true });
+  writeFileSync(join(desk.folder, 'esco', 'skills_en.csv'), `conceptType,conceptUri,skillType,preferredLabel,altLabels,status,description
+KnowledgeSkillCompetence,http://data.europa.eu/esco/skill/birds,knowledge,"${skill}","",released,"x"
+`);
+  return 'esco';
 }
 
 async function importRows(rows: readonly CanonicalRow[], source: string): Promise<void> {
@@ -139,6 +148,12 @@ describe('runs that go on from the last one', () => {
     const data = join(desk.folder, 'data');
     cpSync(packaged, data, { recursive: true });
     rmSync(join(data, 'vocabulary', 'food-safety.json'));
+    expect(await run({ top: 4, model: 'own.json' }, { data })).toMatchObject({ how: 'full', why: 'the vocabulary or the code lists changed' });
+    // A list that is loaded beside our own words changes what they mean as much.
+    await desk.json('codes', 'load', 'esco', writeEsco('falconry'), '--data', data);
+    expect(await run({ top: 4, model: 'own.json' }, { data })).toMatchObject({ how: 'full', why: 'the vocabulary or the code lists changed' });
+    expect(await run({ top: 4, model: 'own.json' }, { data })).toMatchObject({ how: 'incremental' });
+    await desk.json('codes', 'load', 'esco', writeEsco('hawking'), '--data', data);
     expect(await run({ top: 4, model: 'own.json' }, { data })).toMatchObject({ how: 'full', why: 'the vocabulary or the code lists changed' });
     // Too few pairs: nothing is kept, so that no later run goes on from what is old.
     expect(await run({ top: 4, leastPairs: 1e9 })).toMatchObject({ how: 'full', why: 'there are so few pairs that looking at all is cheaper' });

@@ -229,7 +229,7 @@ describe('other words', () => {
   test('are told as such, of pairs that they let in, took away and moved', async () => {
     vocabulary('known', wants, offers);
     vocabulary('unknown', wants);
-    await bring({ ...send, reference: 'a', skills_wanted: `${wants}` }, { ...host, reference: 'b', skills_offered: offers }, { ...host, reference: 'c', skills_offered: wants, skills_wanted: offers, languages: 'en:C1' });
+    await bring({ ...send, reference: 'a', skills_wanted: wants }, { ...host, reference: 'b', skills_offered: offers }, { ...host, reference: 'c', skills_offered: wants, skills_wanted: offers, languages: 'en:C1' });
     await edit('S1', '--skills-offered', wants);
     expect(Object.keys(told((await night('2021-04-01', '--data', 'unknown')).new))).toEqual(['S1 H3']);
     await edit('H3', '--company-phone', '+34600000888');

@@ -183,15 +183,26 @@ function ofEntering(question: PairQuestion, asked: Asking): Found {
   const { known } = asked;
   const places = placeCauses(question, true);
   const pair = [...barCauses(question, true), ...places.mobilities];
+  const turned = turning(question, asked, 'void');
   const certain = [
-    ...turning(question, asked, 'void'),
     ...(places.isStated ? known.of(question, columnsOfConstraint.capacity) : noDoings),
     ...among(known.of(question, columnsOfConstraint.group), question.belonging('before')),
   ];
   const wasAway = pair.length + certain.length > 0
     || sides.some((side) => known.once(question[side], 'standing', standing).length + known.once(question[side], 'turn', eligibilityTurn).length > 0);
   const { doings, isSettled } = opening(question, asked, wasAway);
-  return { standings: true, turns: true, doings: [...certain, ...doings], pair, grounds: isSettled && !question.byLength ? none : asked.ofOrder(question) };
+  const needed = [...certain, ...doings];
+  return { standings: true, turns: true, doings: [...turnedBy(turned, needed), ...needed], pair, grounds: isSettled && !question.byLength ? none : asked.ofOrder(question) };
+}
+
+/** Of the changes that ended a veto, each alone, those that the pair needs anyway; where there are none, all. */
+function turnedBy(turned: readonly Doing[], needed: readonly Doing[]): readonly Doing[] {
+  const values = new Set(needed.flatMap(({ side, keys }) => keys.map((key) => `${side} ${key}`)));
+  const found = turned.flatMap((each): Doing[] => {
+    const keys = each.keys.filter((key) => values.has(`${each.side} ${key}`));
+    return keys.length === 0 ? [] : [{ ...each, keys }];
+  });
+  return found.length > 0 ? found : turned;
 }
 
 /** The changes of values that let a pair in; settled is why it was not there before, so that nothing else need be the cause. */
