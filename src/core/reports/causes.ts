@@ -55,8 +55,11 @@ export function pairCauses(grounds: NightGrounds): (question: PairQuestion) => r
   const general = groundCauses(grounds);
   const length = [lengthCause(grounds)];
   const asked: Asking = { known, general, ofOrder: (question) => (question.byLength ? length : general(question.kind === 'lost' || question.isCrowded() ? 'order' : 'entry')) };
+  const alone = new Alone(asked);
   return (question) => {
     if (grounds.isFirst) return first;
+    const single = alone.causes(question);
+    if (single !== null) return single;
     const found = question.kind === 'lost' ? ofLost(question, asked) : question.kind === 'moved' ? ofMoved(question, asked) : ofEntering(question, asked);
     const told = together(question, found, known);
     return told.length > 0 ? told : withoutReason(question, grounds);
@@ -69,6 +72,50 @@ interface Asking {
   /** What may have put lists into another order. That of their length is certain where it comes into question; whether other weights or words did it as well nobody knows. */
   readonly ofOrder: (question: PairQuestion) => readonly NightCause[];
 }
+
+/**
+ * Pairs that entered by a change of one side alone: what is told of them is the same for all pairs of that registration, found once. Four of five
+ * new pairs of a large night are of this kind.
+ */
+class Alone {
+  private readonly asked: Asking;
+  private readonly known = new WeakMap<RegistrationNews, readonly NightCause[]>();
+
+  constructor(asked: Asking) {
+    this.asked = asked;
+  }
+
+  /** The causes; `null` where anything else comes into question. */
+  causes(question: PairQuestion): readonly NightCause[] | null {
+    const { kind, send, host, events, places, byLength } = question;
+    if ((kind !== 'new' && kind !== 'back') || byLength) return null;
+    if (events.vetoes.length + events.mobilities.length + events.ofHost.length > 0) return null;
+    if (places !== null && (places.now.all !== places.before.all || places.now.held !== places.before.held)) return null;
+    if (isUntouched(host)) return this.of(question, 'send');
+    return isUntouched(send) ? this.of(question, 'host') : null;
+  }
+
+  private of(question: PairQuestion, side: Side): readonly NightCause[] | null {
+    const news = question[side];
+    const found = this.known.get(news) ?? this.find(question, side);
+    this.known.set(news, found);
+    return found.length === 0 ? null : found;
+  }
+
+  /** None where it hangs on the other side as well. */
+  private find(question: PairQuestion, side: Side): readonly NightCause[] {
+    const { known, general } = this.asked;
+    const news = question[side];
+    if (standing(news) !== null || eligibilityTurn(news) !== null || general('order').length > 0) return none;
+    const doings = known.of(question, columnsOfOrder);
+    if (doings.length !== 1 || known.of(question, columnsOfAgreement).length + known.of(question, columnsOfConstraint.group).length > 0) return none;
+    return known.causes(news, side, doings);
+  }
+}
+
+/** Whether nothing happened to a registration that could be told. */
+const isUntouched = ({ status, isNew, isBack, changes, decided, verdict }: RegistrationNews): boolean =>
+  status === 'active' && isNew === null && !isBack && changes.length === 0 && decided.length === 0 && verdict === null;
 
 /** All that was found, in the order in which it is read; where one list has it all, that list: most pairs share it with others. */
 function together(question: PairQuestion, { standings, turns, doings, pair = none, grounds = none }: Found, known: Doings): readonly NightCause[] {
