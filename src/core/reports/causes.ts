@@ -74,7 +74,7 @@ interface Asking {
 }
 
 /**
- * Pairs that entered by a change of one side alone: what is told of them is the same for all pairs of that registration, found once. Four of five
+ * Pairs that entered by a change of one side alone: what is told of them is the same for all pairs of that registration, found once. Three of four
  * new pairs of a large night are of this kind.
  */
 class Alone {
