@@ -52,7 +52,7 @@ export async function bench({ folder, runs, quick }) {
       `${perSecond(first)} rows/s at first, ${perSecond(canonical.rows[1])} rows/s again`,
       ...(withPeer ? [] : ['sqlite3 is not installed: no peer']),
     ],
-    raw: { canonical: canonical.raw, german: german.raw },
+    raw: Object.fromEntries(Object.entries({ canonical, german }).flatMap(([list, { raw }]) => Object.entries(raw).map(([key, ms]) => [`${list} ${key}`, ms]))),
   };
 }
 
