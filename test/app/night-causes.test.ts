@@ -3,11 +3,14 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sqliteDriver } from '../../src/db/driver.js';
 import type { NightPair, NightReport, NightSummary } from '../../src/output/views/night-view.js';
 import { packagedData } from '../../src/paths.js';
 import { generateRows, goodPair, toCsv, type CanonicalRow } from '../support/population.js';
 import { vatNumberOf } from '../support/population-vat.js';
 import { openDesk, quickFolder, type Desk } from '../support/test-world.js';
+
+const Sqlite = sqliteDriver();
 
 let desk: Desk;
 beforeEach(() => { desk = openDesk({}, quickFolder()); });
@@ -121,6 +124,20 @@ test('a place that was taken is the cause for others, whatever they changed', as
   await edit('H2', '--skills-wanted', 'web development; baking', '--max-months', '5');
   await agree();
   expect(told((await night('2021-04-02')).lost)).toEqual({ 'S1 H2': ['M1 was opened for the pair'], 'S3 H2': ['the place was taken by M1'] });
+});
+
+test('after a night that kept no inputs, all changes of values that matching reads are told', async () => {
+  await bring({ ...send, reference: 'a' }, { ...host, reference: 'b' });
+  await night('2021-04-01');
+  const sqlite = new Sqlite(join(desk.folder, 'r.db'));
+  sqlite.exec('update night set inputs = null');
+  sqlite.close();
+  await bring({ ...host, reference: 'b', languages: 'hu:C1', company_phone: '+34600000999' });
+  await edit('S1', '--languages', 'et:C1; en:C1');
+  await edit('S1', '--consent-on', '', '--description', 'other words');
+  expect(told((await night('2021-04-02')).lost)).toEqual({ 'S1 H2': [
+    'languages of S1 changed by an edit', 'S1 is needs-information now: languages of S1 changed by an edit; consent_on, description of S1 changed by an edit', 'languages of H2 changed by import I2, line 2',
+  ] });
 });
 
 describe('what was changed and changed back', () => {
