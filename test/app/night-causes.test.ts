@@ -102,7 +102,8 @@ describe('a pair that was lost', () => {
 
   test('because what both state tells that they may belong together', async () => {
     await edit('H2', '--website', send.website!, '--city', 'Alicante');
-    expect(told((await night('2021-04-02')).lost)).toEqual({ 'S1 H2': ['website of H2 changed by an edit'] });
+    const { lost } = await night('2021-04-02');
+    expect([told(lost), codes(lost)]).toEqual([{ 'S1 H2': ['website of H2 changed by an edit'] }, new Set(['group'])]);
     await edit('H2', '--website', host.website!, '--skills-wanted', 'web development; baking');
     expect(told((await night('2021-04-03')).back)).toEqual({ 'S1 H2': ['website of H2 changed by an edit'] });
   });

@@ -174,7 +174,8 @@ function ofBroken(code: ConstraintCode, question: PairQuestion, asked: Asking): 
     }
     case 'group': {
       const told = among(doings, question.belonging('today'));
-      return told.length > 0 ? { doings: told } : { doings: noDoings, pair: [ofOthers] };
+      const causes = sides.flatMap((side) => asked.known.causes(question[side], side, told)).map((cause): NightCause => ({ ...cause, code: 'group' }));
+      return { doings: noDoings, pair: causes.length > 0 ? causes : [ofOthers] };
     }
     default: return toldOf(doings, question, { isDated: code === 'window', grounds: asked.general(code), isSo: (then, back) => !then.holds(code, back) });
   }
