@@ -111,14 +111,18 @@ export function replaceCandidates(register: Register, candidates: NewCandidates)
 
 /**
  * Sorting for an index in one piece of memory, as large as the cache, which takes three quarters of the time: where temporary things are to stay in memory,
- * SQLite asks for a piece of its own for every row. What does not fit would go to a temporary file that has no name: numbers alone, of an index.
+ * SQLite asks for a piece of its own for every row. So that nothing goes to a temporary file, for which there may be no place, the cache may be as large as
+ * sixteen million rows need; it takes only what is used.
  */
 function sortingInOnePiece(sqlite: Register['sqlite'], work: () => void): void {
+  const room = sqlite.pragma('cache_size', { simple: true }) as number;
+  sqlite.pragma('cache_size = -524288');
   sqlite.pragma('temp_store = file');
   try {
     work();
   } finally {
     sqlite.pragma('temp_store = memory');
+    sqlite.pragma(`cache_size = ${room}`);
   }
 }
 
