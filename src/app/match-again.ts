@@ -174,7 +174,8 @@ function onlyChanges(job: Job, matching: MatchJob, { prepared, agreed, before, c
 function* renewedOf(renewed: readonly number[], { changed, fingerprints }: Changes, before: Remembered): Generator<number> {
   yield* renewed;
   yield* changed;
-  for (const id of before.lists.keys()) if (!fingerprints.has(id)) yield id;
+  const { size } = before.lists;
+  for (let id = 0; id < size.length; id += 1) if (size[id]! > 0 && !fingerprints.has(id)) yield id;
 }
 
 function firstOf(senders: readonly { readonly id: number }[], { parts, part, start, size }: KeptLists): FirstChoice[] {

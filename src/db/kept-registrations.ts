@@ -29,7 +29,10 @@ const split = (text: string): string[] => text.split('\n');
 /** Numbers in hex, those of a row in a line; a line of one that was gone may be empty. */
 const hexOf = (prints: Int32Array): string => Array.from({ length: prints.length / printNumbers }, (_, row) => printHex(prints, row)).join('\n');
 function printsIn(text: string): Int32Array {
-  const whole = split(text).map((line) => line.padEnd(8 * printNumbers, '0')).join('');
+  const lines = text.replaceAll('\n', '');
+  // Nobody gone: every line is as long as the others.
+  const isEven = text.length === lines.length + lines.length / (8 * printNumbers) - 1;
+  const whole = isEven ? lines : split(text).map((line) => line.padEnd(8 * printNumbers, '0')).join('');
   return numbersOf(Buffer.from(whole, 'hex').swap32());
 }
 

@@ -73,6 +73,7 @@ export function restoreInputs(register: Register, night: NightRow): void {
     'delete from validation_state where edition = @edition',
     'delete from kept_basis where edition = @edition',
     'delete from kept_block where edition = @edition',
+    'delete from kept_later where edition = @edition',
   ]) sqlite.prepare(statement).run(named);
   // Another thread sees only what is committed: by this it knows that it must not look.
   advanceWatermark(register);

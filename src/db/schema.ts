@@ -261,6 +261,8 @@ export interface Tables {
   letter: LetterTable;
   kept_basis: KeptBasisTable;
   kept_block: KeptBlockTable;
+  /** What of a block became another since it was written; a list without numbers is gone. */
+  kept_later: KeptBlockTable;
   kept_doubt: KeptDoubtTable;
   kept_part: KeptPartTable;
   /** Registrations that changed or went since the last part; triggers note them. Those that came are known by their ids. */

@@ -63,7 +63,16 @@ export class Fingerprints {
   }
 }
 
-const verdicts: readonly (KeptSubject['verdict'])[] = [null, 'eligible', 'ineligible', 'needs-information', 'officer-decision'];
+/** Verdicts as numbers; most are the first, which is looked at first. */
+function numberOfVerdict(verdict: KeptSubject['verdict']): number {
+  switch (verdict) {
+    case 'eligible': return 1;
+    case 'needs-information': return 3;
+    case 'officer-decision': return 4;
+    case 'ineligible': return 2;
+    case null: return 0;
+  }
+}
 
 /** Stands for a stay without a first or a last day. */
 const noDay = -0x7fff_ffff;
@@ -101,7 +110,7 @@ class FingerprintWriter {
     const into = id * fingerprintNumbers;
     this.found.there[id] = 1;
     for (let word = 0; word < printNumbers; word += 1) numbers[into + word] = prints[row * printNumbers + word]!;
-    numbers[into + printNumbers] = 8 * (subject.placesTaken ?? 0) + verdicts.indexOf(subject.verdict);
+    numbers[into + printNumbers] = 8 * (subject.placesTaken ?? 0) + numberOfVerdict(subject.verdict);
     const from = this.day.of(cells[start + cell.from]!);
     const until = this.day.of(cells[start + cell.until]!);
     const isDated = from !== noDay && until !== noDay;

@@ -113,34 +113,72 @@ export function packRegistrations(rows: Iterable<KeptRow | GoneRow>, texts: Kept
   return { texts, cells, at: rowsIn(cells), stableIds, names, prints: Int32Array.from(prints) };
 }
 
-/** Brings kept registrations up to date: a later row takes the place of the earlier one of its id, or takes it away. Both share their texts. */
+/**
+ * Brings kept registrations up to date: a later row takes the place of the earlier one of its id, or takes it away. Both share their texts. What lies
+ * between two later rows is copied in one piece.
+ */
 export function mergeKept(before: KeptRegistrations, later: KeptRegistrations): KeptRegistrations {
   if (keptCount(later) === 0) return before;
   // Nothing stands before the first part, in which nobody is gone.
   if (keptCount(before) === 0) return later;
-  const cells = new Int32Array(before.cells.length + later.cells.length);
-  const at = [0];
-  const [stableIds, names]: [string[], string[]] = [[], []];
-  const prints = new Int32Array(before.prints.length + later.prints.length);
-  const take = (from: KeptRegistrations, row: number): void => {
-    const [start, end] = [from.at[row]!, from.at[row + 1]!];
-    if (end - start === goneLength) return;
-    cells.set(from.cells.subarray(start, end), at.at(-1));
-    prints.set(from.prints.subarray(row * printNumbers, (row + 1) * printNumbers), (at.length - 1) * printNumbers);
-    at.push(at.at(-1)! + end - start);
-    stableIds.push(from.stableIds[row]!);
-    names.push(from.names[row]!);
-  };
-  const idOf = ({ cells: all, at: starts }: KeptRegistrations, row: number): number => (row < starts.length - 1 ? all[starts[row]! + cell.id]! : Infinity);
-  let next = 0;
-  for (let row = 0; row < keptCount(before); row += 1) {
-    const id = idOf(before, row);
-    while (idOf(later, next) < id) take(later, next++);
-    if (idOf(later, next) === id) take(later, next++);
-    else take(before, row);
+  const merged = new MergedRows(before, later);
+  const idOf = ({ cells, at }: KeptRegistrations, row: number): number => cells[at[row]! + cell.id]!;
+  let done = 0;
+  for (let row = 0; row < keptCount(later); row += 1) {
+    const id = idOf(later, row);
+    let [from, to] = [done, keptCount(before)];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if (idOf(before, middle) < id) from = middle + 1;
+      else to = middle;
+    }
+    merged.take(before, done, from);
+    done = from < keptCount(before) && idOf(before, from) === id ? from + 1 : from;
+    if (later.at[row + 1]! - later.at[row]! > goneLength) merged.take(later, row, row + 1);
   }
-  while (next < keptCount(later)) take(later, next++);
-  return { texts: before.texts, cells: cells.slice(0, at.at(-1)), at: Int32Array.from(at), stableIds, names, prints: prints.slice(0, (at.length - 1) * printNumbers) };
+  merged.take(before, done, keptCount(before));
+  return merged.rows();
+}
+
+/** Rows put one behind the other. */
+class MergedRows {
+  private readonly texts: KeptTexts;
+  private readonly cells: Int32Array;
+  private readonly at: Int32Array;
+  private readonly prints: Int32Array;
+  private readonly stableIds: string[] = [];
+  private readonly names: string[] = [];
+  private count = 0;
+  private end = 0;
+
+  /** Room for all rows of both. */
+  constructor(before: KeptRegistrations, later: KeptRegistrations) {
+    this.texts = before.texts;
+    this.cells = new Int32Array(before.cells.length + later.cells.length);
+    this.at = new Int32Array(before.at.length + later.at.length);
+    this.prints = new Int32Array(before.prints.length + later.prints.length);
+  }
+
+  /** Takes the rows from one to before another. */
+  take({ cells, at, prints, stableIds, names }: KeptRegistrations, from: number, to: number): void {
+    if (from === to) return;
+    const moved = this.end - at[from]!;
+    this.cells.set(cells.subarray(at[from], at[to]), this.end);
+    this.prints.set(prints.subarray(from * printNumbers, to * printNumbers), this.count * printNumbers);
+    for (let row = from; row < to; row += 1) {
+      this.at[this.count] = at[row]! + moved;
+      this.stableIds.push(stableIds[row]!);
+      this.names.push(names[row]!);
+      this.count += 1;
+    }
+    this.end = at[to]! + moved;
+    this.at[this.count] = this.end;
+  }
+
+  rows(): KeptRegistrations {
+    const { texts, cells, at, prints, stableIds, names, count, end } = this;
+    return { texts, cells: cells.subarray(0, end), at: at.subarray(0, count + 1), stableIds, names, prints: prints.subarray(0, count * printNumbers) };
+  }
 }
 
 /** The slot in which a list of the row at a slot begins. */

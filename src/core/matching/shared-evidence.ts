@@ -99,8 +99,9 @@ export function sharedEvidence(kept: KeptRegistrations): ReadonlyMap<number, rea
   const telling = tellingKeys({ start, keys, different: numbers.different, companies, sources });
   const shared = new Map<number, readonly string[]>();
   for (let row = 0; row < count; row += 1) {
-    const own = keys.subarray(start[row], start[row + 1]);
-    if (own.some((key) => telling[key] === 1)) shared.set(row, keptEvidence(cells, at[row]!).filter((_, nth) => telling[own[nth]!] === 1));
+    let tells = false;
+    for (let item = start[row]!; item < start[row + 1]!; item += 1) if (telling[keys[item]!] === 1) tells = true;
+    if (tells) shared.set(row, keptEvidence(cells, at[row]!).filter((_, nth) => telling[keys[start[row]! + nth]!] === 1));
   }
   return shared;
 }

@@ -24,10 +24,11 @@ import { keptRegistrations021 } from './021-kept-registrations.js';
 import { candidateOrder022 } from './022-candidate-order.js';
 import { newRegistrations023 } from './023-new-registrations.js';
 import { nightReports024 } from './024-night-reports.js';
+import { keptLater025 } from './025-kept-later.js';
 
 export const migrations: readonly (readonly string[])[] = [
   register001, reading002, sourceMapping003, matching004, editionsAndVerdicts005, decisionsLetters006, identity007, keptLists008,
   mobility009, documents010, preparation011, nightly012, evaluation013, letters014, withdrawals015, nightInputs016,
   letterTexts017, nightDifferences018, compactVerdicts019, decisionMarks020, keptRegistrations021, candidateOrder022,
-  newRegistrations023, nightReports024,
+  newRegistrations023, nightReports024, keptLater025,
 ];
