@@ -178,7 +178,7 @@ export async function computeNight(job: Job, { loaded, runId, options, replaced 
   const text = nightJson(report);
   // Packed in a thread of its own, while SQLite writes.
   const packed = packText(text);
-  applyNight(register, { id: night, edition });
+  applyNight(register, { id: night, edition }, report.figures.candidates);
   noteToldNight(register, edition, night);
   finishNight(register, night, await packed);
   for (const { id } of replaced) forgetDifferences(register, id);

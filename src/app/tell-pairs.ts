@@ -5,6 +5,7 @@ import { leastMove, type Loss } from '../core/matching/news.js';
 import { highestPlaces, turnsOf, worthOf, type PairDifference, type PairKind, type PairStates, type PairTurn } from '../core/reports/pair-news.js';
 import { countPairs, keepEntering, pairsOfKind, vanishedPairs } from '../db/night-differences.js';
 import { hostOf, pairNumber, senderOf } from '../db/pair-numbers.js';
+import { enterWaiting } from '../db/nights.js';
 import { keepNews, keepWaiting, toldPairs, waitingPairs } from '../db/told-pairs.js';
 import type { Job } from './job.js';
 import { findLosses, type LossScope } from './lost-pairs.js';
@@ -48,6 +49,7 @@ export async function tellPairs(job: Job, scope: TellScope): Promise<ToldNews> {
 async function amongAll(job: Job, { nightId, matched, modelChanged, ...scope }: TellScope): Promise<ToldNews> {
   const { register, edition } = job;
   const { shown } = scope.prepared.context.way;
+  enterWaiting(register, edition);
   keepEntering(register, { nightId, edition, shown, leastMove: modelChanged ? null : leastMove });
   const vanished = vanishedPairs(register, edition);
   const losses = await findLosses(job, vanished, { ...scope, found: matched.lists, changed: null });

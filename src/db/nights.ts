@@ -3,10 +3,11 @@
 import { numberedEdition } from './edition-numbers.js';
 import type { NightInputs } from './night-inputs.js';
 import type { Register } from './open.js';
+import { nightsWaiting, waitingNights } from './told-pairs.js';
 import type { NightBase, NightRow } from './schema-nights.js';
 
 /** A night that begins. */
-export type NewNight = Omit<NightRow, 'id' | 'replaced_by'>;
+export type NewNight = Omit<NightRow, 'id' | 'replaced_by' | 'entered'>;
 
 /** What identifies a night, with the hash of the vocabulary and the list of sectors: for the same nothing is computed twice. */
 export type NightKey = Pick<NightRow, 'edition' | 'date' | 'watermark' | 'model' | 'surroundings'>;
@@ -132,34 +133,58 @@ export function finishNight(register: Register, id: number, content: Uint8Array)
   register.sqlite.prepare('insert into night_report (night_id, content) values (?, ?)').run(id, content);
 }
 
-/** Enters the differences of a night into what has been told. */
-export function applyNight(register: Register, night: Pick<NightRow, 'id' | 'edition'>): void {
+/** So many pairs of nights may wait to be entered, as a share of all candidates: what has been told lies on as many pages as they do, and entering touches most of them. */
+const mostWaiting = 0.125;
+
+/**
+ * Enters the differences of a night into what has been told. Its pairs may wait beside it (`told-pairs.ts` looks there as well), for the next nights or
+ * for who asks for all that has been told: few of them are as much to write as many.
+ */
+export function applyNight(register: Register, night: Pick<NightRow, 'id' | 'edition'>, candidates: number): void {
   const { sqlite } = register;
-  const named = { night: night.id, edition: night.edition, number: numberedEdition(register, night.edition) };
-  sqlite.prepare(
+  sqlite.prepare('update night set entered = 0 where id = ?').run(night.id);
+  const most = Math.floor(mostWaiting * candidates);
+  const waiting = sqlite.prepare<[string, number], number>(`select count(*) from (select 1 from night_pair where night_id in (${waitingNights}) limit ?)`).pluck().get(night.edition, most + 1)!;
+  if (waiting > most) enterWaiting(register, night.edition);
+  sqlite.prepare(`insert or replace into told_verdict (edition, registration_id, side, verdict)
+     select @edition, registration_id, side, verdict_after from night_verdict where night_id = @night and verdict_after is not null`).run({ night: night.id, edition: night.edition });
+  sqlite.prepare(`delete from told_verdict where edition = @edition
+     and registration_id in (select registration_id from night_verdict where night_id = @night and verdict_after is null)`).run({ night: night.id, edition: night.edition });
+}
+
+/** Enters the pairs of all nights that wait, the oldest first; call inside a write transaction before asking `told_pair` for all of an edition. */
+export function enterWaiting(register: Register, edition: string): void {
+  const { sqlite } = register;
+  const enter = sqlite.prepare(
     `insert into told_pair (edition, send_id, host_id, send_utility, host_utility, open)
      select @number, send_id, host_id, send_after, host_after, kind <> 'lost' from night_pair where night_id = @night
-     on conflict do update set send_utility = excluded.send_utility, host_utility = excluded.host_utility, open = excluded.open`).run(named);
-  sqlite.prepare(`insert or replace into told_verdict (edition, registration_id, side, verdict)
-     select @edition, registration_id, side, verdict_after from night_verdict where night_id = @night and verdict_after is not null`).run(named);
-  sqlite.prepare(`delete from told_verdict where edition = @edition
-     and registration_id in (select registration_id from night_verdict where night_id = @night and verdict_after is null)`).run(named);
+     on conflict do update set send_utility = excluded.send_utility, host_utility = excluded.host_utility, open = excluded.open`);
+  for (const night of nightsWaiting(register, edition)) {
+    enter.run({ night, number: numberedEdition(register, edition) });
+    sqlite.prepare('update night set entered = 1 where id = ?').run(night);
+  }
 }
 
 /** Takes the differences of the newest night back, so that what has been told is what the night before left. */
 export function takeBackNight(register: Register, night: Pick<NightRow, 'id' | 'edition'>): void {
   const { sqlite } = register;
   const named = { night: night.id, edition: night.edition, number: numberedEdition(register, night.edition) };
-  sqlite.prepare(`delete from told_pair where edition = @number
-     and (send_id, host_id) in (select send_id, host_id from night_pair where night_id = @night and kind = 'new')`).run(named);
-  sqlite.prepare(
-    `insert or replace into told_pair (edition, send_id, host_id, send_utility, host_utility, open)
-     select @number, send_id, host_id, send_before, host_before, kind <> 'back' from night_pair where night_id = @night and kind <> 'new'`).run(named);
+  if (nightsWaiting(register, night.edition).includes(night.id)) sqlite.prepare('update night set entered = 1 where id = ?').run(night.id);
+  else takeBackPairs(register, named);
   sqlite.prepare(`delete from told_verdict where edition = @edition
      and registration_id in (select registration_id from night_verdict where night_id = @night and verdict_before is null)`).run(named);
   sqlite.prepare(`insert or replace into told_verdict (edition, registration_id, side, verdict)
      select @edition, registration_id, side, verdict_before from night_verdict where night_id = @night and verdict_before is not null`).run(named);
   sqlite.prepare('update night_attempt set told_by = null where told_by = ?').run(night.id);
+}
+
+/** Of a night whose pairs were entered. */
+function takeBackPairs({ sqlite }: Register, named: { readonly night: number; readonly edition: string; readonly number: number }): void {
+  sqlite.prepare(`delete from told_pair where edition = @number
+     and (send_id, host_id) in (select send_id, host_id from night_pair where night_id = @night and kind = 'new')`).run(named);
+  sqlite.prepare(
+    `insert or replace into told_pair (edition, send_id, host_id, send_utility, host_utility, open)
+     select @number, send_id, host_id, send_before, host_before, kind <> 'back' from night_pair where night_id = @night and kind <> 'new'`).run(named);
 }
 
 /** Forgets the differences of a night that was taken back and replaced; its report stays. */

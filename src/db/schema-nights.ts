@@ -28,6 +28,8 @@ export interface NightTable {
   inputs: string | null;
   /** A later night for the same day. */
   replaced_by: number | null;
+  /** 0 while its pairs are not in `told_pair`. */
+  entered: Generated<number>;
 }
 
 /** What a night told. */

@@ -12,20 +12,29 @@ export interface ToldPairs {
   readonly hostTold: Int32Array;
 }
 
-/** What has been told of pairs, which come by their numbers, in rising order: one question, of which lists come back. */
+/** The nights of an edition whose pairs wait beside them, as a question with the edition for its only value. */
+export const waitingNights = 'select id from night where edition = ? and entered = 0';
+
+/** The same nights, in the order in which they were told. */
+export const nightsWaiting = ({ sqlite }: Register, edition: string): number[] => sqlite.prepare<[string], number>(`${waitingNights} order by id`).pluck().all(edition);
+
+/** What has been told of pairs, which come by their numbers, in rising order: one question, of which lists come back, and one for each night that waits. */
 export function toldPairs(register: Register, edition: string, pairs: Float64Array): ToldPairs {
-  const columns = register.sqlite.prepare<[Record<string, unknown>], string[]>(
-    `select json_group_array(named.key), json_group_array(told.open), json_group_array(told.send_utility), json_group_array(told.host_utility)
-       from json_each(@pairs) as named cross join told_pair as told
-         on told.edition = @edition and told.send_id = named.value / ${hostNumbers} and told.host_id = named.value % ${hostNumbers}`)
-    .raw().get({ edition: editionNumber(register, edition), pairs: `[${pairs.join(',')}]` })!;
-  const [places, open, send, host] = columns.map((column) => JSON.parse(column) as number[]) as [number[], number[], number[], number[]];
   const found = { told: new Int8Array(pairs.length).fill(-1), sendTold: new Int32Array(pairs.length), hostTold: new Int32Array(pairs.length) };
-  places.forEach((place, nth) => {
-    found.told[place] = open[nth]!;
-    found.sendTold[place] = send[nth]!;
-    found.hostTold[place] = host[nth]!;
-  });
+  const numbers = `[${pairs.join(',')}]`;
+  const take = (told: string, utilities: readonly [string, string], table: string, named: Record<string, unknown>): void => {
+    const columns = register.sqlite.prepare<[Record<string, unknown>], string[]>(
+      `select json_group_array(named.key), json_group_array(${told}), json_group_array(${utilities[0]}), json_group_array(${utilities[1]})
+         from json_each(@pairs) as named cross join ${table} and told.send_id = named.value / ${hostNumbers} and told.host_id = named.value % ${hostNumbers}`).raw().get({ ...named, pairs: numbers })!;
+    const [places, open, send, host] = columns.map((column) => JSON.parse(column) as number[]) as [number[], number[], number[], number[]];
+    places.forEach((place, nth) => {
+      found.told[place] = open[nth]!;
+      found.sendTold[place] = send[nth]!;
+      found.hostTold[place] = host[nth]!;
+    });
+  };
+  take('told.open', ['told.send_utility', 'told.host_utility'], 'told_pair as told on told.edition = @edition', { edition: editionNumber(register, edition) });
+  for (const night of nightsWaiting(register, edition)) take("told.kind <> 'lost'", ['told.send_after', 'told.host_after'], 'night_pair as told on told.night_id = @night', { night });
   return found;
 }
 
