@@ -4,7 +4,7 @@ import type { MatchSubject } from '../core/matching/profile.js';
 import { listQuestions } from '../core/matching/questions.js';
 import { pointsOf } from '../core/matching/score.js';
 import { refOf } from '../core/refs.js';
-import { orderActions, type Action } from '../core/reports/actions.js';
+import { orderDrafts, type Action } from '../core/reports/actions.js';
 import { enteringPairs, sendersAtWork, waitingVerdicts } from '../db/night-happenings.js';
 import type { Told } from '../output/views/night-view.js';
 import { gatherDue } from './gather-agenda.js';
@@ -40,19 +40,22 @@ export async function gatherActions(job: Job, nightId: number, { loaded, prepare
   const waiting = waitingVerdicts(register, edition, asOf).filter(({ id }) => inputs.has(id));
   const counted = waiting.length > 0 && senders.length * hosts.length <= mostPairsAsked
     ? new Map(listQuestions({ senders, hosts, context }).map(({ id, unlocks }) => [id, unlocks])) : null;
-  const actions = orderActions({
+  const drafts = orderDrafts({
     due: await gatherDue(job, loaded, asOf),
     registrations: waiting.map(({ id, verdict, asked, answerBy }) => ({
       ref: inputs.get(id)!.ref, verdict, asked, unlocks: counted === null ? null : counted.get(id) ?? 0, isAsked: answerBy !== null,
     })),
     pairs: proposals(job, nightId, { prepared, firstChoices }),
   });
-  const open = withoutAside(job, actions.map((action) => ({ subject: action.subject, action }))).map(({ action }) => action);
-  return { total: open.length, items: open.slice(0, Math.max(mostActions, open.findLastIndex(({ subject }) => subject.startsWith('M')) + 1)) };
+  // Of a registration or a pair its subject tells all that putting aside asks for.
+  const open = withoutAside(job, drafts.map(({ subject, make }) => ({ subject, make, action: isMobility(subject) ? make() : null })));
+  return { total: open.length, items: open.slice(0, Math.max(mostActions, open.findLastIndex(({ subject }) => isMobility(subject)) + 1)).map(({ make }) => make()) };
 }
 
+const isMobility = (subject: string): boolean => subject.startsWith('M');
+
 /** The best first choices of senders that are in no open mobility, each host once, without those put aside. */
-function proposals(job: Job, nightId: number, { prepared: { context }, firstChoices }: Pick<ActionGrounds, 'prepared' | 'firstChoices'>): Parameters<typeof orderActions>[0]['pairs'] {
+function proposals(job: Job, nightId: number, { prepared: { context }, firstChoices }: Pick<ActionGrounds, 'prepared' | 'firstChoices'>): Parameters<typeof orderDrafts>[0]['pairs'] {
   const chosen = new Set<number>();
   const atWork = sendersAtWork(job.register, job.edition);
   const free = firstChoices.filter(({ send }) => !atWork.has(send));

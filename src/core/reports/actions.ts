@@ -83,15 +83,37 @@ function dueAction(item: AgendaItem): Action {
 }
 
 /** What to do about a registration that waits: decide, ask, or remind once the answer is due; nothing while its time runs. */
-function registrationActions({ ref, verdict, asked, unlocks, isAsked }: OpenRegistration, due: AgendaItem | undefined): Action[] {
+function kindFor({ verdict, isAsked }: OpenRegistration, due: AgendaItem | undefined): 'decide' | 'ask' | 'remind' | 'answer' | null {
+  if (verdict === 'officer-decision') return 'decide';
+  if (!isAsked) return 'ask';
+  return due === undefined ? null : due.daysOverdue > 0 ? 'remind' : 'answer';
+}
+
+function registrationAction({ ref, asked, unlocks }: OpenRegistration, due: AgendaItem | undefined, kind: 'decide' | 'ask' | 'remind' | 'answer'): Action {
   const gain = unlocks === null || unlocks === 0 ? '' : `; could unlock up to ${unlocks} ${unlocks === 1 ? 'counterpart' : 'counterparts'}`;
-  const about = { subject: ref, value: unlocks, dueOn: due?.dueOn ?? null } as const;
-  if (verdict === 'officer-decision') return [{ ...about, kind: 'decide', what: `${ref} waits for your decision on ${few(asked)}${gain}`, command: due?.command ?? `mobilise validate explain ${ref}`, waitsFor: [office] }];
-  if (!isAsked) return [{ ...about, kind: 'ask', what: `${ref} has not been asked for ${few(asked)}${gain}`, command: `mobilise letter deficiency ${ref}`, waitsFor: [office] }];
-  if (due === undefined) return [];
-  const { dueOn, daysOverdue, waitsFor, command } = due;
-  return [daysOverdue > 0 ? { ...about, kind: 'remind', what: `${ref} has not answered about ${few(asked)} by ${dueOn}${gain}`, command, waitsFor }
-    : { ...about, kind: 'answer', what: `${ref} has been asked for ${few(asked)}; the answer is due on ${dueOn}${gain}`, command, waitsFor }];
+  const about = { subject: ref, value: unlocks, dueOn: due?.dueOn ?? null, kind } as const;
+  // Whether an answer is due is what tells these two kinds.
+  const answerDue = (): Pick<Action, 'command' | 'waitsFor'> => ({ command: due!.command, waitsFor: due!.waitsFor });
+  switch (kind) {
+    case 'decide': return { ...about, what: `${ref} waits for your decision on ${few(asked)}${gain}`, command: due?.command ?? `mobilise validate explain ${ref}`, waitsFor: [office] };
+    case 'ask': return { ...about, what: `${ref} has not been asked for ${few(asked)}${gain}`, command: `mobilise letter deficiency ${ref}`, waitsFor: [office] };
+    case 'remind': return { ...about, what: `${ref} has not answered about ${few(asked)} by ${due!.dueOn}${gain}`, ...answerDue() };
+    case 'answer': return { ...about, what: `${ref} has been asked for ${few(asked)}; the answer is due on ${due!.dueOn}${gain}`, ...answerDue() };
+  }
+}
+
+/** An action whose words are not made yet: of tens of thousands of registrations to ask few are ever told. */
+export interface ActionDraft extends Pick<Action, 'kind' | 'subject' | 'value'> {
+  readonly make: () => Action;
+}
+
+function registrationDraft(registration: OpenRegistration, due: AgendaItem | undefined): ActionDraft | null {
+  const kind = kindFor(registration, due);
+  return kind === null ? null : { kind, subject: registration.ref, value: registration.unlocks, make: () => registrationAction(registration, due, kind) };
+}
+
+function made(action: Action): ActionDraft {
+  return { kind: action.kind, subject: action.subject, value: action.value, make: () => action };
 }
 
 /**
@@ -113,18 +135,21 @@ function registrationActions({ ref, verdict, asked, unlocks, isAsked }: OpenRegi
  * what it is worth (days over the limit, score, counterparts it unlocks at best), the most first, those nobody counted last; then by the number of the
  * ref; several of one mobility in the order of the agenda.
  */
-export function orderActions({ due, registrations, pairs }: OpenMatters): Action[] {
+export const orderActions = (matters: OpenMatters): Action[] => orderDrafts(matters).map(({ make }) => make());
+
+/** The same without their words. */
+export function orderDrafts({ due, registrations, pairs }: OpenMatters): ActionDraft[] {
   const known = new Map(registrations.map((each) => [each.ref, each]));
   const answers = new Map(due.filter(({ ref }) => known.has(ref)).map((item) => [item.ref, item]));
-  const actions: Action[] = [
-    ...due.filter(({ ref }) => !known.has(ref)).map(dueAction),
-    ...registrations.flatMap((each) => registrationActions(each, answers.get(each.ref))),
-    ...pairs.map(({ send, host, score, isNew }): Action => ({
+  const drafts: ActionDraft[] = [
+    ...due.filter(({ ref }) => !known.has(ref)).map((item) => made(dueAction(item))),
+    ...registrations.map((each) => registrationDraft(each, answers.get(each.ref))).filter((each) => each !== null),
+    ...pairs.map(({ send, host, score, isNew }) => made({
       kind: 'propose', subject: `${send} ${host}`, what: `propose ${send} to ${host}${isNew ? ' (new)' : ''}, score ${score.toFixed(2)}`, value: score, command: `mobilise mobility propose ${send} ${host}`,
       dueOn: null, waitsFor: [office],
     })),
   ];
-  return actions.sort((a, b) => placeOf[a.kind] - placeOf[b.kind] || (b.value ?? -1) - (a.value ?? -1)
+  return drafts.sort((a, b) => placeOf[a.kind] - placeOf[b.kind] || (b.value ?? -1) - (a.value ?? -1)
     || numberOf(a.subject) - numberOf(b.subject) || (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
 }
 
