@@ -3,6 +3,7 @@
 import { foldText } from '../core/intake/names.js';
 import { sectorPlace } from '../core/intake/sectors.js';
 import { conceptOf } from '../core/intake/vocabulary.js';
+import { lazily } from '../core/lazily.js';
 import type { FieldKey, Registration, Sector } from '../core/registration.js';
 import { countryName } from '../output/country-name.js';
 import type { Job } from './job.js';
@@ -32,7 +33,7 @@ export interface Dimension {
 
 const none: readonly string[] = [];
 
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
+const languageNames = lazily(() => new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }));
 
 const byCountry: Dimension = {
   // The item "any" makes a list a wish: the countries beside it are still the ones named.
@@ -42,7 +43,7 @@ const byCountry: Dimension = {
 };
 
 const languagesOf = ({ languages = [] }: ScarceColumns): string[] => languages.map(({ language }) => language);
-const byLanguage: Dimension = { wanted: languagesOf, hosted: languagesOf, label: (code) => languageNames.of(code) ?? code, apart: null };
+const byLanguage: Dimension = { wanted: languagesOf, hosted: languagesOf, label: (code) => languageNames().of(code) ?? code, apart: null };
 
 function bySector(job: Job): Dimension {
   const nace = loadCodeList(job.dataFolders, 'nace');

@@ -45,7 +45,7 @@ export function registerEvaluation(program: Command, shell: Shell): Command {
     examples: ['mobilise evaluation due', 'mobilise evaluation due --as-of 2021-09-01 --json'],
     input: z.object({}),
     run: async (context) => {
-      const [{ lookUpDueEvaluations }, { evaluationDueView }] = await Promise.all([import('../../app/look-up-evaluations.js'), views()]);
+      const [{ lookUpDueEvaluations }, { evaluationDueView }] = await Promise.all([import('../../app/due-evaluations.js'), views()]);
       return { view: evaluationDueView(await lookUpDueEvaluations(await context.job('read')), context.globals.limit) };
     },
   });
