@@ -62,10 +62,8 @@ export const keptCount = ({ at }: KeptRegistrations): number => at.length - 1;
 /** Nothing kept. */
 export const nothingKept = (texts: KeptTexts): KeptRegistrations => ({ texts, cells: new Int32Array(0), at: new Int32Array(1), stableIds: [], names: [], prints: new Int32Array(0) });
 
-/** Where the rows of cells begin, and where the last ends. */
-export function rowsIn(cells: Int32Array): Int32Array {
-  let count = 0;
-  for (let slot = 0; slot < cells.length; slot += cells[slot + cell.length]!) count += 1;
+/** Where so many rows of cells begin, and where the last ends. */
+export function rowsIn(cells: Int32Array, count: number): Int32Array {
   const at = new Int32Array(count + 1);
   for (let row = 0; row < count; row += 1) at[row + 1] = at[row]! + cells[at[row]! + cell.length]!;
   return at;
@@ -110,7 +108,7 @@ export function packRegistrations(rows: Iterable<KeptRow | GoneRow>, texts: Kept
     for (const number of printOf('gone' in row ? nobody : row.print)) prints.push(number);
   }
   cells = cells.slice(0, end);
-  return { texts, cells, at: rowsIn(cells), stableIds, names, prints: Int32Array.from(prints) };
+  return { texts, cells, at: rowsIn(cells, stableIds.length), stableIds, names, prints: Int32Array.from(prints) };
 }
 
 /**
