@@ -12,6 +12,7 @@ import type { NightBase } from '../db/schema-nights.js';
 import { AppError } from '../errors.js';
 import { sha256 } from '../files/crypto.js';
 import { packText, unpackText } from '../files/pack-text.js';
+import { bytesOf } from '../files/text-bytes.js';
 import { nightJson } from '../output/night-json.js';
 import type { NightReport } from '../output/views/night-view.js';
 import { gatherNight } from './gather-night.js';
@@ -70,8 +71,8 @@ export async function runNightly(job: Job, options: NightOptions): Promise<Night
   holdInLog(register);
   try {
     if (!job.dryRun) attempt = await register.writeTransaction(() => beginAttempt(register, began));
-    const { night, report, text, reused } = await tellNight(limited(job, options.timeLimit), options);
-    const folder = await writeNight(job, { report, text }, options);
+    const { night, report, json, reused } = await tellNight(limited(job, options.timeLimit), options);
+    const folder = await writeNight(job, { report, json }, options);
     if (attempt !== null) await end(job, attempt, { outcome: 'done', message: null, nightId: night });
     return { report, reused, folder };
   } catch (error) {
@@ -122,7 +123,7 @@ async function tellNight(job: Job, options: NightOptions): Promise<ComputedNight
   const told = nightWithKey(register, nightKey(job, loaded, options.top), listHashes(job).lists);
   if (told !== undefined) {
     const report = JSON.parse(unpackText(nightReport(register, told.id))) as NightReport;
-    return { night: told.id, report, text: nightJson(report), reused: true };
+    return { night: told.id, report, json: [...bytesOf(nightJson(report))], reused: true };
   }
   const newest = lastNight(register, edition);
   if (newest !== undefined && newest.date > asOf) {
@@ -154,8 +155,8 @@ export interface NightPlan {
 export interface ComputedNight {
   readonly night: number;
   readonly report: NightReport;
-  /** The report as JSON. */
-  readonly text: string;
+  /** The report as JSON, in parts of bytes. */
+  readonly json: readonly Uint8Array[];
 }
 
 /** Computes a night and enters it, inside a transaction: matches, compares with the night before the day, keeps the differences. */
@@ -175,14 +176,13 @@ export async function computeNight(job: Job, { loaded, runId, options, replaced 
   const key = nightKey(job, loaded, options.top);
   const night = beginNight(register, { ...key, rules: loaded.rulesHash, run_id: runId, match_run_id: matchRun, base_id: base?.id ?? null, ...highestIds(register), inputs: keepInputs(job, loaded) }, replaced.map(({ id }) => id));
   const report = await gatherNight(job, { nightId: night, runId, base, loaded, prepared, match, found, inStep, top: options.top });
-  const text = nightJson(report);
-  // Packed in a thread of its own, while SQLite writes.
-  const packed = packText(text);
+  // Packed in other threads, while it is made and while SQLite writes.
+  const { bytes: json, packed } = packText(bytesOf(nightJson(report)));
   applyNight(register, { id: night, edition }, report.figures.candidates);
   noteToldNight(register, edition, night);
   finishNight(register, night, await packed);
   for (const { id } of replaced) forgetDifferences(register, id);
-  return { night, report, text };
+  return { night, report, json };
 }
 
 /** Keeps what no other table holds of what the night rests on, and gives its hashes. */

@@ -2,8 +2,9 @@
 
 import { join } from 'node:path';
 import { companyNames } from '../db/identity.js';
-import { placeReportFolder, stageReportFolder, type StagedFolder } from '../files/report-folder.js';
-import { renderCsv } from '../output/csv.js';
+import { placeReportFolder, stageReportFolder, type ReportFile } from '../files/report-folder.js';
+import { bytesOf } from '../files/text-bytes.js';
+import { csvOfList } from '../output/csv.js';
 import { nightJson } from '../output/night-json.js';
 import { nightMarkdown } from '../output/night-markdown.js';
 import { nightPage } from '../output/night-page.js';
@@ -15,38 +16,36 @@ import type { Job } from './job.js';
 const listFiles = ['actions', 'new', 'back', 'lost', 'moved', 'verdicts'].map((name) => `${name}.csv`);
 const files = ['index.html', 'report.md', 'report.json', ...listFiles];
 
-/** A report, and the same as `nightJson` writes it. */
+/** A report, and the same as `nightJson` writes it, in parts of bytes. */
 export interface WrittenReport {
   readonly report: NightReport;
-  readonly text: string;
+  readonly json: readonly Uint8Array[];
 }
 
 /**
  * Writes the folder of the day, unless this is a dry run, and gives its path. The same report gives the same bytes. The files are written beside their
  * place while the night is brought into the register, and take it when that is over.
  */
-export async function writeNight(job: Pick<Job, 'register' | 'dryRun'>, { report, text }: WrittenReport, { out, names }: { readonly out: string; readonly names: boolean }): Promise<string> {
+export async function writeNight(job: Pick<Job, 'register' | 'dryRun'>, { report, json }: WrittenReport, { out, names }: { readonly out: string; readonly names: boolean }): Promise<string> {
   const folder = join(out, report.date);
   if (job.dryRun) return folder;
   const isSafe = broughtIn(job.register);
   try {
     const named = names ? withNames(job, report) : report;
-    const staged = stageFiles(folder, { report: named, text: names ? nightJson(named) : text }, names);
-    await isSafe;
-    placeReportFolder(staged);
+    const staged = stageReportFolder(folder, filesOf({ report: named, json: names ? [...bytesOf(nightJson(named))] : json }, names), new Set(files));
+    placeReportFolder((await Promise.all([staged, isSafe]))[0]);
   } finally {
     await isSafe;
   }
   return folder;
 }
 
-function stageFiles(folder: string, { report: shown, text }: WrittenReport, names: boolean): StagedFolder {
-  return stageReportFolder(folder, new Map([
-    ['index.html', nightPage(shown, names)],
-    ['report.md', nightMarkdown(shown, names)],
-    ['report.json', text],
-    ...nightLists(shown, names).map(({ name, view }): [string, string] => [`${name}.csv`, renderCsv(view)]),
-  ]), new Set(files));
+/** The files of a report, the largest first: it is written while the others are made. */
+function* filesOf({ report: shown, json }: WrittenReport, names: boolean): Generator<ReportFile> {
+  yield ['report.json', json];
+  yield ['index.html', [...bytesOf([nightPage(shown, names)])]];
+  yield ['report.md', [...bytesOf([nightMarkdown(shown, names)])]];
+  for (const { name, view } of nightLists(shown, names)) yield [`${name}.csv`, [...bytesOf(csvOfList(view))]];
 }
 
 /** The report with the names of its companies: asked for by name, so never stored with it. */

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../errors.js';
 import { uniqueName } from './crypto.js';
-import { makeFolder, reasonOf, writeFileAtomic } from './write-file.js';
+import { makeFolder, reasonOf, writeNewFile } from './write-file.js';
 
 /** A folder that lies beside its place, complete and safe on the disk. */
 export interface StagedFolder {
@@ -15,21 +15,52 @@ export interface StagedFolder {
   readonly ours: ReadonlySet<string>;
 }
 
+/** A file of a report: its name, and its bytes in parts. */
+export type ReportFile = readonly [name: string, parts: readonly Uint8Array[]];
+
 /**
- * Writes exactly these files beside the folder. One with other files than a report has is not to be replaced. What a killed run left there is removed.
+ * Writes exactly these files beside the folder, each while the next one is made. One with other files than a report has is not to be replaced. What a
+ * killed run left there is removed.
  * @throws AppError `input` when it cannot be written, `refused` when the folder holds files that are not ours.
  */
-export function stageReportFolder(folder: string, files: ReadonlyMap<string, string>, ours: ReadonlySet<string>): StagedFolder {
+export async function stageReportFolder(folder: string, files: Iterable<ReportFile>, ours: ReadonlySet<string>): Promise<StagedFolder> {
   const [above, name] = [dirname(folder), basename(folder)];
-  return orCannot(folder, () => {
+  try {
     makeFolder(above);
     for (const left of readdirSync(above)) if (left.startsWith(`.${name}.`) && left.endsWith('.part')) rmSync(join(above, left), { recursive: true, force: true });
     const there = oursIn(folder, ours);
-    if (there?.length === files.size && [...files].every(([file, text]) => there.includes(file) && readFileSync(join(folder, file), 'utf8') === text)) return { folder, beside: null, ours };
+    // A report lies there already: this one is made whole before any of it is written, because it may be the same.
+    const made = there === null ? files : [...files];
+    if (there !== null && isSame(folder, there, [...made])) return { folder, beside: null, ours };
     const beside = join(above, `.${name}.${uniqueName()}.part`);
-    for (const [file, text] of files) writeFileAtomic(join(beside, file), text);
+    await writeFiles(beside, made);
     return { folder, beside, ours };
-  });
+  } catch (error) {
+    throw cannotWrite(folder, error);
+  }
+}
+
+const isSame = (folder: string, there: readonly string[], files: readonly ReportFile[]): boolean =>
+  there.length === files.length && files.every(([file, parts]) => there.includes(file) && holds(readFileSync(join(folder, file)), parts));
+
+function holds(bytes: Buffer, parts: readonly Uint8Array[]): boolean {
+  let end = 0;
+  return parts.every((part) => bytes.subarray(end, end += part.length).equals(part)) && end === bytes.length;
+}
+
+async function writeFiles(folder: string, files: Iterable<ReportFile>): Promise<void> {
+  const writing: Promise<void>[] = [];
+  const failures: unknown[] = [];
+  try {
+    for (const [file, parts] of files) {
+      writing.push(writeNewFile(join(folder, file), parts).catch((error: unknown) => { failures.push(error); }));
+      // Lets those that are being written go on to their next step.
+      await new Promise((resolve) => { setImmediate(resolve); });
+    }
+  } finally {
+    await Promise.all(writing);
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 /**
@@ -38,13 +69,15 @@ export function stageReportFolder(folder: string, files: ReadonlyMap<string, str
  */
 export function placeReportFolder({ folder, beside, ours }: StagedFolder): void {
   if (beside === null) return;
-  orCannot(folder, () => {
+  try {
     // A folder cannot be renamed onto one that is not empty: the old one steps aside for the moment in between.
     const aside = join(dirname(folder), `.${basename(folder)}.${uniqueName()}.part`);
     if (oursIn(folder, ours) !== null) renameSync(folder, aside);
     renameSync(beside, folder);
     rmSync(aside, { recursive: true, force: true });
-  });
+  } catch (error) {
+    throw cannotWrite(folder, error);
+  }
 }
 
 /** The files in a folder, `null` where there is none. */
@@ -55,11 +88,5 @@ function oursIn(folder: string, ours: ReadonlySet<string>): string[] | null {
   throw new AppError('refused', `${folder} holds ${foreign}, which is no file of a report.`, { hint: 'Move it elsewhere, or name another folder with --out.' });
 }
 
-function orCannot<Result>(folder: string, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw new AppError('input', `${folder} cannot be written (${reasonOf(error)}).`, { hint: 'Name a place you may write to with --out, or make room on the disk.', cause: error });
-  }
-}
+const cannotWrite = (folder: string, error: unknown): AppError => (error instanceof AppError ? error
+  : new AppError('input', `${folder} cannot be written (${reasonOf(error)}).`, { hint: 'Name a place you may write to with --out, or make room on the disk.', cause: error }));

@@ -1,7 +1,8 @@
 /** Writes files whole or not at all. */
 
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writev } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { AppError } from '../errors.js';
 import { uniqueName } from './crypto.js';
 
@@ -62,6 +63,41 @@ export function stageFile(file: string, content: string | Uint8Array, options: {
  */
 export function writeFileAtomic(file: string, content: string | Uint8Array, options: { readonly mode?: number; readonly named?: NamedPlace } = {}): void {
   stageFile(file, content, options).place();
+}
+
+/**
+ * Writes a file that is not there yet, safe on the disk when this is over, while the caller goes on. Not to be seen before that: in a folder that
+ * takes its place afterwards.
+ * @throws AppError `input` when it cannot be written.
+ */
+export async function writeNewFile(file: string, parts: readonly Uint8Array[]): Promise<void> {
+  try {
+    makeFolder(dirname(file));
+    const handle = openSync(file, 'wx', 0o600);
+    try {
+      await writeAll(handle, parts);
+      await sync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    removeIfAny(file);
+    throw cannotWrite(file, error);
+  }
+}
+
+const [sync, write] = [promisify(fsync), promisify(writev)];
+
+/** All in one go, as far as that goes: a part only may be written, which is said by a number. */
+async function writeAll(handle: number, parts: readonly Uint8Array[]): Promise<void> {
+  for (let left = parts.filter(({ length }) => length > 0); left.length > 0;) {
+    let { bytesWritten: written } = await write(handle, left);
+    left = left.flatMap((part) => {
+      const of = Math.min(written, part.length);
+      written -= of;
+      return of === part.length ? [] : [part.subarray(of)];
+    });
+  }
 }
 
 /** Puts back what stood in a file before, `null` for nothing, as far as that is possible: it is done because something failed already. */

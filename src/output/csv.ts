@@ -1,7 +1,8 @@
 /** CSV for spreadsheets and scripts: RFC 4180 quoting, and no cell that a spreadsheet would run. */
 
 import { cellText } from './cell-text.js';
-import type { Cell, WholeView } from './view.js';
+import { enoughText } from './pieces.js';
+import type { Cell, ListView, WholeView } from './view.js';
 
 // A spreadsheet runs text that begins with one of these; an apostrophe in front makes it text again.
 const formula = /^[=+\-@\t\r]/;
@@ -23,19 +24,30 @@ export function csvCell(cell: Cell): string {
 /** A row with its end. */
 export const csvRow = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
-/** Lists: a header of keys and a row an item. Records: `key,value` rows. */
-export function renderCsv(view: WholeView): string {
-  if (view.kind === 'text') return view.text;
-  if (view.kind === 'record') {
-    return csvRow(['key', 'value']) + view.fields.map((field) => csvRow([field.key, field.value])).join('');
-  }
-  const { columns, items } = view;
+/** A list in pieces, each of whole rows: a header of keys and a row an item. */
+export function* csvOfList({ columns, items }: Pick<ListView, 'columns' | 'items'>): Generator<string> {
   // One list of cells for all rows: a hundred thousand rows of a night would leave as many lists behind.
   const cells = columns.map(({ key }) => csvCell(key));
-  const rows = [`${cells.join(',')}\r\n`];
+  let text = `${cells.join(',')}\r\n`;
   for (const item of items) {
-    for (let at = 0; at < columns.length; at += 1) cells[at] = csvCell(columns[at]!.cell(item));
-    rows.push(`${cells.join(',')}\r\n`);
+    text += rowOf(columns, item, cells);
+    if (text.length < enoughText) continue;
+    yield text;
+    text = '';
   }
-  return rows.join('');
+  yield text;
+}
+
+function rowOf(columns: ListView['columns'], item: unknown, cells: string[]): string {
+  for (let at = 0; at < columns.length; at += 1) cells[at] = csvCell(columns[at]!.cell(item));
+  return `${cells.join(',')}\r\n`;
+}
+
+/** Lists: a header of keys and a row an item. Records: `key,value` rows. */
+export function renderCsv(view: WholeView): string {
+  switch (view.kind) {
+    case 'text': return view.text;
+    case 'record': return csvRow(['key', 'value']) + view.fields.map((field) => csvRow([field.key, field.value])).join('');
+    case 'list': return [...csvOfList(view)].join('');
+  }
 }

@@ -1,5 +1,7 @@
 /** What nights told is kept packed; what was told before stays readable. */
 
+import { randomBytes } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sqliteDriver } from '../../src/db/driver.js';
@@ -7,13 +9,25 @@ import { migrations } from '../../src/db/migrations/index.js';
 import { migrate } from '../../src/db/migrator.js';
 import { packText, unpackText } from '../../src/files/pack-text.js';
 
-it('a text comes back as it was, packed or as the bytes of an object', async () => {
-  await fc.assert(fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (text) => {
-    expect(unpackText(await packText(text))).toBe(text);
+const packed = async (...texts: string[]): Promise<Uint8Array> => await packText(texts.map((text) => Buffer.from(text))).packed;
+
+it('a text comes back as it was, packed, packed in the former way, or as the bytes of an object', async () => {
+  await fc.assert(fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 4 }), async (parts) => {
+    const text = parts.join('');
+    expect(unpackText(await packed(...parts))).toBe(text);
+    expect(unpackText(deflateSync(text))).toBe(text);
     const json = JSON.stringify({ text });
     expect(unpackText(Buffer.from(json))).toBe(json);
-    expect(unpackText(await packText(json))).toBe(json);
+    expect(unpackText(await packed(json.slice(0, 3), json.slice(3)))).toBe(json);
   }));
+});
+
+it('parts are packed that hardly grow less, and given back', async () => {
+  const parts = [randomBytes(200_000).toString('base64'), 'a'.repeat(1_000_000), randomBytes(10).toString('hex')].map((text) => Buffer.from(text));
+  const { bytes, packed: all } = packText(parts);
+  expect(Buffer.concat(bytes).equals(Buffer.concat(parts))).toBe(true);
+  expect(unpackText(await all) === Buffer.concat(parts).toString()).toBe(true);
+  expect((await all).length).toBeLessThan(220_000);
 });
 
 it('migration 24 moves reports out of the rows of nights and leaves them readable', () => {

@@ -3,12 +3,12 @@
 import fc from 'fast-check';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { csvCell } from '../../src/output/csv.js';
+import { csvCell, csvOfList, csvRow } from '../../src/output/csv.js';
 import { sentences } from '../../src/output/lines.js';
 import { oneLine, printable } from '../../src/output/printable.js';
 import { formats, render, type Format } from '../../src/output/render.js';
 import { fitWidths } from '../../src/output/table.js';
-import type { ListView, LongListView, RecordView, View } from '../../src/output/view.js';
+import type { Cell, ListView, LongListView, RecordView, View } from '../../src/output/view.js';
 
 interface Item {
   readonly ref: string;
@@ -120,6 +120,25 @@ describe('an elastic column', () => {
   it('is left out where that is too little, and whole where there is no terminal', async () => {
     expect(await text(view, 'table', 40)).not.toContain('because');
     expect(await text(view, 'table')).toContain(why);
+  });
+});
+
+describe('csvOfList', () => {
+  const cell = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', null, '=1+1', 'a,b', '"', 'S12'), fc.integer(), fc.boolean(), fc.array(fc.string()));
+  const columns = ['a', 'b,c', 'd'].map((key, at) => ({ key, heading: '', cell: (item: unknown) => (item as Cell[])[at]! }));
+
+  it('is a row of keys and one for each item', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(cell, cell, cell)), (items) => {
+      expect([...csvOfList({ columns, items })].join('')).toBe([['a', 'b,c', 'd'], ...items].map(csvRow).join(''));
+    }));
+  });
+
+  it('comes in pieces of some ten thousand characters, each of whole rows', () => {
+    const items = Array.from({ length: 20_000 }, (_, at) => [null, `Żółw ${at}`, at]);
+    const pieces = [...csvOfList({ columns, items })];
+    expect(pieces.join('')).toBe([['a', 'b,c', 'd'], ...items].map(csvRow).join(''));
+    expect(pieces.every((piece) => piece.endsWith('\r\n') && piece.length < 40_000)).toBe(true);
+    expect(pieces.length).toBeLessThan(20);
   });
 });
 
