@@ -6,8 +6,8 @@ import { placeReportFolder, stageReportFolder, type ReportFile } from '../files/
 import { bytesOf } from '../files/text-bytes.js';
 import { csvOfList } from '../output/csv.js';
 import { nightJson } from '../output/night-json.js';
-import { nightMarkdown } from '../output/night-markdown.js';
-import { nightPage } from '../output/night-page.js';
+import type { nightMarkdown } from '../output/night-markdown.js';
+import type { nightPage } from '../output/night-page.js';
 import { nightLists, type NightReport, type NightSide } from '../output/views/night-view.js';
 import { parseRef } from '../core/refs.js';
 import { broughtIn } from './bring-in-log.js';
@@ -31,8 +31,10 @@ export async function writeNight(job: Pick<Job, 'register' | 'dryRun'>, { report
   if (job.dryRun) return folder;
   const isSafe = broughtIn(job.register);
   try {
+    // Charts and pages are loaded now: whoever computes a night has no need of them, and this thread has time.
+    const pages = await Promise.all([import('../output/night-page.js'), import('../output/night-markdown.js')]);
     const named = names ? withNames(job, report) : report;
-    const staged = stageReportFolder(folder, filesOf({ report: named, json: names ? [...bytesOf(nightJson(named))] : json }, names), new Set(files));
+    const staged = stageReportFolder(folder, filesOf(pages, { report: named, json: names ? [...bytesOf(nightJson(named))] : json }, names), new Set(files));
     placeReportFolder((await Promise.all([staged, isSafe]))[0]);
   } finally {
     await isSafe;
@@ -40,11 +42,13 @@ export async function writeNight(job: Pick<Job, 'register' | 'dryRun'>, { report
   return folder;
 }
 
+type Pages = readonly [{ readonly nightPage: typeof nightPage }, { readonly nightMarkdown: typeof nightMarkdown }];
+
 /** The files of a report, the largest first: it is written while the others are made. */
-function* filesOf({ report: shown, json }: WrittenReport, names: boolean): Generator<ReportFile> {
+function* filesOf([page, markdown]: Pages, { report: shown, json }: WrittenReport, names: boolean): Generator<ReportFile> {
   yield ['report.json', json];
-  yield ['index.html', [...bytesOf([nightPage(shown, names)])]];
-  yield ['report.md', [...bytesOf([nightMarkdown(shown, names)])]];
+  yield ['index.html', [...bytesOf([page.nightPage(shown, names)])]];
+  yield ['report.md', [...bytesOf([markdown.nightMarkdown(shown, names)])]];
   for (const { name, view } of nightLists(shown, names)) yield [`${name}.csv`, [...bytesOf(csvOfList(view))]];
 }
 
