@@ -12,8 +12,8 @@ const folder = resolve(process.argv[2] ?? join(root, 'dist/program'));
 /** What `bin/` starts: the program and its threads, and below what makes the files beside them. */
 const entries = ['main.ts', 'cli/world.ts', 'app/read-threads.ts', 'app/judge-part.ts', 'app/match-threads.ts', 'app/bring-in-part.ts', 'app/compile-vocabulary.ts', 'app/compile-editions.ts'];
 
-/** Packages that nearly every command loads and that are plain JavaScript; all others are loaded from where npm put them. */
-const within = ['any-ascii', 'commander', 'kysely', 'zod'];
+/** Packages that nearly every command loads, or of hundreds of small files, and that are plain JavaScript; all others are loaded from where npm put them. */
+const within = [/^any-ascii$/, /^commander$/, /^kysely$/, /^zod$/, /^d3-[a-z-]+$/, /^internmap$/];
 
 const nameOf = (id) => id.split('/')[0];
 const isPackage = (id) => !/^[./]|^[A-Za-z]:/.test(id);
@@ -23,17 +23,18 @@ const bundle = await rolldown({
   input: Object.fromEntries(entries.map((file) => [file.replace(/^.*\/|\.ts$/g, ''), join(root, 'src', file)])),
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
-  external: (id) => isPackage(id) && !within.includes(nameOf(id)),
+  external: (id) => isPackage(id) && !within.some((name) => name.test(nameOf(id))),
   preserveEntrySignatures: 'allow-extension',
 });
 const { output } = await bundle.write({ dir: folder, format: 'esm', chunkFileNames: '[name]-[hash].js', cleanDir: true });
 await bundle.close();
 
-// What is copied into the program goes with its licence.
-const inside = (name) => output.some(({ moduleIds = [] }) => moduleIds.some((id) => id.replaceAll('\\', '/').includes(`/node_modules/${name}/`)));
-const licences = within.filter(inside).map((name) => {
-  const read = (file) => readFileSync(join(root, 'node_modules', name, file), 'utf8');
-  const { version, license } = JSON.parse(read('package.json'));
+// What is copied into the program goes with its licence. A package may stand there in two versions, one of them inside another package.
+const packageOf = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/;
+const packages = new Set(output.flatMap(({ moduleIds = [] }) => moduleIds.flatMap((id) => packageOf.exec(id)?.[0] ?? [])));
+const licences = [...packages].sort().map((place) => {
+  const read = (file) => readFileSync(join(place, file), 'utf8');
+  const { name, version, license } = JSON.parse(read('package.json'));
   return `${name} ${version} (${license})\n\n${read('LICENSE').trim()}\n`;
 });
 writeFileSync(join(folder, 'LICENCES.txt'), `Parts of these packages stand in the files of this folder.\n\n${licences.join(`\n${'-'.repeat(80)}\n\n`)}`);
