@@ -1,5 +1,6 @@
 /** Tells which of the pairs that left the lists are lost, and how: the others wait among the spare entries or were agreed. */
 
+import type { LookedUpById } from '../core/by-id.js';
 import { allConstraints } from '../core/matching/constraints.js';
 import { isWhole, lengthOf, placeOf, type KeptLists } from '../core/matching/kept-lists.js';
 import { findKnownPartners, isKnownPair } from '../core/matching/known-partners.js';
@@ -23,7 +24,7 @@ export interface LossScope {
   readonly prepared: Matched;
   readonly top: number;
   /** Both sides by id. */
-  readonly inputs: ReadonlyMap<number, MatchSubject>;
+  readonly inputs: LookedUpById<MatchSubject>;
   /** The lists of a run over changes; `null` where all lists were made anew. */
   readonly found: KeptLists | null;
   /** The registrations that matching sees differently than when the pairs were last known to be possible; `null` where that is not known. */
