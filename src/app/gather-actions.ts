@@ -1,5 +1,6 @@
 /** Gathers what is open on a day: what is due of mobilities and letters, decisions, questions, pairs to propose. */
 
+import type { LookedUpById } from '../core/by-id.js';
 import type { MatchSubject } from '../core/matching/profile.js';
 import { listQuestions } from '../core/matching/questions.js';
 import { pointsOf } from '../core/matching/score.js';
@@ -29,7 +30,7 @@ export interface ActionGrounds {
   readonly loaded: LoadedEdition;
   readonly prepared: Matched;
   /** Both sides by id. */
-  readonly inputs: ReadonlyMap<number, MatchSubject>;
+  readonly inputs: LookedUpById<MatchSubject>;
   readonly firstChoices: readonly FirstChoice[];
 }
 

@@ -1,5 +1,7 @@
 /** Computes what a night tells: how the register differs from what the night before left, each difference with its cause. */
 
+import { ById, byIdOf, type LookedUpById } from '../core/by-id.js';
+import type { Loss } from '../core/matching/news.js';
 import type { MatchedRegistration, MatchSubject } from '../core/matching/profile.js';
 import { pointsOf } from '../core/matching/score.js';
 import { refOf } from '../core/refs.js';
@@ -8,6 +10,7 @@ import { pairCauses } from '../core/reports/causes.js';
 import type { PairKind } from '../core/reports/pair-news.js';
 import { causesOfVerdict } from '../core/reports/registration-causes.js';
 import { pairNumber } from '../db/pair-numbers.js';
+import { mostRegistrations } from '../db/kept-registrations.js';
 import { registrationRows } from '../db/night-happenings.js';
 import { noteTold, untoldAttempts } from '../db/night-attempts.js';
 import { keepVerdicts, toldVerdicts, verdictDifferences, type ToldVerdicts, type VerdictDifference } from '../db/night-verdicts.js';
@@ -22,6 +25,7 @@ import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
 import type { FoundAgain } from './match-again.js';
 import { pairsByLength } from './list-lengths.js';
+import { NamedSides } from './named-sides.js';
 import { gatherHappenings } from './night-causes.js';
 import { crowding, groundsOfNight, remarksOf } from './night-grounds.js';
 import { QuestionOfNight } from './night-pairs.js';
@@ -49,37 +53,36 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
   const { register, edition } = job;
   const { context } = prepared;
   const grounds = groundsOfNight(job, base, { ...prepared, rules: loaded.rulesHash, top });
-  const inputs = new Map<number, MatchSubject>();
-  for (const side of [prepared.senders, prepared.hosts]) for (const each of side) inputs.set(each.id, each);
+  const inputs = byIdOf<MatchSubject>([prepared.senders, prepared.hosts]);
   const news = await tellPairs(job, { nightId, matched, modelChanged: grounds.modelChanged, inStep, prepared, top, inputs });
   const toldOf = toldVerdicts(register, edition);
-  keepVerdicts(register, nightId, otherVerdicts(inputs, toldOf));
+  keepVerdicts(register, nightId, otherVerdicts(prepared, inputs, toldOf));
 
   const verdicts = verdictDifferences(register, nightId, mostTold);
-  const sideOf = new Map<number, 'send' | 'host'>();
-  for (const kind of toldKinds) for (const { send, host } of news.best[kind]) sideOf.set(send, 'send').set(host, 'host');
-  for (const each of verdicts.rows) sideOf.set(each.id, each.side);
-  const ids = [...sideOf.keys()];
-  const happenings = base === undefined ? null : await gatherHappenings(job, base, { ids, loaded, context, sideOf, told: (id) => toldOf.of(id)?.verdict ?? null, inputs });
+  const named = new NamedSides(mostRegistrations(register));
+  for (const kind of toldKinds) for (const { send, host } of news.best[kind]) named.add(send, 'send').add(host, 'host');
+  for (const each of verdicts.rows) named.add(each.id, each.side);
+  const happenings = base === undefined ? null : await gatherHappenings(job, base, { named, loaded, context, told: (id) => toldOf.of(id)?.verdict ?? null, inputs });
   const byLength = await pairsByLength(job, { ...grounds.lists, prepared, matched, entering: [...news.best.new, ...news.best.back], lost: news.best.lost });
   const sources = happenings === null ? null : { ...happenings, isCrowded: crowding(matched, top) };
-  const side = sideLookUp(job, ids.filter((id) => !inputs.has(id)), inputs, sideOf);
+  const side = sideLookUp(job, named, inputs);
   const because = pairCauses(grounds);
+  const lostAs = lossLookUp();
+  const { shown } = context.way;
 
   const told = (kind: ToldKind): Told<NightPair> => ({
     total: news.counts.get(kind) ?? 0,
-    items: news.best[kind].map(({ send, host, loss, ...pair }): NightPair => {
-      const isBroken = loss !== undefined && 'constraints' in loss;
-      const toldScore = pair.sendBefore === null || pair.hostBefore === null ? null : context.way.shown(pair.sendBefore, pair.hostBefore);
-      return {
-        send: side(send), host: side(host),
-        score: pointsOf(context.way.shown(pair.sendAfter, pair.hostAfter)),
-        scoreBefore: toldScore === null ? null : pointsOf(toldScore),
-        because: sources === null ? causesOfFirst : because(new QuestionOfNight(sources, {
-          kind, send, host, broken: isBroken ? loss.unmet : noConstraints, toldScore, byLength: byLength.size > 0 && byLength.has(pairNumber(send, host)),
-        })),
-        ...(loss === undefined ? {} : { lost: { how: loss.how, constraints: isBroken ? loss.constraints : noConstraints } }),
-      };
+    items: news.best[kind].map((pair): NightPair => {
+      const { send, host, loss, sendBefore, hostBefore } = pair;
+      const toldScore = sendBefore === null || hostBefore === null ? null : shown(sendBefore, hostBefore);
+      const scoreBefore = toldScore === null ? null : pointsOf(toldScore);
+      const score = pointsOf(shown(pair.sendAfter, pair.hostAfter));
+      const causes = sources === null ? causesOfFirst : because(new QuestionOfNight(sources, {
+        kind, send, host, broken: loss !== undefined && 'unmet' in loss ? loss.unmet : noConstraints, toldScore, byLength: byLength.size > 0 && byLength.has(pairNumber(send, host)),
+      }));
+      // Written out: a hundred thousand of them, and copying what one has in common with the other takes longer than all else here.
+      return loss === undefined ? { send: side(send), host: side(host), score, scoreBefore, because: causes }
+        : { send: side(send), host: side(host), score, scoreBefore, because: causes, lost: lostAs(loss) };
     }),
   });
   const attempts = untoldAttempts(register, edition);
@@ -111,10 +114,12 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
 }
 
 /** The active registrations whose verdict is not what was told, and those told of that count no more. */
-function* otherVerdicts(inputs: ReadonlyMap<number, MatchSubject>, told: ToldVerdicts): Generator<VerdictDifference> {
-  for (const { id, verdict, registration } of inputs.values()) {
-    const before = told.of(id)?.verdict ?? null;
-    if (verdict !== null && verdict !== before) yield { id, side: registration.side === 'host' ? 'host' : 'send', before, after: verdict };
+function* otherVerdicts({ senders, hosts }: Pick<Matched, 'senders' | 'hosts'>, inputs: LookedUpById<MatchSubject>, told: ToldVerdicts): Generator<VerdictDifference> {
+  for (const [side, all] of [['send', senders], ['host', hosts]] as const) {
+    for (const { id, verdict } of all) {
+      const before = told.of(id)?.verdict ?? null;
+      if (verdict !== null && verdict !== before) yield { id, side, before, after: verdict };
+    }
   }
   for (const id of told.ids) {
     if (inputs.has(id)) continue;
@@ -138,10 +143,22 @@ function figuresOf({ register, edition }: Job, match: MatchReport, { counts, ver
   };
 }
 
+/** How a pair was lost, as a report tells it: one for all that were lost alike. */
+function lossLookUp(): (loss: Loss) => NonNullable<NightPair['lost']> {
+  const known = new Map<Loss, NonNullable<NightPair['lost']>>();
+  return (loss) => {
+    const seen = known.get(loss);
+    if (seen !== undefined) return seen;
+    const made = { how: loss.how, constraints: 'constraints' in loss ? loss.constraints : noConstraints };
+    known.set(loss, made);
+    return made;
+  };
+}
+
 /** A registration as a report shows it: by refs, country and NACE code. Text of a list that names no sector may hold anything, so it stays out. */
-function sideLookUp(job: Job, absent: readonly number[], inputs: ReadonlyMap<number, MatchSubject>, sideOf: ReadonlyMap<number, 'send' | 'host'>): (id: number) => NightSide {
-  const rows = registrationRows(job.register, absent);
-  const known = new Map<number, NightSide>();
+function sideLookUp(job: Job, named: NamedSides, inputs: LookedUpById<MatchSubject>): (id: number) => NightSide {
+  const rows = registrationRows(job.register, named.ids.filter((id) => !inputs.has(id)));
+  const known = new ById<NightSide>(named.highest);
   const shown = (ref: string, companyId: number, { country, sector }: MatchedRegistration): NightSide => ({
     ref, company: refOf('company', companyId), country, sector: sector?.code ?? sector?.section ?? null,
   });
@@ -152,7 +169,7 @@ function sideLookUp(job: Job, absent: readonly number[], inputs: ReadonlyMap<num
     const row = rows.get(id);
     const made = input !== undefined ? shown(input.ref, input.companyId, input.registration)
       : row !== undefined ? shown(refOf(row.side, id), row.company_id, parseRecord(row.record))
-        : { ref: refOf(sideOf.get(id) ?? 'send', id), company: null, country: null, sector: null };
+        : { ref: refOf(named.sideOf(id), id), company: null, country: null, sector: null };
     known.set(id, made);
     return made;
   };

@@ -1,5 +1,6 @@
 /** Gathers the figures behind the pictures of a night: flows between countries, the funnel, the course of the candidates, scarcity. */
 
+import type { LookedUpById } from '../core/by-id.js';
 import { courseOfNights } from '../db/nights.js';
 import type { MatchSubject } from '../core/matching/profile.js';
 import type { Flow } from '../output/charts/flow-chart.js';
@@ -18,7 +19,7 @@ const nightsShown = 60;
 export interface FiguresFound {
   readonly match: MatchReport;
   /** Both sides by id. */
-  readonly inputs: ReadonlyMap<number, MatchSubject>;
+  readonly inputs: LookedUpById<MatchSubject>;
   readonly firstChoices: readonly FirstChoice[];
 }
 
@@ -42,7 +43,7 @@ function* scarceOf(eligible: Matched['senders']): Generator<ScarceRegistration> 
 }
 
 /** The best candidate of each sender, counted by the countries of both sides. */
-function flowsOf(inputs: ReadonlyMap<number, MatchSubject>, firstChoices: readonly FirstChoice[]): Flow[] {
+function flowsOf(inputs: LookedUpById<MatchSubject>, firstChoices: readonly FirstChoice[]): Flow[] {
   const countryOf = (id: number): string => inputs.get(id)?.registration.country ?? '';
   const flows = new Map<string, Map<string, { source: string; target: string; pairs: number }>>();
   for (const { send, host } of firstChoices) {

@@ -28,7 +28,7 @@ export interface LengthScope {
 export async function pairsByLength(job: Job, { before, now, prepared, matched, entering, lost }: LengthScope): Promise<ReadonlySet<number>> {
   if (now > before) return beyond(before, matched, new Set(entering.map(numberOf)));
   // Lists of the former length are searched for the lost pairs that are told; only a night with shorter lists does so.
-  return now < before ? await nearPairs(job, lost.filter(({ loss }) => loss?.how === 'displaced'), { prepared, top: before, found: matched.lists }) : new Set();
+  return now < before ? await nearPairs(job, lost.filter(({ loss }) => loss?.how === 'displaced').map(numberOf), { prepared, top: before, found: matched.lists }) : new Set();
 }
 
 const numberOf = ({ send, host }: InTheNews): number => pairNumber(send, host);

@@ -1,15 +1,17 @@
 /** Gathers what happened since the night before to the registrations and pairs in the news of a night. */
 
+import { ById, type LookedUpById } from '../core/by-id.js';
 import type { MatchContext } from '../core/matching/context.js';
 import type { MatchSubject } from '../core/matching/profile.js';
 import type { Origin } from '../core/origin.js';
 import { refOf } from '../core/refs.js';
 import { netChanges } from '../core/reports/net-changes.js';
-import type { ByWhom, OtherVerdict, RegistrationChange, RegistrationNews, ValueKey } from '../core/reports/night-news.js';
+import { untouched, type ByWhom, type OtherVerdict, type RegistrationChange, type RegistrationNews, type ValueKey } from '../core/reports/night-news.js';
 import { changedSince, changesSince, decisionsSince, registrationRows, registrationStates, verdictCausesSince } from '../db/night-happenings.js';
 import type { NightBase } from '../db/schema-nights.js';
 import type { Job } from './job.js';
 import type { LoadedEdition } from './load-edition.js';
+import type { NamedSides } from './named-sides.js';
 import { pairLookUp, type PairLookUp } from './night-pairs.js';
 import { valuesThen, type ValuesThen } from './night-values.js';
 import { verdictMakers } from './verdict-makers.js';
@@ -24,14 +26,13 @@ export interface Happenings {
 /** Where it is looked. */
 export interface HappeningScope {
   /** Whom the news are about. */
-  readonly ids: readonly number[];
+  readonly named: NamedSides;
   readonly loaded: LoadedEdition;
   readonly context: MatchContext;
-  readonly sideOf: ReadonlyMap<number, 'send' | 'host'>;
   /** The verdict that has been told before this night; `null` where there is none. */
   readonly told: (id: number) => string | null;
   /** All active registrations. */
-  readonly inputs: ReadonlyMap<number, MatchSubject>;
+  readonly inputs: LookedUpById<MatchSubject>;
 }
 
 const nothing: readonly never[] = [];
@@ -55,7 +56,7 @@ function cameBy({ register }: Pick<Job, 'register'>, id: number): ByWhom {
 /** What happened to some registrations since a night, and to pairs of them; call it before this night's differences are entered. */
 export async function gatherHappenings(job: Job, base: NightBase, scope: HappeningScope): Promise<Happenings> {
   const { register } = job;
-  const { ids, inputs, told } = scope;
+  const { inputs, told, named: { ids, highest } } = scope;
   const changed = changedSince(register, base.watermark);
   const changes = grouped(changesSince(register, base));
   const touched = ids.filter((id) => id <= base.last_registration && inputs.has(id) && (changed.has(id) || changes.has(id)));
@@ -72,13 +73,13 @@ export async function gatherHappenings(job: Job, base: NightBase, scope: Happeni
   const verdicts = await verdictNews(job, base, { ...scope, values });
   // Half of all registrations may stand in the news: only what is not matched is looked up one by one.
   const absent = registrationStates(register, ids.filter((id) => !inputs.has(id)));
-  const known = new Map<number, RegistrationNews>();
+  const known = new ById<RegistrationNews>(highest);
   const find = (id: number): RegistrationNews => {
     const input = inputs.get(id);
     const row = absent.get(id);
     const isNewId = id > base.last_registration;
     return {
-      ref: input?.ref ?? refOf(row?.side ?? scope.sideOf.get(id) ?? 'send', id),
+      ref: input?.ref ?? refOf(row?.side ?? scope.named.sideOf(id), id),
       status: input !== undefined ? 'active' : row === undefined ? 'gone' : row.merged_into !== null ? 'merged' : row.status,
       mergedInto: row === undefined || row.merged_into === null ? null : refOf(row.side, row.merged_into),
       isNew: isNewId && (input ?? row) !== undefined ? cameBy(job, id) : null,
@@ -88,8 +89,12 @@ export async function gatherHappenings(job: Job, base: NightBase, scope: Happeni
       verdict: verdicts(id),
     };
   };
+  const isUntouched = (id: number): boolean =>
+    !changed.has(id) && !changes.has(id) && !decisions.has(id) && inputs.has(id) && id <= base.last_registration && told(id) !== null && verdicts(id) === null;
   const newsOf = (id: number): RegistrationNews => {
-    const found = known.get(id) ?? find(id);
+    const news = known.get(id);
+    if (news !== undefined) return news;
+    const found = isUntouched(id) ? untouched : find(id);
     known.set(id, found);
     return found;
   };
@@ -97,7 +102,7 @@ export async function gatherHappenings(job: Job, base: NightBase, scope: Happeni
 }
 
 /** The verdicts that are not what was told, each with what made it so. */
-async function verdictNews(job: Job, base: NightBase, { ids, inputs, told, loaded, values }: HappeningScope & { readonly values: ReadonlyMap<number, ValuesThen> | null }): Promise<(id: number) => OtherVerdict | null> {
+async function verdictNews(job: Job, base: NightBase, { named: { ids }, inputs, told, loaded, values }: HappeningScope & { readonly values: ReadonlyMap<number, ValuesThen> | null }): Promise<(id: number) => OtherVerdict | null> {
   const now = (id: number): string | null => inputs.get(id)?.verdict ?? null;
   const turned = ids.filter((id) => told(id) !== now(id));
   const causes = grouped(verdictCausesSince(job.register, base, turned));

@@ -1,5 +1,6 @@
 /** Looks up what happened to a pair in the news since the night before, and how it would stand without some of it. */
 
+import type { LookedUpById } from '../core/by-id.js';
 import type { MatchContext } from '../core/matching/context.js';
 import { matchingThen, type SubjectThen } from '../core/matching/pair-then.js';
 import type { MatchSubject } from '../core/matching/profile.js';
@@ -47,8 +48,6 @@ export class QuestionOfNight implements PairQuestion {
   readonly broken: PairQuestion['broken'];
   readonly toldScore: number | null;
   readonly byLength: boolean;
-  readonly events: PairEvents;
-  readonly places: PairQuestion['places'];
   private readonly sources: PairSources;
   private readonly sender: number;
   private readonly receiver: number;
@@ -60,13 +59,13 @@ export class QuestionOfNight implements PairQuestion {
     this.broken = broken;
     this.toldScore = toldScore;
     this.byLength = byLength;
-    this.events = sources.aboutPair.events(send, host);
-    this.places = sources.aboutPair.places(send, host);
     this.sources = sources;
     this.sender = send;
     this.receiver = host;
   }
 
+  get events(): PairEvents { return this.sources.aboutPair.events(this.sender, this.receiver); }
+  get places(): PairQuestion['places'] { return this.sources.aboutPair.places(this.sender, this.receiver); }
   then(): ReturnType<PairQuestion['then']> { return this.sources.aboutPair.then(this.sender, this.receiver); }
   dayMoves(): boolean { return this.sources.aboutPair.dayMoves(this.sender, this.receiver); }
   dayMatters(): boolean { return this.sources.aboutPair.dayMatters(this.sender, this.receiver); }
@@ -79,7 +78,7 @@ export interface PairScope {
   readonly loaded: LoadedEdition;
   readonly context: MatchContext;
   /** All active registrations. */
-  readonly inputs: ReadonlyMap<number, MatchSubject>;
+  readonly inputs: LookedUpById<MatchSubject>;
   /** What those said that night that changed since; `null` where nobody knows. */
   readonly values: ReadonlyMap<number, ValuesThen> | null;
 }
@@ -130,15 +129,6 @@ function mobilityLookUp(job: Job, base: NightBase, { loaded, context, inputs, va
   /** Those that took a place or gave one back. */
   const moved = (host: number): readonly MobilitySince[] => byHost.get(host)?.filter(({ before, status }) => holds(before) !== holds(status)) ?? nothing;
   const { places: otherwise } = context.model.defaults;
-  const places = new Map<number, PairQuestion['places']>();
-  const findPlaces = (host: number): PairQuestion['places'] => {
-    const input = inputs.get(host);
-    if (input === undefined) return null;
-    const now = { all: input.registration.places ?? otherwise, held: input.placesTaken ?? 0 };
-    const before = values?.get(host)?.before;
-    const all = before?.has('places') === true ? before.get('places') as number | undefined ?? otherwise : now.all;
-    return { now, before: { all, held: moved(host).reduce((sum, { status }) => sum + (holds(status) ? -1 : 1), now.held) } };
-  };
   return {
     eventsOf: (send, host) => {
       const ofHost = byHost.get(host);
@@ -150,13 +140,18 @@ function mobilityLookUp(job: Job, base: NightBase, { loaded, context, inputs, va
       };
     },
     placesOf: (send, host) => {
-      const found = places.get(host) ?? findPlaces(host);
-      places.set(host, found);
-      const own = moved(host).filter((each) => each.send_id === send);
-      if (found === null || own.length === 0) return found;
-      const { now, before } = found;
-      const taken = own.filter(({ status }) => holds(status)).length;
-      return { now: { ...now, held: now.held - taken }, before: { ...before, held: before.held - (own.length - taken) } };
+      const before = values?.get(host)?.before;
+      const isStated = before?.has('places') === true;
+      const input = isStated || byHost.has(host) ? inputs.get(host) : undefined;
+      if (input === undefined) return null;
+      const all = input.registration.places ?? otherwise;
+      const others = moved(host).filter((each) => each.send_id !== send);
+      // Mobilities of the pair itself are left out on both days.
+      const held = (input.placesTaken ?? 0) - moved(host).filter((each) => each.send_id === send && holds(each.status)).length;
+      return {
+        now: { all, held },
+        before: { all: isStated ? before.get('places') as number | undefined ?? otherwise : all, held: others.reduce((sum, { status }) => sum + (holds(status) ? -1 : 1), held) },
+      };
     },
   };
 }

@@ -52,7 +52,7 @@ async function amongAll(job: Job, { nightId, matched, modelChanged, ...scope }: 
   enterWaiting(register, edition);
   keepEntering(register, { nightId, edition, shown, leastMove: modelChanged ? null : leastMove });
   const vanished = vanishedPairs(register, edition);
-  const losses = await findLosses(job, vanished, { ...scope, found: matched.lists, changed: null });
+  const losses = await findLosses(job, vanished.map(({ send, host }) => pairNumber(send, host)), { ...scope, found: matched.lists, changed: null });
   const lost = vanished.flatMap((pair, at) => (losses[at] === null ? [] : [lostPair(pair, losses[at]!)]));
   keepNews(register, nightId, lost);
   keepWaiting(register, edition, vanished.filter((_, at) => losses[at] === null).map(({ send, host }) => pairNumber(send, host)));
@@ -77,19 +77,19 @@ async function amongTouched(job: Job, { nightId, matched, ...scope }: TellScope,
   const states: PairStates = { count: pairs.length, ...toldPairs(register, edition, pairs), ...now };
   const turns = turnsOf(states, { shown, leastMove });
   const vanished = placesWith(turns, 'vanished');
-  const losses = await findLosses(job, vanished.map((at) => ({ send: senderOf(pairs[at]!), host: hostOf(pairs[at]!) })), { ...scope, found: matched.lists, changed: matched.changed });
+  const losses = await findLosses(job, vanished.map((at) => pairs[at]!), { ...scope, found: matched.lists, changed: matched.changed });
   keepWaiting(register, edition, vanished.filter((_, nth) => losses[nth] === null).map((at) => pairs[at]!));
-  const lossAt = new Map<number, Loss>();
-  losses.forEach((loss, nth) => { if (loss !== null) lossAt.set(vanished[nth]!, loss); });
-  const pairAt = (at: number): ToldPair => differenceAt(states, pairs[at]!, at, turns[at]!, lossAt.get(at));
-  const places = { new: placesWith(turns, 'new'), back: placesWith(turns, 'back'), lost: [...lossAt.keys()], moved: placesWith(turns, 'moved') };
+  const lossAt = new Array<Loss | undefined>(pairs.length);
+  losses.forEach((loss, nth) => { if (loss !== null) lossAt[vanished[nth]!] = loss; });
+  const pairAt = (at: number): ToldPair => differenceAt(states, pairs[at]!, at, turns[at]!, lossAt[at]);
+  const places = { new: placesWith(turns, 'new'), back: placesWith(turns, 'back'), lost: vanished.filter((_, nth) => losses[nth] !== null), moved: placesWith(turns, 'moved') };
   keepNews(register, nightId, inTheNews(turns, lossAt, pairAt));
   const best = (kind: ToldKind): ToldPair[] => Array.from(highestPlaces(Float64Array.from(places[kind], (at) => worthOf(pairAt(at), shown)), mostTold), (nth) => pairAt(places[kind][nth]!));
   return { counts: new Map(toldKinds.map((kind) => [kind, places[kind].length])), best: { new: best('new'), back: best('back'), lost: best('lost'), moved: best('moved') } };
 }
 
-function* inTheNews(turns: readonly PairTurn[], lossAt: ReadonlyMap<number, Loss>, pairAt: (at: number) => ToldPair): Generator<ToldPair> {
-  for (let at = 0; at < turns.length; at += 1) if (turns[at] !== null && (turns[at] !== 'vanished' || lossAt.has(at))) yield pairAt(at);
+function* inTheNews(turns: readonly PairTurn[], lossAt: readonly (Loss | undefined)[], pairAt: (at: number) => ToldPair): Generator<ToldPair> {
+  for (let at = 0; at < turns.length; at += 1) if (turns[at] !== null && (turns[at] !== 'vanished' || lossAt[at] !== undefined)) yield pairAt(at);
 }
 
 function placesWith(turns: readonly PairTurn[], wanted: PairTurn): number[] {

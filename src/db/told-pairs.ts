@@ -50,20 +50,28 @@ export function keepWaiting({ sqlite }: Register, edition: string, pairs: readon
 
 /** Rows of one statement. */
 const rowsAtOnce = 100;
-const valuesOfRow = 8;
+const valuesOfRow = 7;
 
 /** Keeps the pairs in the news of a night, which are best given in the order of their numbers. */
 export function keepNews({ sqlite }: Register, nightId: number, news: Iterable<PairDifference>): void {
   const statement = (rows: number): { run(values: (number | string | null)[]): unknown } => sqlite.prepare<[(number | string | null)[]]>(
     `insert into night_pair (night_id, send_id, host_id, kind, send_before, host_before, send_after, host_after)
-     values ${Array<string>(rows).fill('(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}`);
+     values ${Array<string>(rows).fill(`(${nightId}, ?, ?, ?, ?, ?, ?, ?)`).join(', ')}`);
   const [many, one] = [statement(rowsAtOnce), statement(1)];
-  let values: (number | string | null)[] = [];
-  for (const { send, host, kind, sendBefore, hostBefore, sendAfter, hostAfter } of news) {
-    values.push(nightId, send, host, kind, sendBefore, hostBefore, sendAfter, hostAfter);
-    if (values.length < rowsAtOnce * valuesOfRow) continue;
+  // One list for all statements: a night fills it a thousand times.
+  const values = new Array<number | string | null>(rowsAtOnce * valuesOfRow);
+  let count = 0;
+  for (const pair of news) {
+    values[count++] = pair.send;
+    values[count++] = pair.host;
+    values[count++] = pair.kind;
+    values[count++] = pair.sendBefore;
+    values[count++] = pair.hostBefore;
+    values[count++] = pair.sendAfter;
+    values[count++] = pair.hostAfter;
+    if (count < values.length) continue;
     many.run(values);
-    values = [];
+    count = 0;
   }
-  for (let from = 0; from < values.length; from += valuesOfRow) one.run(values.slice(from, from + valuesOfRow));
+  for (let from = 0; from < count; from += valuesOfRow) one.run(values.slice(from, from + valuesOfRow));
 }

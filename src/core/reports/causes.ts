@@ -9,7 +9,7 @@ import type { FieldKey, Side } from '../registration.js';
 import { allBut, Doings, type Doing } from './doings.js';
 import { groundCauses, lengthCause, rules } from './ground-causes.js';
 import { makersOf } from './net-changes.js';
-import type { NightCause, NightGrounds, PairQuestion, RegistrationNews, ValueKey } from './night-news.js';
+import { untouched, type NightCause, type NightGrounds, type PairQuestion, type RegistrationNews, type ValueKey } from './night-news.js';
 import { barCauses, placeCauses } from './pair-events.js';
 import { eligibilityTurn, standing } from './registration-causes.js';
 
@@ -37,6 +37,8 @@ const ofOthers: NightCause = { code: 'group', ref: null, text: 'what others stat
 
 /** The constraints that only columns decide, besides those of places and groups, which are asked about apart. */
 const ofColumns: readonly ConstraintCode[] = constraintCodes.filter((code) => !['eligibility', 'capacity', 'group', 'history'].includes(code));
+/** Those of them that do not move with the day. */
+const undated: ReadonlySet<ConstraintCode> = new Set(ofColumns.filter((code) => code !== 'window'));
 
 /** Everything that a rule about pairs may ask. */
 const anything: SideColumns = (() => {
@@ -55,7 +57,7 @@ export function pairCauses(grounds: NightGrounds): (question: PairQuestion) => r
   const general = groundCauses(grounds);
   const length = [lengthCause(grounds)];
   const asked: Asking = { known, general, ofOrder: (question) => (question.byLength ? length : general(question.kind === 'lost' || question.isCrowded() ? 'order' : 'entry')) };
-  const alone = new Alone(asked);
+  const alone = new Alone(asked, grounds);
   return (question) => {
     if (grounds.isFirst) return first;
     const single = alone.causes(question);
@@ -73,49 +75,73 @@ interface Asking {
   readonly ofOrder: (question: PairQuestion) => readonly NightCause[];
 }
 
+/** What became of a pair, as far as a change of one side alone can have done it: it entered lists or left them, or breaks one constraint. */
+type Turn = 'entry' | 'order' | ConstraintCode;
+
 /**
- * Pairs that entered by a change of one side alone: what is told of them is the same for all pairs of that registration, found once. Three of four
- * new pairs of a large night are of this kind.
+ * Pairs that came or went by a change of one side alone: what is told of them is the same for all pairs of that registration to which the same happened,
+ * found once. Most pairs of a large night are of this kind; most others came or went without any change of the two.
  */
 class Alone {
   private readonly asked: Asking;
-  private readonly known = new WeakMap<RegistrationNews, readonly NightCause[]>();
+  private readonly grounds: NightGrounds;
+  private readonly known = new Map<RegistrationNews, Map<Turn, readonly NightCause[]>>();
 
-  constructor(asked: Asking) {
+  constructor(asked: Asking, grounds: NightGrounds) {
     this.asked = asked;
+    this.grounds = grounds;
   }
 
   /** The causes; `null` where anything else comes into question. */
   causes(question: PairQuestion): readonly NightCause[] | null {
-    const { kind, send, host, events, places, byLength } = question;
-    if ((kind !== 'new' && kind !== 'back') || byLength) return null;
-    if (events.vetoes.length + events.mobilities.length + events.ofHost.length > 0) return null;
-    if (places !== null && (places.now.all !== places.before.all || places.now.held !== places.before.held)) return null;
-    if (isUntouched(host)) return this.of(question, 'send');
-    return isUntouched(send) ? this.of(question, 'host') : null;
+    const turn = question.byLength ? null : turnOf(question);
+    if (turn === null || this.hasGrounds(turn) || (turn === 'entry' && !isQuietPair(question))) return null;
+    if (!isUntouched(question.send)) return isUntouched(question.host) ? this.of(question, 'send', turn) : null;
+    return isUntouched(question.host) ? withoutReason(question, this.grounds) : this.of(question, 'host', turn);
   }
 
-  private of(question: PairQuestion, side: Side): readonly NightCause[] | null {
+  private hasGrounds(turn: Turn): boolean {
+    const { general } = this.asked;
+    return turn === 'entry' ? general('order').length + general('entry').length > 0 : general(turn).length > 0;
+  }
+
+  private of(question: PairQuestion, side: Side, turn: Turn): readonly NightCause[] | null {
     const news = question[side];
-    const found = this.known.get(news) ?? this.find(question, side);
-    this.known.set(news, found);
+    let ofSide = this.known.get(news);
+    if (ofSide === undefined) this.known.set(news, ofSide = new Map<Turn, readonly NightCause[]>());
+    let found = ofSide.get(turn);
+    if (found === undefined) ofSide.set(turn, found = this.find(question, side, turn));
     return found.length === 0 ? null : found;
   }
 
-  /** None where it hangs on the other side as well. */
-  private find(question: PairQuestion, side: Side): readonly NightCause[] {
-    const { known, general } = this.asked;
+  /** None where it hangs on more than what the side says. */
+  private find(question: PairQuestion, side: Side, turn: Turn): readonly NightCause[] {
+    const { known } = this.asked;
     const news = question[side];
-    if (standing(news) !== null || eligibilityTurn(news) !== null || general('order').length > 0) return none;
-    const doings = known.of(question, columnsOfOrder);
-    if (doings.length !== 1 || known.of(question, columnsOfAgreement).length + known.of(question, columnsOfConstraint.group).length > 0) return none;
+    if (standing(news) !== null) return none;
+    const doings = known.of(question, turn === 'entry' || turn === 'order' ? columnsOfOrder : columnsOfConstraint[turn]);
+    if (turn !== 'order' && (turn === 'entry' ? doings : eachValue(doings)).length !== 1) return none;
+    if (turn === 'entry' && (eligibilityTurn(news) !== null || known.of(question, columnsOfAgreement).length + known.of(question, columnsOfConstraint.group).length > 0)) return none;
     return known.causes(news, side, doings);
   }
 }
 
+function turnOf({ kind, broken }: PairQuestion): Turn | null {
+  if (kind === 'moved') return null;
+  if (kind !== 'lost') return 'entry';
+  if (broken.length === 0) return 'order';
+  return broken.length === 1 && undated.has(broken[0]!) ? broken[0]! : null;
+}
+
+/** Whether nothing happened to a pair as such. */
+function isQuietPair({ events, places }: PairQuestion): boolean {
+  if (events.vetoes.length + events.mobilities.length + events.ofHost.length > 0) return false;
+  return places === null || (places.now.all === places.before.all && places.now.held === places.before.held);
+}
+
 /** Whether nothing happened to a registration that could be told. */
-const isUntouched = ({ status, isNew, isBack, changes, decided, verdict }: RegistrationNews): boolean =>
-  status === 'active' && isNew === null && !isBack && changes.length === 0 && decided.length === 0 && verdict === null;
+const isUntouched = (news: RegistrationNews): boolean => news === untouched
+  || (news.status === 'active' && news.isNew === null && !news.isBack && news.changes.length === 0 && news.decided.length === 0 && news.verdict === null);
 
 /** All that was found, in the order in which it is read; where one list has it all, that list: most pairs share it with others. */
 function together(question: PairQuestion, { standings, turns, doings, pair = none, grounds = none }: Found, known: Doings): readonly NightCause[] {

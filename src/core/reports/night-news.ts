@@ -62,6 +62,9 @@ export interface RegistrationNews {
   readonly verdict: OtherVerdict | null;
 }
 
+/** The news of one to which nothing happened. Nothing is told of such a one, not even its ref: this stands for them all, who are most of those in a night. */
+export const untouched: RegistrationNews = { ref: '', status: 'active', mergedInto: null, isNew: null, isBack: false, changes: [], decided: [], verdict: null };
+
 /** What happened to a pair as such: vetoes and mobilities of its two registrations. */
 export interface PairEvents {
   /** `void`: watched values (`by`) changed and ended it; `again`: the values returned and brought it back. */
@@ -88,7 +91,7 @@ export interface PairQuestion {
   readonly broken: readonly ConstraintCode[];
   /** The score last told, in basis points; `null` for a pair that was never told. */
   readonly toldScore: number | null;
-  /** The host's places now and that night; `null` where it is not matched. */
+  /** The host's places now and that night; `null` where it is not matched, and where nothing happened to them. */
   readonly places: { readonly now: Places; readonly before: Places } | null;
   /** It stands in the lists, or would, only by the greater one of the two lengths. */
   readonly byLength: boolean;
