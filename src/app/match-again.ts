@@ -159,7 +159,7 @@ function onlyChanges(job: Job, matching: MatchJob, { prepared, agreed, before, c
   // Who is in anybody's list is in a possible pair, so the own list is not empty either.
   const servedOf = (inputs: readonly { readonly id: number }[], side: 'send' | 'host'): number => {
     const agreeing = new Set(knownPartners.map((each) => each[side]));
-    return inputs.reduce((sum, { id }) => sum + Number(agreeing.has(id) || lists.size[id]! > 1), 0);
+    return inputs.reduce((sum, { id }) => sum + Number(lists.size[id]! > 1 || agreeing.has(id)), 0);
   };
   return {
     rows: candidateChanges({ senders, hosts, before: before.lists, lists, renewed, changed: changes.changed, top: keep }),

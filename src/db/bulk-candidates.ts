@@ -26,8 +26,11 @@ export interface KnownPartnerRow {
   readonly knownWeights: number;
 }
 
-// A hundred rows a statement cost half as much as one by one; more bring nothing (measured).
-const rowsPerStatement = 100;
+/** Rows a statement, as many as are left to write: a hundred cost half as much as one by one; more bring nothing (measured). */
+const rowsPerStatement = [100, 10, 1] as const;
+
+/** The most of those sizes that so many rows fill. */
+const sizeFor = (rows: number): number => rowsPerStatement.find((size) => size <= rows) ?? 1;
 /** From so many rows on, the index is taken away and built anew behind them: half the time (measured). */
 const manyRows = 5000;
 
@@ -40,17 +43,21 @@ type Values = (string | number | null)[];
 const valuesOfRow = 7;
 const rowOfValues = `(${Array<string>(valuesOfRow).fill('?').join(', ')})`;
 
+/**
+ * A row that stands already takes back the whole transaction: of a statement that takes back itself alone SQLite keeps every page as it was before, which
+ * are a hundred for a hundred rows in no order of the hosts and takes as long as writing them (measured).
+ */
 const insertSql = (rows: number, knownPartner: 0 | 1): string =>
-  `insert into stored_candidate (edition, run_id, send_id, host_id, send_order, host_order, send_utility, host_utility, completeness, known_partner)
+  `insert or rollback into stored_candidate (edition, run_id, send_id, host_id, send_order, host_order, send_utility, host_utility, completeness, known_partner)
    select ?, ?, column1, column2, column3, column4, column5, column6, column7, ${knownPartner}
      from (values ${Array<string>(rows).fill(rowOfValues).join(', ')})`;
 
 const ordersOnly = ' where true on conflict (edition, send_id, host_id) do update set send_order = excluded.send_order, host_order = excluded.host_order';
 
-/** Where the row of a pair stands already, it becomes the new one, or takes its order numbers alone, so that no index is looked at. */
+/** Where the row of a pair stands already, it becomes the new one, or takes its order numbers alone, so that no index is looked at; none stands where it is new. */
 const endings = {
   new: '',
-  changed: `${ordersOnly}, run_id = excluded.run_id, send_utility = excluded.send_utility, host_utility = excluded.host_utility,
+  known: `${ordersOnly}, run_id = excluded.run_id, send_utility = excluded.send_utility, host_utility = excluded.host_utility,
     completeness = excluded.completeness, known_partner = excluded.known_partner`,
   moved: ordersOnly,
 } as const;
@@ -73,11 +80,11 @@ function rowWriter(register: Register, { edition, runId }: Pick<NewCandidates, '
   // One list of values serves all statements of a size: a new one for each costs a tenth (measured).
   const writer = (count: number): { statement: { run(values: Values): unknown }; values: Values } =>
     ({ statement: register.sqlite.prepare<[Values]>(insertSql(count, 0) + endings[kind]), values: [number, runId, ...Array<null>(valuesOfRow * count).fill(null)] });
-  const [many, one] = [writer(rowsPerStatement), writer(1)];
+  const writers = new Map(rowsPerStatement.map((size) => [size as number, writer(size)]));
   return (rows, from, to) => {
     for (let start = from; start < to;) {
-      const count = start + rowsPerStatement <= to ? rowsPerStatement : 1;
-      const { statement, values } = count === 1 ? one : many;
+      const count = sizeFor(to - start);
+      const { statement, values } = writers.get(count)!;
       for (let nth = 0; nth < count; nth += 1) put(values, 2 + valuesOfRow * nth, rows, start + nth);
       statement.run(values);
       start += count;
@@ -88,7 +95,7 @@ function rowWriter(register: Register, { edition, runId }: Pick<NewCandidates, '
 /** Writes pairs agreed beforehand, which are few. */
 function writeKnown(register: Register, { edition, runId, knownPartners }: Pick<NewCandidates, 'edition' | 'runId' | 'knownPartners'>): void {
   const number = numberedEdition(register, edition);
-  const statement = register.sqlite.prepare<[Values]>(insertSql(1, 1) + endings.changed);
+  const statement = register.sqlite.prepare<[Values]>(insertSql(1, 1) + endings.known);
   for (const { send, host, sendScore, hostScore, knownWeights } of knownPartners) statement.run([number, runId, send, host, null, null, sendScore, hostScore, knownWeights]);
 }
 
@@ -150,7 +157,7 @@ export function changeCandidates(register: Register, { entered, moved, removed, 
   const count = (): number => counting.get(edition, edition)!;
   const before = count();
   const agreed = new Set(knownPartners.map(({ send, host }) => pairNumber(send, host)));
-  // Pairs that are no longer agreed beforehand go, unless they are written as candidates like others.
+  // Pairs that are no longer agreed beforehand go; those that are candidates now go first as well.
   const noLonger = new Map(sqlite.prepare<[number], { send: number; host: number }>(
     'select send_id as send, host_id as host from stored_candidate where edition = ? and known_partner = 1').all(edition).map((pair) => [pairNumber(pair.send, pair.host), pair]));
   for (const pair of agreed) noLonger.delete(pair);
@@ -158,10 +165,10 @@ export function changeCandidates(register: Register, { entered, moved, removed, 
   const going = pairsInOrder([removed, noLonger.values()], (pair) => !agreed.has(pair));
   const remove = pairRemover(register, edition);
   // Sender by sender, so that each page of the table is met once: all three kinds come in the order of senders.
-  const [change, move] = [rowWriter(register, whole, 'changed'), rowWriter(register, whole, 'moved')];
+  const [enter, move] = [rowWriter(register, whole, 'new'), rowWriter(register, whole, 'moved')];
   const [at, next] = [{ entered: 0, moved: 0 }, { entered: 0, moved: 0 }];
   const first = ({ count: end, send }: PairRows, row: number): number => (row < end ? send[row]! : Infinity);
-  let [gone, nth] = [0, 0];
+  let [gone, again, nth] = [0, 0, 0];
   while (nth < going.length || at.entered < entered.count || at.moved < moved.count) {
     const upTo = sendersAtOnce + Math.min(senderOf(going[nth] ?? Infinity), first(entered, at.entered), first(moved, at.moved));
     while (next.entered < entered.count && entered.send[next.entered]! < upTo) next.entered += 1;
@@ -169,27 +176,33 @@ export function changeCandidates(register: Register, { entered, moved, removed, 
     const from = nth;
     while (nth < going.length && senderOf(going[nth]!) < upTo) nth += 1;
     gone += remove(going.subarray(from, nth));
-    change(entered, at.entered, next.entered);
+    // Few of those that enter stand already: taking these away first lets all be written as new.
+    again += remove(numbersOf(entered, at.entered, next.entered));
+    enter(entered, at.entered, next.entered);
     move(moved, at.moved, next.moved);
     [at.entered, at.moved] = [next.entered, next.moved];
   }
   writeKnown(register, whole);
   const kept = count();
-  return { kept, changed: gone + kept - (before - gone) };
+  const came = kept - (before - gone - again) - again;
+  return { kept, changed: gone + came };
 }
+
+/** The numbers of the pairs of some rows. */
+const numbersOf = ({ send, host }: PairRows, from: number, to: number): Float64Array => Float64Array.from({ length: to - from }, (_, nth) => pairNumber(send[from + nth]!, host[from + nth]!));
 
 /** A remover of pairs by their numbers, which says how many were there. A hundred a statement take four fifths of the time (measured). */
 function pairRemover({ sqlite }: Register, edition: number): (pairs: Float64Array) => number {
   const statement = (rows: number): { run(values: Values): { changes: number } } => sqlite.prepare<[Values]>(
     `delete from stored_candidate where edition = ? and (send_id, host_id) in (values ${Array<string>(rows).fill('(?, ?)').join(', ')})`);
-  const [many, one] = [statement(rowsPerStatement), statement(1)];
+  const statements = new Map(rowsPerStatement.map((size) => [size as number, statement(size)]));
   return (pairs) => {
     let gone = 0;
     for (let from = 0; from < pairs.length;) {
-      const count = from + rowsPerStatement <= pairs.length ? rowsPerStatement : 1;
+      const count = sizeFor(pairs.length - from);
       const values: Values = [edition];
       for (const pair of pairs.subarray(from, from + count)) values.push(senderOf(pair), hostOf(pair));
-      gone += (count === 1 ? one : many).run(values).changes;
+      gone += statements.get(count)!.run(values).changes;
       from += count;
     }
     return gone;

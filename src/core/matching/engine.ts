@@ -71,6 +71,7 @@ export const isUndecided = ({ verdict, country, from, until, languages }: Profil
 
 /** The pairs agreed beforehand that are possible, each sender's in their order; all are counted. */
 export function pairsAgreed({ senders, hosts, context }: MatchJob, agreed: KnownPartners, counts: PairCounts): Candidate[] {
+  if (agreed.size === 0) return [];
   const hostById = new Map(hosts.map((host) => [host.id, host]));
   const view = { known: true, context };
   return senders.flatMap((input) => {

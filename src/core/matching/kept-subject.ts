@@ -34,6 +34,7 @@ export class KeptSubject implements MatchSubject {
 
   get registration(): MatchedRegistration { return new KeptRegistration(this.kept, this.row); }
   get ref(): string { return refOf(this.kept.cells[this.kept.at[this.row]! + cell.side] === 1 ? 'host' : 'send', this.id); }
+  get namesPartner(): boolean { return this.kept.cells[this.kept.at[this.row]! + cell.partner] !== 0; }
   get stableId(): string { return this.kept.stableIds[this.row]!; }
   get waitingSince(): IsoDate { return this.kept.texts.valueOf(this.kept.cells[this.kept.at[this.row]! + cell.waiting]!) as IsoDate; }
 }

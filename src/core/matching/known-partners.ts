@@ -49,7 +49,7 @@ export function findKnownPartners(senders: readonly MatchSubject[], hosts: reado
   const link = (
     naming: readonly MatchSubject[], named: readonly MatchSubject[], found: (namer: number, target: number) => void,
   ): void => {
-    const stating = naming.filter((each) => each.registration.knownPartner !== undefined);
+    const stating = naming.filter((each) => each.namesPartner ?? each.registration.knownPartner !== undefined);
     if (stating.length === 0) return;
     const index = indexOf(named, fold);
     for (const { id, registration } of stating) {

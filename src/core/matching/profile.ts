@@ -33,6 +33,8 @@ export interface MatchSubject {
   readonly groupEvidence: readonly string[];
   /** Mobilities that hold a place. */
   readonly placesTaken?: number | undefined;
+  /** Whether the registration names a partner, where that is known without reading it: hardly any does. */
+  readonly namesPartner?: boolean;
 }
 
 /** The same with the whole registration. */
