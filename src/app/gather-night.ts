@@ -31,7 +31,7 @@ import { crowding, groundsOfNight, remarksOf } from './night-grounds.js';
 import { QuestionOfNight } from './night-pairs.js';
 import type { Matched } from './prepare-kept.js';
 import { keptRun } from './record-run.js';
-import { mostTold, tellPairs, toldKinds, type ToldKind } from './tell-pairs.js';
+import { mostTold, tellPairs, toldKinds, type BestPairs, type ToldKind, type ToldPair } from './tell-pairs.js';
 
 /** What a night rests on. */
 export interface NightBasis {
@@ -60,10 +60,10 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
 
   const verdicts = verdictDifferences(register, nightId, mostTold);
   const named = new NamedSides(mostRegistrations(register));
-  for (const kind of toldKinds) for (const { send, host } of news.best[kind]) named.add(send, 'send').add(host, 'host');
+  for (const kind of toldKinds) nameSides(named, news.best[kind]);
   for (const each of verdicts.rows) named.add(each.id, each.side);
   const happenings = base === undefined ? null : await gatherHappenings(job, base, { named, loaded, context, told: (id) => toldOf.of(id)?.verdict ?? null, inputs });
-  const byLength = await pairsByLength(job, { ...grounds.lists, prepared, matched, entering: [...news.best.new, ...news.best.back], lost: news.best.lost });
+  const byLength = await pairsByLength(job, { ...grounds.lists, prepared, matched, entering: [news.best.new, news.best.back], lost: news.best.lost });
   const sources = happenings === null ? null : { ...happenings, isCrowded: crowding(matched, top) };
   const side = sideLookUp(job, named, inputs);
   const because = pairCauses(grounds);
@@ -72,7 +72,7 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
 
   const told = (kind: ToldKind): Told<NightPair> => ({
     total: news.counts.get(kind) ?? 0,
-    items: news.best[kind].map((pair): NightPair => {
+    items: itemsOf(news.best[kind], (pair): NightPair => {
       const { send, host, loss, sendBefore, hostBefore } = pair;
       const toldScore = sendBefore === null || hostBefore === null ? null : shown(sendBefore, hostBefore);
       const scoreBefore = toldScore === null ? null : pointsOf(toldScore);
@@ -111,6 +111,19 @@ export async function gatherNight(job: Job, basis: NightBasis): Promise<NightRep
     },
     pictures: await gatherPictures(job, prepared, { match, inputs, firstChoices: matched.firstChoices }),
   };
+}
+
+function nameSides(named: NamedSides, { count, at }: BestPairs): void {
+  for (let place = 0; place < count; place += 1) {
+    const { send, host } = at(place);
+    named.add(send, 'send').add(host, 'host');
+  }
+}
+
+function itemsOf({ count, at }: BestPairs, itemOf: (pair: ToldPair) => NightPair): NightPair[] {
+  const items: NightPair[] = [];
+  for (let place = 0; place < count; place += 1) items.push(itemOf(at(place)));
+  return items;
 }
 
 /** The active registrations whose verdict is not what was told, and those told of that count no more. */

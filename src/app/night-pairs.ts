@@ -129,6 +129,9 @@ function mobilityLookUp(job: Job, base: NightBase, { loaded, context, inputs, va
   /** Those that took a place or gave one back. */
   const moved = (host: number): readonly MobilitySince[] => byHost.get(host)?.filter(({ before, status }) => holds(before) !== holds(status)) ?? nothing;
   const { places: otherwise } = context.model.defaults;
+  /** The hosts that state another number of places now, with the one of that night. */
+  const stating = new Map<number, number | undefined>();
+  for (const [id, { before }] of values ?? []) if (before.has('places')) stating.set(id, before.get('places') as number | undefined);
   return {
     eventsOf: (send, host) => {
       const ofHost = byHost.get(host);
@@ -140,8 +143,7 @@ function mobilityLookUp(job: Job, base: NightBase, { loaded, context, inputs, va
       };
     },
     placesOf: (send, host) => {
-      const before = values?.get(host)?.before;
-      const isStated = before?.has('places') === true;
+      const isStated = stating.has(host);
       const input = isStated || byHost.has(host) ? inputs.get(host) : undefined;
       if (input === undefined) return null;
       const all = input.registration.places ?? otherwise;
@@ -150,7 +152,7 @@ function mobilityLookUp(job: Job, base: NightBase, { loaded, context, inputs, va
       const held = (input.placesTaken ?? 0) - moved(host).filter((each) => each.send_id === send && holds(each.status)).length;
       return {
         now: { all, held },
-        before: { all: isStated ? before.get('places') as number | undefined ?? otherwise : all, held: others.reduce((sum, { status }) => sum + (holds(status) ? -1 : 1), held) },
+        before: { all: isStated ? stating.get(host) ?? otherwise : all, held: others.reduce((sum, { status }) => sum + (holds(status) ? -1 : 1), held) },
       };
     },
   };

@@ -23,10 +23,16 @@ export interface ToldPair extends PairDifference {
   readonly loss?: Loss | undefined;
 }
 
+/** Pairs in the news by their places, the best first. Each is made when it is asked for: a night tells a hundred thousand. */
+export interface BestPairs {
+  readonly count: number;
+  readonly at: (place: number) => ToldPair;
+}
+
 /** How many there are of each kind, and of each kind the best. */
 export interface ToldNews {
   readonly counts: ReadonlyMap<PairKind, number>;
-  readonly best: Readonly<Record<ToldKind, readonly ToldPair[]>>;
+  readonly best: Readonly<Record<ToldKind, BestPairs>>;
 }
 
 /** What the pairs of a night are found in. */
@@ -57,9 +63,13 @@ async function amongAll(job: Job, { nightId, matched, modelChanged, ...scope }: 
   keepNews(register, nightId, lost);
   keepWaiting(register, edition, vanished.filter((_, at) => losses[at] === null).map(({ send, host }) => pairNumber(send, host)));
   const counts = countPairs(register, nightId);
-  const best = (kind: ToldKind): ToldPair[] => pairsOfKind(register, { nightId, kind, total: counts.get(kind) ?? 0, limit: mostTold, shown });
   const lossOf = new Map(lost.map(({ send, host, loss }) => [pairNumber(send, host), loss]));
-  return { counts, best: { new: best('new'), back: best('back'), lost: best('lost').map((pair) => ({ ...pair, loss: lossOf.get(pairNumber(pair.send, pair.host)) })), moved: best('moved') } };
+  const best = (kind: ToldKind): BestPairs => {
+    const pairs = pairsOfKind(register, { nightId, kind, total: counts.get(kind) ?? 0, limit: mostTold, shown });
+    return { count: pairs.length, at: (place) => (kind === 'lost' ? withLoss(pairs[place]!) : pairs[place]!) };
+  };
+  const withLoss = (pair: PairDifference): ToldPair => ({ ...pair, loss: lossOf.get(pairNumber(pair.send, pair.host)) });
+  return { counts, best: { new: best('new'), back: best('back'), lost: best('lost'), moved: best('moved') } };
 }
 
 /** A told pair that is lost keeps the utilities it was told with. */
@@ -84,7 +94,13 @@ async function amongTouched(job: Job, { nightId, matched, ...scope }: TellScope,
   const pairAt = (at: number): ToldPair => differenceAt(states, pairs[at]!, at, turns[at]!, lossAt[at]);
   const places = { new: placesWith(turns, 'new'), back: placesWith(turns, 'back'), lost: vanished.filter((_, nth) => losses[nth] !== null), moved: placesWith(turns, 'moved') };
   keepNews(register, nightId, inTheNews(turns, lossAt, pairAt));
-  const best = (kind: ToldKind): ToldPair[] => Array.from(highestPlaces(Float64Array.from(places[kind], (at) => worthOf(pairAt(at), shown)), mostTold), (nth) => pairAt(places[kind][nth]!));
+  const best = (kind: ToldKind): BestPairs => {
+    const all = places[kind];
+    const worths = new Float64Array(all.length);
+    for (let nth = 0; nth < all.length; nth += 1) worths[nth] = worthOf(pairAt(all[nth]!), shown);
+    const order = highestPlaces(worths, mostTold);
+    return { count: order.length, at: (place) => pairAt(all[order[place]!]!) };
+  };
   return { counts: new Map(toldKinds.map((kind) => [kind, places[kind].length])), best: { new: best('new'), back: best('back'), lost: best('lost'), moved: best('moved') } };
 }
 

@@ -88,7 +88,10 @@ export function matchingThen(context: MatchContext, earlier: IsoDate, subjectOf:
   const profileOf = once<Profile>(compileProfile);
   const sideOf = once<PairSide>(compileSide);
   const moved = new Map<number, boolean>();
-  const moves = ({ subject }: SubjectThen): boolean => found(moved, subject.id, () => isMoved(subject));
+  const moves = (id: number): boolean => found(moved, id, () => {
+    const one = subjectOf(id);
+    return one !== undefined && isMoved(one.subject);
+  });
   // A first possible day that both days have behind them, or before them, is the same: most pairs need no second look.
   const isMoved = ({ registration: { availableFrom, availableUntil }, earliestStart }: MatchSubject): boolean => {
     if (availableFrom === undefined || availableUntil === undefined) return false;
@@ -125,13 +128,10 @@ export function matchingThen(context: MatchContext, earlier: IsoDate, subjectOf:
         },
       };
     },
-    dayMoves: (send, host) => {
-      const pair = both(send, host);
-      return pair !== null && (moves(pair.send) || moves(pair.host));
-    },
+    dayMoves: (send, host) => (moves(send) || moves(host)) && both(send, host) !== null,
     dayMatters: (send, host) => {
-      const pair = both(send, host);
-      return pair !== null && (moves(pair.send) || moves(pair.host)) && seen(pair, true) !== seen(pair, false);
+      const pair = moves(send) || moves(host) ? both(send, host) : null;
+      return pair !== null && seen(pair, true) !== seen(pair, false);
     },
   };
 }

@@ -111,10 +111,13 @@ export const anyCountry = 'any';
 /** The type of collaboration that meets every type. */
 export const otherType = 'other';
 
+const noSkills: SkillSet = { terms: [], texts: [], bits: 0 };
+
 /** Stated skills, each once. */
 export function skillSet(texts: readonly string[] | undefined, context: MatchContext): SkillSet {
+  if (texts === undefined) return noSkills;
   const set = { terms: [] as Term[], texts: [] as string[], bits: 0 };
-  for (const text of texts ?? []) {
+  for (const text of texts) {
     const term = context.terms.termOf(text);
     if (term === null || set.terms.some((each) => each.id === term.id)) continue;
     set.terms.push(term);
@@ -153,29 +156,35 @@ export const languagesOf = (stated: Registration['languages'], side: Side, conte
 }));
 
 /** Stated countries of the other side; without `any` among them others are forbidden. */
-export function countriesOf(stated: readonly string[] | undefined, context: MatchContext): Pick<Profile, 'partnerCountries' | 'partnerCountryCodes' | 'strictCountries'> {
-  const countries = stated ?? [];
-  const listed = countries.filter((each) => each !== anyCountry);
+export function countriesOf(stated: readonly string[] | undefined, context: MatchContext): StatedCountries {
+  if (stated === undefined) return noCountries;
+  const listed = stated.filter((each) => each !== anyCountry);
   return {
     partnerCountries: listed.map((each) => context.countries.numberOf(each)),
     partnerCountryCodes: listed,
-    strictCountries: listed.length > 0 && listed.length === countries.length,
+    strictCountries: listed.length > 0 && listed.length === stated.length,
   };
 }
 
+type StatedCountries = Pick<Profile, 'partnerCountries' | 'partnerCountryCodes' | 'strictCountries'>;
+const noCountries: StatedCountries = { partnerCountries: [], partnerCountryCodes: [], strictCountries: false };
+
 /** Stated types of collaboration. */
-export const typesOf = (stated: readonly string[] | undefined, context: MatchContext): Pick<Profile, 'types' | 'typeCodes' | 'anyType'> => ({
-  types: (stated ?? []).map((each) => context.types.numberOf(each)),
-  typeCodes: stated ?? [],
-  anyType: stated?.includes(otherType) ?? false,
+export const typesOf = (stated: readonly string[] | undefined, context: MatchContext): StatedTypes => (stated === undefined ? noTypes : {
+  types: stated.map((each) => context.types.numberOf(each)),
+  typeCodes: stated,
+  anyType: stated.includes(otherType),
 });
+
+type StatedTypes = Pick<Profile, 'types' | 'typeCodes' | 'anyType'>;
+const noTypes: StatedTypes = { types: [], typeCodes: [], anyType: false };
 
 /** Places that are not taken. */
 export const freePlacesOf = (places: number | undefined, taken: number | undefined, context: MatchContext): number => (places ?? context.model.defaults.places) - (taken ?? 0);
 
 const countryOf = (country: string, context: MatchContext): number => (country === '' ? -1 : context.countries.numberOf(country));
 
-const availabilityOf = ({ registration, earliestStart }: MatchSubject, context: MatchContext): Availability => ({
+const availabilityOf = (registration: MatchedRegistration, earliestStart: IsoDate | undefined, context: MatchContext): Availability => ({
   from: dayOrNull(registration.availableFrom),
   until: dayOrNull(registration.availableUntil),
   earliestStart: earliestStart === undefined ? context.asOf : toDayNumber(earliestStart),
@@ -183,7 +192,8 @@ const availabilityOf = ({ registration, earliestStart }: MatchSubject, context: 
   maxHalfMonths: halfMonths(registration.maxMonths, context.maxHalfMonths, context),
 });
 
-const evidenceNumbers = (keys: readonly string[], context: MatchContext): number[] => keys.map((each) => context.evidence.numberOf(each));
+const noNumbers: readonly number[] = [];
+const evidenceNumbers = (keys: readonly string[], context: MatchContext): readonly number[] => (keys.length === 0 ? noNumbers : keys.map((each) => context.evidence.numberOf(each)));
 
 const barredHostsOf = ({ id }: MatchSubject, side: Side, context: MatchContext): Profile['barredHosts'] => (side === 'host' ? null : context.barred.get(id) ?? null);
 
@@ -191,14 +201,14 @@ const barredHostsOf = ({ id }: MatchSubject, side: Side, context: MatchContext):
 export type PairSide = Availability & Pick<Profile, 'id' | 'companyId' | 'verdict' | 'country' | 'wants' | 'offers' | 'languages' | 'partnerCountries' | 'strictCountries'
   | 'types' | 'anyType' | 'freePlaces' | 'evidence' | 'barredHosts'>;
 
-const noSkills: SkillSet = { terms: [], texts: [], bits: 0 };
-
 /** That alone of a registration, in half the time of its profile: a sender's wants without its offers, a host's offers without its wants. */
 export function compileSide(input: MatchSubject, context: MatchContext): PairSide {
   const { registration } = input;
   const { side } = registration;
   const { partnerCountries, strictCountries } = countriesOf(registration.partnerCountries, context);
   const { types, anyType } = typesOf(registration.collaborationTypes, context);
+  // Each written out: copying them takes as long as finding them.
+  const { from, until, earliestStart, minHalfMonths, maxHalfMonths } = availabilityOf(registration, input.earliestStart, context);
   return {
     id: input.id,
     companyId: input.companyId,
@@ -211,7 +221,7 @@ export function compileSide(input: MatchSubject, context: MatchContext): PairSid
     strictCountries,
     types,
     anyType,
-    ...availabilityOf(input, context),
+    from, until, earliestStart, minHalfMonths, maxHalfMonths,
     freePlaces: freePlacesOf(registration.places, input.placesTaken, context),
     evidence: evidenceNumbers(input.groupEvidence, context),
     barredHosts: barredHostsOf(input, side, context),
@@ -247,7 +257,7 @@ export function compileProfile(input: MatchSubject, context: MatchContext): Prof
     types: types.types,
     typeCodes: types.typeCodes,
     anyType: types.anyType,
-    ...availabilityOf(input, context),
+    ...availabilityOf(registration, input.earliestStart, context),
     freePlaces: freePlacesOf(registration.places, input.placesTaken, context),
     evidence: evidenceNumbers(input.groupEvidence, context),
     evidenceKeys: input.groupEvidence,

@@ -6,10 +6,11 @@ import { constraintCodes, type ConstraintCode } from '../matching/model.js';
 import { leastMove } from '../matching/news.js';
 import type { PairThen, TakenBack } from '../matching/pair-then.js';
 import type { FieldKey, Side } from '../registration.js';
-import { allBut, Doings, type Doing } from './doings.js';
+import { Alone } from './alone.js';
+import { allBut, Doings, eachValue, type Doing } from './doings.js';
 import { groundCauses, lengthCause, rules } from './ground-causes.js';
 import { makersOf } from './net-changes.js';
-import { untouched, type NightCause, type NightGrounds, type PairQuestion, type RegistrationNews, type ValueKey } from './night-news.js';
+import type { NightCause, NightGrounds, PairQuestion, RegistrationNews, ValueKey } from './night-news.js';
 import { barCauses, placeCauses } from './pair-events.js';
 import { eligibilityTurn, standing } from './registration-causes.js';
 
@@ -37,8 +38,6 @@ const ofOthers: NightCause = { code: 'group', ref: null, text: 'what others stat
 
 /** The constraints that only columns decide, besides those of places and groups, which are asked about apart. */
 const ofColumns: readonly ConstraintCode[] = constraintCodes.filter((code) => !['eligibility', 'capacity', 'group', 'history'].includes(code));
-/** Those of them that do not move with the day. */
-const undated: ReadonlySet<ConstraintCode> = new Set(ofColumns.filter((code) => code !== 'window'));
 
 /** Everything that a rule about pairs may ask. */
 const anything: SideColumns = (() => {
@@ -57,7 +56,7 @@ export function pairCauses(grounds: NightGrounds): (question: PairQuestion) => r
   const general = groundCauses(grounds);
   const length = [lengthCause(grounds)];
   const asked: Asking = { known, general, ofOrder: (question) => (question.byLength ? length : general(question.kind === 'lost' || question.isCrowded() ? 'order' : 'entry')) };
-  const alone = new Alone(asked, grounds);
+  const alone = new Alone({ known, general, withoutReason: (question) => withoutReason(question, grounds) });
   return (question) => {
     if (grounds.isFirst) return first;
     const single = alone.causes(question);
@@ -74,74 +73,6 @@ interface Asking {
   /** What may have put lists into another order. That of their length is certain where it comes into question; whether other weights or words did it as well nobody knows. */
   readonly ofOrder: (question: PairQuestion) => readonly NightCause[];
 }
-
-/** What became of a pair, as far as a change of one side alone can have done it: it entered lists or left them, or breaks one constraint. */
-type Turn = 'entry' | 'order' | ConstraintCode;
-
-/**
- * Pairs that came or went by a change of one side alone: what is told of them is the same for all pairs of that registration to which the same happened,
- * found once. Most pairs of a large night are of this kind; most others came or went without any change of the two.
- */
-class Alone {
-  private readonly asked: Asking;
-  private readonly grounds: NightGrounds;
-  private readonly known = new Map<RegistrationNews, Map<Turn, readonly NightCause[]>>();
-
-  constructor(asked: Asking, grounds: NightGrounds) {
-    this.asked = asked;
-    this.grounds = grounds;
-  }
-
-  /** The causes; `null` where anything else comes into question. */
-  causes(question: PairQuestion): readonly NightCause[] | null {
-    const turn = question.byLength ? null : turnOf(question);
-    if (turn === null || this.hasGrounds(turn) || (turn === 'entry' && !isQuietPair(question))) return null;
-    if (!isUntouched(question.send)) return isUntouched(question.host) ? this.of(question, 'send', turn) : null;
-    return isUntouched(question.host) ? withoutReason(question, this.grounds) : this.of(question, 'host', turn);
-  }
-
-  private hasGrounds(turn: Turn): boolean {
-    const { general } = this.asked;
-    return turn === 'entry' ? general('order').length + general('entry').length > 0 : general(turn).length > 0;
-  }
-
-  private of(question: PairQuestion, side: Side, turn: Turn): readonly NightCause[] | null {
-    const news = question[side];
-    let ofSide = this.known.get(news);
-    if (ofSide === undefined) this.known.set(news, ofSide = new Map<Turn, readonly NightCause[]>());
-    let found = ofSide.get(turn);
-    if (found === undefined) ofSide.set(turn, found = this.find(question, side, turn));
-    return found.length === 0 ? null : found;
-  }
-
-  /** None where it hangs on more than what the side says. */
-  private find(question: PairQuestion, side: Side, turn: Turn): readonly NightCause[] {
-    const { known } = this.asked;
-    const news = question[side];
-    if (standing(news) !== null) return none;
-    const doings = known.of(question, turn === 'entry' || turn === 'order' ? columnsOfOrder : columnsOfConstraint[turn]);
-    if (turn !== 'order' && (turn === 'entry' ? doings : eachValue(doings)).length !== 1) return none;
-    if (turn === 'entry' && (eligibilityTurn(news) !== null || known.of(question, columnsOfAgreement).length + known.of(question, columnsOfConstraint.group).length > 0)) return none;
-    return known.causes(news, side, doings);
-  }
-}
-
-function turnOf({ kind, broken }: PairQuestion): Turn | null {
-  if (kind === 'moved') return null;
-  if (kind !== 'lost') return 'entry';
-  if (broken.length === 0) return 'order';
-  return broken.length === 1 && undated.has(broken[0]!) ? broken[0]! : null;
-}
-
-/** Whether nothing happened to a pair as such. */
-function isQuietPair({ events, places }: PairQuestion): boolean {
-  if (events.vetoes.length + events.mobilities.length + events.ofHost.length > 0) return false;
-  return places === null || (places.now.all === places.before.all && places.now.held === places.before.held);
-}
-
-/** Whether nothing happened to a registration that could be told. */
-const isUntouched = (news: RegistrationNews): boolean => news === untouched
-  || (news.status === 'active' && news.isNew === null && !news.isBack && news.changes.length === 0 && news.decided.length === 0 && news.verdict === null);
 
 /** All that was found, in the order in which it is read; where one list has it all, that list: most pairs share it with others. */
 function together(question: PairQuestion, { standings, turns, doings, pair = none, grounds = none }: Found, known: Doings): readonly NightCause[] {
@@ -223,10 +154,6 @@ function toldOf(doings: readonly Doing[], question: PairQuestion, { isDated, gro
   const makers = makersOf(all, isMade);
   return { doings: makers.filter((each) => each !== 'day'), pair: makers.includes('day') ? day : none };
 }
-
-/** Values that changed together, each by itself: it may be that only one of them did it. */
-const eachValue = (doings: readonly Doing[]): readonly Doing[] =>
-  (doings.every(({ keys }) => keys.length < 2) ? doings : doings.flatMap((each) => (each.keys.length < 2 ? [each] : each.keys.map((key) => ({ ...each, keys: [key] })))));
 
 const among = (doings: readonly Doing[], values: ReadonlySet<ValueKey>): Doing[] => doings.flatMap((each): Doing[] => {
   const keys = each.keys.filter((key) => values.has(key));

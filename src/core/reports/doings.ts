@@ -69,6 +69,10 @@ export class Doings {
   }
 }
 
+/** Values that changed together, each by itself: it may be that only one of them did it. */
+export const eachValue = (doings: readonly Doing[]): readonly Doing[] =>
+  (doings.every(({ keys }) => keys.length < 2) ? doings : doings.flatMap((each) => (each.keys.length < 2 ? [each] : each.keys.map((key) => ({ ...each, keys: [key] })))));
+
 /** What is taken back when of some doings, and the day, only these happened. */
 export function allBut(all: readonly (Doing | 'day')[], done: readonly (Doing | 'day')[]): TakenBack {
   const back = { send: new Set<FieldKey>(), host: new Set<FieldKey>(), day: false };

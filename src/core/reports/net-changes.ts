@@ -24,6 +24,9 @@ export function netChanges(changes: readonly RegistrationChange[], differing: Re
  */
 export function makersOf<Change>(changes: readonly Change[], isSo: (done: readonly Change[]) => boolean): readonly Change[] {
   if (changes.length < 2) return changes;
-  const makers = changes.filter((each) => isSo([each]) || !isSo(changes.filter((other) => other !== each)));
+  const makes = changes.map((each) => isSo([each]));
+  // Of two, what is so without the one is what the other made.
+  const isNeeded = (at: number): boolean => !(changes.length === 2 ? makes[1 - at]! : isSo(changes.filter((_, other) => other !== at)));
+  const makers = changes.filter((_, at) => makes[at]! || isNeeded(at));
   return makers.length > 0 ? makers : changes;
 }

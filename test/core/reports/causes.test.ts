@@ -9,10 +9,11 @@ import { makersOf, netChanges } from '../../../src/core/reports/net-changes.js';
 const quiet = (ref: string): RegistrationNews => ({ ref, status: 'active', mergedInto: null, isNew: null, isBack: false, changes: [], decided: [], verdict: null });
 const grounds: NightGrounds = { isFirst: false, modelChanged: false, modelSays: new Set(), rulesChanged: false, words: 'same', lists: { before: 10, now: 10 } };
 const nothing: PairQuestion['events'] = { vetoes: [], mobilities: [], ofHost: [] };
-const codes = (asked: Partial<PairQuestion>, more: Partial<NightGrounds> = {}): string[] => pairCauses({ ...grounds, ...more })({
+const question = (asked: Partial<PairQuestion>): PairQuestion => ({
   kind: 'lost', send: quiet('S1'), host: quiet('H2'), events: nothing, broken: [], toldScore: null, places: null, byLength: false, then: () => null,
   dayMoves: () => false, dayMatters: () => false, isCrowded: () => false, belonging: () => new Set(), ...asked,
-}).map(({ code, ref }) => (ref === null ? code : `${code} ${ref}`));
+});
+const codes = (asked: Partial<PairQuestion>, more: Partial<NightGrounds> = {}): string[] => pairCauses({ ...grounds, ...more })(question(asked)).map(({ code, ref }) => (ref === null ? code : `${code} ${ref}`));
 const edit = (...keys: RegistrationChange['keys'][number][]): RegistrationChange => ({ kind: 'edit', import: null, line: null, keys });
 const edited = (ref: string, ...keys: RegistrationChange['keys'][number][]): RegistrationNews => ({ ...quiet(ref), changes: [edit(...keys)] });
 const has = (back: TakenBack, ...keys: string[]): boolean => keys.some((key) => [...back.send, ...back.host].some((each) => each === key));
@@ -52,6 +53,23 @@ describe('a lost pair', () => {
     expect(codes({ ...both, then: then((back) => back.send.has('languages') || back.host.has('languages')) })).toEqual(['changed S1', 'changed H2']);
     // It would be broken all the same: something else did it.
     expect(codes({ ...both, then: then(() => false) })).toEqual(['others']);
+  });
+
+  test('is told like the others of a registration that changed only where the same became of both', () => {
+    const because = pairCauses(grounds);
+    const send = { ...quiet('S1'), changes: [edit('languages'), edit('skillsWanted'), edit('places')] };
+    const texts = (asked: Partial<PairQuestion>): string[] => because(question({ send, ...asked })).map(({ text }) => text);
+    const [languages, skills] = ['languages of S1 changed by an edit', 'skills_wanted of S1 changed by an edit'];
+    for (let time = 0; time < 2; time += 1) {
+      expect(texts({ broken: ['language'] })).toEqual([languages]);
+      expect(texts({ broken: ['learning'] })).toEqual([skills]);
+      expect(texts({})).toEqual([languages, skills]);
+      expect(texts({ broken: ['type'] })).toEqual(['others changed']);
+      expect(texts({ broken: ['language'], host: edited('H2', 'sector') })).toEqual([languages]);
+      expect(texts({ kind: 'new' })).toEqual([languages, skills]);
+      expect(texts({ kind: 'new', events: { ...nothing, mobilities: [{ ref: 'M1', what: 'closed' }] } })).toContain('M1 was closed');
+      expect(texts({ send: quiet('S1'), dayMatters: () => true })).toEqual(['time passed: the days both have in common changed']);
+    }
   });
 
   test('without a place tells who took it, and the number stated only where that counts', () => {
