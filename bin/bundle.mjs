@@ -1,6 +1,6 @@
 // The last step of the build: the program in few files (`dist/program`), because a command that loads six hundred modules one by one waits for that
 // longer than for its work. What `import()` asks for stays apart, so that a command still loads only what it needs.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -13,7 +13,7 @@ const folder = resolve(process.argv[2] ?? join(root, 'dist/program'));
 const entries = ['main.ts', 'cli/world.ts', 'app/read-threads.ts', 'app/judge-part.ts', 'app/match-threads.ts', 'app/bring-in-part.ts', 'app/compile-vocabulary.ts', 'app/compile-editions.ts'];
 
 /** Packages that nearly every command loads, or of hundreds of small files, and that are plain JavaScript; all others are loaded from where npm put them. */
-const within = [/^any-ascii$/, /^commander$/, /^kysely$/, /^zod$/, /^d3-[a-z-]+$/, /^internmap$/];
+const within = [/^any-ascii$/, /^commander$/, /^kysely$/, /^zod$/, /^d3-[a-z-]+$/, /^internmap$/, /^jsvat$/, /^stdnum$/];
 
 const nameOf = (id) => id.split('/')[0];
 const isPackage = (id) => !/^[./]|^[A-Za-z]:/.test(id);
@@ -35,7 +35,9 @@ const packages = new Set(output.flatMap(({ moduleIds = [] }) => moduleIds.flatMa
 const licences = [...packages].sort().map((place) => {
   const read = (file) => readFileSync(join(place, file), 'utf8');
   const { name, version, license } = JSON.parse(read('package.json'));
-  return `${name} ${version} (${license})\n\n${read('LICENSE').trim()}\n`;
+  const text = readdirSync(place).find((file) => /^licen[cs]e(\.\w+)?$/i.test(file));
+  if (text === undefined) throw new Error(`${name} holds no text of its licence, so it cannot stand in the program.`);
+  return `${name} ${version} (${license})\n\n${read(text).trim()}\n`;
 });
 writeFileSync(join(folder, 'LICENCES.txt'), `Parts of these packages stand in the files of this folder.\n\n${licences.join(`\n${'-'.repeat(80)}\n\n`)}`);
 

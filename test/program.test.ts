@@ -13,7 +13,7 @@ import { goodPair, toCsv } from './support/population.js';
 
 const root = join(import.meta.dirname, '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: string[]; version: string; dependencies: Record<string, string> };
-const bundled = ['any-ascii', 'commander', 'd3-array', 'd3-sankey', 'd3-scale', 'd3-shape', 'kysely', 'zod'];
+const bundled = ['any-ascii', 'commander', 'd3-array', 'd3-sankey', 'd3-scale', 'd3-shape', 'jsvat', 'kysely', 'stdnum', 'zod'];
 const outside = Object.keys(manifest.dependencies).filter((each) => !bundled.includes(each));
 let folder: string;
 let packed: string;

@@ -4,7 +4,7 @@ import type { LookedUpById } from '../core/by-id.js';
 import { constraintTests, type PairView } from '../core/matching/constraints.js';
 import type { MatchContext } from '../core/matching/context.js';
 import { isWhole, lengthOf, placeOf, type KeptLists } from '../core/matching/kept-lists.js';
-import { findKnownPartners, isKnownPair } from '../core/matching/known-partners.js';
+import { findKnownPartners, isKnownPair, type KnownPartners } from '../core/matching/known-partners.js';
 import { constraintCodes, spareEntries, type ConstraintCode } from '../core/matching/model.js';
 import type { Loss } from '../core/matching/news.js';
 import { compileSide, type MatchSubject, type PairSide } from '../core/matching/profile.js';
@@ -24,13 +24,15 @@ export interface LossScope {
   readonly found: KeptLists | null;
   /** The registrations that matching sees differently than when the pairs were last known to be possible; `null` where that is not known. */
   readonly changed: ReadonlySet<number> | null;
+  /** Who agreed with whom beforehand; looked for where it is not known. */
+  readonly agreed: KnownPartners | null;
 }
 
 /** How each of some pairs, given by their numbers, was lost, by its place among them; `null`: it is not. The lists of the run must be stored. */
 export async function findLosses(job: Job, pairs: readonly number[], scope: LossScope): Promise<(Loss | null)[]> {
   if (pairs.length === 0) return [];
   const { prepared: { senders, hosts, context }, inputs, changed } = scope;
-  const agreed = findKnownPartners(senders, hosts, context.settings);
+  const agreed = scope.agreed ?? findKnownPartners(senders, hosts, context.settings);
   const sideOf = sideLookUp(context, changed);
   const breaks = new Breaks();
   /** Pairs that can be: lost, unless they stand among the spare entries. */

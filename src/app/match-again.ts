@@ -49,6 +49,8 @@ export interface FoundAgain {
   /** How many of each side have a candidate or a partner agreed beforehand. */
   readonly served: { readonly senders: number; readonly hosts: number };
   readonly knownPartners: readonly Candidate[];
+  /** Who agreed with whom, possible or not; `null` where this run did not look. */
+  readonly agreed: KnownPartners | null;
   /** Counts of a run over everything; `null` where only changes were looked at. */
   readonly pairsPossible: number | null;
   readonly pairsToCheck: number | null;
@@ -126,7 +128,7 @@ async function everything(job: Job, matching: MatchJob, why: string, keep?: Keep
   else writeKept(job.register, { edition: job.edition, basis: keep.basis, fingerprints: keep.fingerprints, lists: result.keptLists(), renewed: null });
   const { rows, knownPartners, pairsPossible, pairsToCheck, pairsScored } = result;
   const served = { senders: servedIn(rows.send, rows.count, knownPartners, 'send'), hosts: servedIn(rows.host, rows.count, knownPartners, 'host') };
-  return { rows, gap: gapOf(matching.keep + spare), lists: null, changed: null, firstChoices: firstIn(rows), served, knownPartners, pairsPossible, pairsToCheck, pairsScored, how: 'full', why, registrationsChanged: keep?.many ?? null };
+  return { rows, gap: gapOf(matching.keep + spare), lists: null, changed: null, firstChoices: firstIn(rows), served, knownPartners, agreed: null, pairsPossible, pairsToCheck, pairsScored, how: 'full', why, registrationsChanged: keep?.many ?? null };
 }
 
 function firstIn({ count, send, host, rank, sendScore, hostScore }: CandidateRows): FirstChoice[] {
@@ -164,7 +166,7 @@ function onlyChanges(job: Job, matching: MatchJob, { prepared, agreed, before, c
   return {
     rows: candidateChanges({ senders, hosts, before: before.lists, lists, renewed, changed: changes.changed, top: keep }),
     gap: gapOf(keep + spare + reserve), lists, changed: changes.changed, firstChoices: firstOf(senders, lists),
-    served: { senders: servedOf(senders, 'send'), hosts: servedOf(hosts, 'host') }, knownPartners,
+    served: { senders: servedOf(senders, 'send'), hosts: servedOf(hosts, 'host') }, knownPartners, agreed,
     pairsPossible: null, pairsToCheck: null, pairsScored: scored,
     how: 'incremental', why: told, registrationsChanged: many,
   };

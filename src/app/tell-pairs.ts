@@ -36,7 +36,7 @@ export interface ToldNews {
 }
 
 /** What the pairs of a night are found in. */
-export interface TellScope extends Omit<LossScope, 'found' | 'changed'> {
+export interface TellScope extends Omit<LossScope, 'found' | 'changed' | 'agreed'> {
   readonly nightId: number;
   readonly matched: FoundAgain;
   /** Other weights made all scores anew: they are taken over without a word. */
@@ -58,7 +58,7 @@ async function amongAll(job: Job, { nightId, matched, modelChanged, ...scope }: 
   enterWaiting(register, edition);
   keepEntering(register, { nightId, edition, shown, leastMove: modelChanged ? null : leastMove });
   const vanished = vanishedPairs(register, edition);
-  const losses = await findLosses(job, vanished.map(({ send, host }) => pairNumber(send, host)), { ...scope, found: matched.lists, changed: null });
+  const losses = await findLosses(job, vanished.map(({ send, host }) => pairNumber(send, host)), { ...scope, found: matched.lists, changed: null, agreed: matched.agreed });
   const lost = vanished.flatMap((pair, at) => (losses[at] === null ? [] : [lostPair(pair, losses[at]!)]));
   keepNews(register, nightId, lost);
   keepWaiting(register, edition, vanished.filter((_, at) => losses[at] === null).map(({ send, host }) => pairNumber(send, host)));
@@ -87,7 +87,7 @@ async function amongTouched(job: Job, { nightId, matched, ...scope }: TellScope,
   const states: PairStates = { count: pairs.length, ...toldPairs(register, edition, pairs), ...now };
   const turns = turnsOf(states, { shown, leastMove });
   const vanished = placesWith(turns, 'vanished');
-  const losses = await findLosses(job, vanished.map((at) => pairs[at]!), { ...scope, found: matched.lists, changed: matched.changed });
+  const losses = await findLosses(job, vanished.map((at) => pairs[at]!), { ...scope, found: matched.lists, changed: matched.changed, agreed: matched.agreed });
   keepWaiting(register, edition, vanished.filter((_, nth) => losses[nth] === null).map((at) => pairs[at]!));
   const lossAt = new Array<Loss | undefined>(pairs.length);
   losses.forEach((loss, nth) => { if (loss !== null) lossAt[vanished[nth]!] = loss; });

@@ -62,10 +62,14 @@ export function readKept({ sqlite }: Register, edition: string): KeptMemory {
       const numbers = numbersOf(block.numbers);
       const prints = numbersOf(Buffer.from(block.fingerprints, 'base64'));
       const part = lists.addPart(numbers);
+      const [count, first] = [numbers[0]!, numbers[1]!];
+      // Blocks as they were first written hold rising ids, and most of them every one of a stretch.
+      const isStretch = table === wholeBlocks && numbers[2 * count - 1] === first + count - 1;
+      if (isStretch) fingerprints.numbers.set(prints, first * fingerprintNumbers);
       eachList(numbers, (id, start, size, nth) => {
         lists.put(id, part, start, size);
         fingerprints.there[id] = size > 0 ? 1 : 0;
-        for (let word = 0; word < fingerprintNumbers; word += 1) fingerprints.numbers[id * fingerprintNumbers + word] = prints[nth * fingerprintNumbers + word]!;
+        if (!isStretch) fingerprints.numbers.set(prints.subarray(nth * fingerprintNumbers, (nth + 1) * fingerprintNumbers), id * fingerprintNumbers);
       });
     }
   }
