@@ -63,10 +63,10 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
       if (!marked(other, present) || marked(other, sending)) removed.push({ send: other, host: owner });
     }
   }
-  const room = (side: ListChanges['senders']): number => side.reduce((sum, { id }) => (marked(id, touched) ? sum + shows.atMost(id) : sum), 0);
-  const turned = new TurnedNumbers(marks.length, room(hosts));
-  for (const { id: host } of hosts) {
-    if (!marked(host, touched)) continue;
+  const room = (owners: readonly number[]): number => owners.reduce((sum, id) => sum + shows.atMost(id), 0);
+  const [touchedSenders, touchedHosts] = [withMark(senders, marks, touched), withMark(hosts, marks, touched)];
+  const turned = new TurnedNumbers(marks.length, room(touchedHosts));
+  for (const host of touchedHosts) {
     const isNew = marked(host, anew);
     const count = shows.of(host);
     for (let at = 0; at < count; at += 1) {
@@ -75,7 +75,7 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
       else if (is[at] !== was[at] || isNew || marked(send, anew)) turned.add(send, host, is[at]!, was[at]!);
     }
   }
-  const most = turned.count + room(senders);
+  const most = turned.count + room(touchedSenders);
   const [entered, moved] = [newRows(most), newRows(most)];
   const count = { entered: 0, moved: 0 };
   const put = (send: number, host: number, numbers: Numbers): void => {
@@ -189,6 +189,13 @@ class TurnedNumbers {
 }
 
 const [present, sending, touched, anew] = [1, 2, 4, 8];
+
+/** The ids of those with a mark. */
+function withMark(side: ListChanges['senders'], marks: Uint8Array, mark: number): number[] {
+  const ids: number[] = [];
+  for (const { id } of side) if ((marks[id]! & mark) !== 0) ids.push(id);
+  return ids;
+}
 
 /** What is to be known of each registration by its id: bits, because they are asked for millions of times. */
 function marksOf({ senders, hosts, before, renewed, changed }: Omit<ListChanges, 'lists' | 'top'>): Uint8Array {

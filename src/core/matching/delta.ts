@@ -126,9 +126,9 @@ class Delta {
    */
   private search(senders: ReadonlySet<number> | null, hosts: ReadonlySet<number> | null, entering: boolean): Found | null {
     const { job: { context, agreed }, sides, sending, hosting, survey: { bound } } = this;
-    const only = (subjects: readonly KeptSubject[], ids: ReadonlySet<number>, by: RowOrder): SideColumns => sides.columnsOf(subjects.filter(({ id }) => ids.has(id)), by);
+    const only = (subjects: readonly KeptSubject[], side: SideColumns, ids: ReadonlySet<number>, by: RowOrder): SideColumns => sides.columnsOf(this.among(subjects, side, ids), by);
     const data = searchData({
-      senders: senders === null ? sending : only(this.job.senders, senders, 'input'), hosts: hosts === null ? hosting : only(this.job.hosts, hosts, 'day'),
+      senders: senders === null ? sending : only(this.job.senders, sending, senders, 'input'), hosts: hosts === null ? hosting : only(this.job.hosts, hosting, hosts, 'day'),
       context, agreed, keep: this.most, counting: false, mixed: hosts !== null, values: this.values,
     });
     if (data.senders.count === 0 || data.hosts.count === 0) return null;
@@ -141,6 +141,16 @@ class Delta {
     const ofSenders = { lists: senderLists, codes, own: data.senders, others: data.hosts };
     const ofHosts = { lists: hostLists, codes, own: data.hosts, others: data.senders };
     return senders === null ? { some: ofHosts, whole: ofSenders } : { some: ofSenders, whole: ofHosts };
+  }
+
+  /** Those of some registrations that stand on a side and can be in a pair, in their order there; found by their rows, because nearly all others are not asked for. */
+  private among(subjects: readonly KeptSubject[], { ids: idOf, input }: SideColumns, ids: ReadonlySet<number>): KeptSubject[] {
+    const places: number[] = [];
+    for (const id of ids) {
+      const row = this.rowOf[id]!;
+      if (row >= 0 && idOf[row] === id) places.push(input[row]!);
+    }
+    return places.sort((a, b) => a - b).map((place) => subjects[place]!);
   }
 
   /** Brings the lists of a side up to date. */

@@ -5,7 +5,7 @@ import type { IsoDate } from '../registration.js';
 import { shared } from './columns.js';
 import type { MatchContext, MatchSettings } from './context.js';
 import { Meanings } from './kept-meanings.js';
-import { cell, printHex, printNumbers, printOf, type KeptRegistrations } from './kept-registrations.js';
+import { cell, keptCount, printHex, printNumbers, printOf, type KeptRegistrations } from './kept-registrations.js';
 import type { KeptSubject } from './kept-subject.js';
 import type { KnownPartners } from './known-partners.js';
 import type { MatchSubject } from './profile.js';
@@ -79,8 +79,10 @@ const noDay = -0x7fff_ffff;
 
 /** The fingerprints of all registrations. Nothing is made for most of them: texts and maps for two hundred thousand would take longer than their search. */
 export function fingerprintsOf(sides: Sides): Fingerprints {
-  let highest = 0;
-  for (const side of [sides.senders, sides.hosts]) for (const { id } of side) if (id > highest) highest = id;
+  const { cells, at } = sides.kept;
+  const count = keptCount(sides.kept);
+  // Rows come by rising id.
+  const highest = count === 0 ? 0 : cells[at[count - 1]! + cell.id]!;
   const writer = new FingerprintWriter(sides, new Fingerprints(highest + 1));
   for (const sender of sides.senders) writer.write(sender, true);
   for (const host of sides.hosts) writer.write(host, false);
