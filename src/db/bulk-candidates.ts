@@ -119,9 +119,14 @@ export function replaceCandidates(register: Register, candidates: NewCandidates)
 /**
  * Sorting for an index in one piece of memory, as large as the cache, which takes three quarters of the time: where temporary things are to stay in memory,
  * SQLite asks for a piece of its own for every row. So that nothing goes to a temporary file, for which there may be no place, the cache may be as large as
- * sixteen million rows need; it takes only what is used.
+ * sixteen million rows need; it takes only what is used. Where there is a temporary table already, as in a replay, SQLite keeps such things where they are.
  */
 function sortingInOnePiece(sqlite: Register['sqlite'], work: () => void): void {
+  const databases = sqlite.pragma('database_list') as readonly { readonly name: string }[];
+  if (databases.some(({ name }) => name === 'temp')) {
+    work();
+    return;
+  }
   const room = sqlite.pragma('cache_size', { simple: true }) as number;
   sqlite.pragma('cache_size = -524288');
   sqlite.pragma('temp_store = file');
