@@ -9,7 +9,7 @@ import { entryIn, type KeptLists } from '../core/matching/kept-lists.js';
 import { gapOf, highestNumber } from '../core/matching/list-order.js';
 import { findKnownPartners, type KnownPartners } from '../core/matching/known-partners.js';
 import { spareEntries } from '../core/matching/model.js';
-import { forgetKept, keptBasis, readKept, writeKept } from '../db/kept-lists.js';
+import { forgetKept, keptBasis, readKept, writeKept, type ReadKept } from '../db/kept-lists.js';
 import type { Job } from './job.js';
 import { listHashes } from './list-hashes.js';
 import { matchWithThreads } from './match-threads.js';
@@ -147,7 +147,7 @@ function servedIn(ids: Int32Array, count: number, knownPartners: readonly Candid
 interface Going extends Keeping {
   readonly prepared: PreparedKept;
   readonly agreed: KnownPartners;
-  readonly before: Remembered;
+  readonly before: ReadKept;
   readonly changes: Changes;
   readonly told: string;
   readonly many: number;
@@ -164,7 +164,7 @@ function onlyChanges(job: Job, matching: MatchJob, { prepared, agreed, before, c
     return inputs.reduce((sum, { id }) => sum + Number(lists.size[id]! > 1 || agreeing.has(id)), 0);
   };
   return {
-    rows: candidateChanges({ senders, hosts, before: before.lists, lists, renewed, changed: changes.changed, top: keep }),
+    rows: candidateChanges({ senders, hosts, before: before.lists, lists, renewed, changed: changes.changed, doubted: before.doubted, top: keep }),
     gap: gapOf(keep + spare + reserve), lists, changed: changes.changed, firstChoices: firstOf(senders, lists),
     served: { senders: servedOf(senders, 'send'), hosts: servedOf(hosts, 'host') }, knownPartners, agreed,
     pairsPossible: null, pairsToCheck: null, pairsScored: scored,

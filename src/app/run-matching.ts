@@ -2,7 +2,8 @@
 
 import { mostPairsCounted } from '../core/matching/engine.js';
 import type { MatchReport } from '../output/views/match-view.js';
-import { changeCandidates, countChangedPairs, replaceCandidates } from '../db/bulk-candidates.js';
+import { countChangedPairs, replaceCandidates } from '../db/bulk-candidates.js';
+import { changeCandidates } from '../db/later-candidates.js';
 import { watermark } from '../db/runs.js';
 import { hasStaleVerdicts, senderPositions } from '../db/verdicts.js';
 import type { Job } from './job.js';

@@ -3,6 +3,8 @@
 import type { CandidateChanges } from '../core/matching/candidate-changes.js';
 import { leastMove, type Loss } from '../core/matching/news.js';
 import { highestPlaces, turnsOf, worthOf, type PairDifference, type PairKind, type PairStates, type PairTurn } from '../core/reports/pair-news.js';
+import { numberedEdition } from '../db/edition-numbers.js';
+import { bringInLater } from '../db/later-candidates.js';
 import { countPairs, keepEntering, pairsOfKind, vanishedPairs } from '../db/night-differences.js';
 import { hostOf, pairNumber, senderOf } from '../db/pair-numbers.js';
 import { enterWaiting } from '../db/nights.js';
@@ -55,7 +57,9 @@ export async function tellPairs(job: Job, scope: TellScope): Promise<ToldNews> {
 async function amongAll(job: Job, { nightId, matched, modelChanged, ...scope }: TellScope): Promise<ToldNews> {
   const { register, edition } = job;
   const { shown } = scope.prepared.context.way;
+  // Both are compared where they lie.
   enterWaiting(register, edition);
+  bringInLater(register, numberedEdition(register, edition));
   keepEntering(register, { nightId, edition, shown, leastMove: modelChanged ? null : leastMove });
   const vanished = vanishedPairs(register, edition);
   const losses = await findLosses(job, vanished.map(({ send, host }) => pairNumber(send, host)), { ...scope, found: matched.lists, changed: null, agreed: matched.agreed });

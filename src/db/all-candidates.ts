@@ -3,6 +3,7 @@
 import { sortFirst } from '../core/matching/short-sort.js';
 import { editionNumber } from './edition-numbers.js';
 import type { Register } from './open.js';
+import { countPresent } from './present-candidates.js';
 import type { CandidateRow } from './schema.js';
 
 /** Rows that are made as they are gone through, sender by sender, each sender's as in its list; known partners, which have no rank, come last. */
@@ -12,6 +13,8 @@ export interface CandidateSequence extends Iterable<CandidateRow> {
 
 /** What is read of a row, in this order. */
 type StoredTuple = readonly [number, number, number | null, number | null, number, number, number, number, number];
+/** The same of a row beside the table, and whether the pair is a candidate no more. */
+type LaterTuple = readonly [number, number, number | null, number | null, number, number, number, number, number | null, 0 | 1];
 const columns = 'send_id, host_id, send_order, host_order, send_utility, host_utility, completeness, known_partner, run_id';
 
 /** Ids of senders whose rows are read together. */
@@ -19,16 +22,11 @@ const sendersInPortion = 500;
 
 /** The candidates with their ranks, counted list by list, as they stand when this is called. */
 export function allCandidates(register: Register, edition: string): CandidateSequence {
-  const { sqlite } = register;
-  const number = editionNumber(register, edition);
-  const count = sqlite.prepare<[number], number>('select count(*) from stored_candidate where edition = ?').pluck().get(number) ?? 0;
+  const count = countPresent(register, editionNumber(register, edition));
   const [send, host, rank, hostRank, sendUtility, hostUtility, completeness, known, run] = Array.from({ length: 9 }, () => new Int32Array(count)) as Nine;
-  const highest = sqlite.prepare<[number], number | null>('select max(send_id) from stored_candidate where edition = ?').pluck().get(number) ?? 0;
-  const portion = sqlite.prepare<[number, number, number], StoredTuple>(`select ${columns} from stored_candidate where edition = ? and send_id between ? and ? order by send_id, host_id`).raw();
   let at = 0;
-  // Some thousand rows at a time: one by one they take twice as long (measured), all at once they fill the memory.
-  for (let first = 1; first <= highest; first += sendersInPortion) {
-    for (const tuple of portion.all(number, first, first + sendersInPortion - 1)) {
+  for (const rows of portionsOf(register, edition)) {
+    for (const tuple of rows) {
       send[at] = tuple[0];
       host[at] = tuple[1];
       // Order numbers first, ranks later; 0 stands for none.
@@ -51,6 +49,39 @@ export function allCandidates(register: Register, edition: string): CandidateSeq
   });
   return { length: count, * [Symbol.iterator]() { for (const row of order) yield rowAt(row); } };
 }
+
+/** The rows sender by sender, some thousand at a time: one by one they take twice as long (measured), all at once they fill the memory. */
+function* portionsOf({ sqlite }: Register, edition: string): Generator<readonly StoredTuple[]> {
+  const number = editionNumber({ sqlite }, edition);
+  const highestIn = (table: string): number => sqlite.prepare<[number], number | null>(`select max(send_id) from ${table} where edition = ?`).pluck().get(number) ?? 0;
+  const portion = <Row>(what: string, table: string): { all(edition: number, first: number, last: number): Row[] } =>
+    sqlite.prepare<[number, number, number], Row>(`select ${what} from ${table} where edition = ? and send_id between ? and ? order by send_id, host_id`).raw();
+  const written = portion<StoredTuple>(columns, 'stored_candidate');
+  const later = portion<LaterTuple>(`${columns}, gone`, 'candidate_later');
+  const highest = Math.max(highestIn('stored_candidate'), highestIn('candidate_later'));
+  for (let first = 1; first <= highest; first += sendersInPortion) {
+    const last = first + sendersInPortion - 1;
+    yield presentOf(written.all(number, first, last), later.all(number, first, last));
+  }
+}
+
+/** Rows, and later ones in place of those beneath, both by sender and host. Brought together here, because SQLite would look for a later one at every row. */
+function presentOf(written: readonly StoredTuple[], later: readonly LaterTuple[]): readonly StoredTuple[] {
+  if (later.length === 0) return written;
+  const rows: StoredTuple[] = [];
+  let at = 0;
+  for (const row of later) {
+    while (at < written.length && comparePairs(written[at]!, row) < 0) rows.push(written[at++]!);
+    const beneath = at < written.length && comparePairs(written[at]!, row) === 0 ? written[at++]! : null;
+    const [send, host, order, hostOrder, sendUtility, hostUtility, completeness, known, run, gone] = row;
+    // Where only order numbers were written, the run is that of the row beneath.
+    if (gone === 0) rows.push([send, host, order, hostOrder, sendUtility, hostUtility, completeness, known, run ?? beneath![8]]);
+  }
+  while (at < written.length) rows.push(written[at++]!);
+  return rows;
+}
+
+const comparePairs = (a: StoredTuple | LaterTuple, b: StoredTuple | LaterTuple): number => a[0] - b[0] || a[1] - b[1];
 
 const rankOrNone = (rank: number): number | null => (rank === 0 ? null : rank);
 

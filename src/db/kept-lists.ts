@@ -11,6 +11,12 @@ export interface KeptMemory {
   readonly lists: KeptLists;
 }
 
+/** Lists and fingerprints as they were kept. */
+export interface ReadKept extends KeptMemory {
+  /** Registrations whose candidates were taken out since: of what their lists showed, nobody knows whether it stands. */
+  readonly doubted: readonly number[];
+}
+
 /** What the kept lists of an edition rest on; `null` when none are kept. */
 export function keptBasis(register: Register, edition: string): string | null {
   return register.sqlite.prepare<[string], string>('select basis from kept_basis where edition = ?').pluck().get(edition) ?? null;
@@ -51,7 +57,7 @@ function eachList(numbers: Int32Array, visit: (id: number, start: number, size: 
 }
 
 /** All kept lists of an edition, which stay parts of their blocks. A registration whose candidates were taken out since has a fingerprint that nothing equals: it counts as one of other data. */
-export function readKept({ sqlite }: Register, edition: string): KeptMemory {
+export function readKept({ sqlite }: Register, edition: string): ReadKept {
   const last = sqlite.prepare<[string], number | null>(`select max(block) from ${wholeBlocks} where edition = ?`).pluck().get(edition) ?? -1;
   const lastLater = sqlite.prepare<[string], number | null>(`select max(block) from ${laterBlocks} where edition = ?`).pluck().get(edition) ?? -1;
   const ids = (Math.max(last, lastLater) + 1) * idsOfBlock;
@@ -75,7 +81,7 @@ export function readKept({ sqlite }: Register, edition: string): KeptMemory {
   }
   const doubted = sqlite.prepare<[string], number>('select registration_id from kept_doubt where edition = ?').pluck().all(edition);
   for (const id of doubted) if (fingerprints.has(id)) fingerprints.numbers.fill(0, id * fingerprintNumbers, (id + 1) * fingerprintNumbers);
-  return { fingerprints, lists };
+  return { fingerprints, lists, doubted };
 }
 
 /** The kept lists of some registrations. */

@@ -1,6 +1,6 @@
 /** What reports count: registrations with what they reached, rows kept out, flows between countries, runs in time. */
 
-import { firstPairs } from './candidates.js';
+import { firstPairs, isInPair } from './present-candidates.js';
 import type { Register } from './open.js';
 
 /** A registration with what the funnel and the KPI ask of it. */
@@ -23,12 +23,12 @@ export interface ReportRegistration {
  */
 export function reportRegistrations(register: Register, edition: string, described = true, ids: readonly number[] | null = null): ReportRegistration[] {
   const [country, sector] = described ? ["registration.record ->> '$.country'", "registration.record -> '$.sector'"] : ['null', 'null'];
+  const number = '(select id from edition_number where edition = @edition)';
   // Each side is looked up by an index of its own; a list of all who are in a pair would be sorted first.
   return register.sqlite.prepare<[Record<string, unknown>], ReportRegistration>(
     `select registration.id, registration.side, source.name as source, registration.company_id, ${country} as country, ${sector} as sector,
             registration.status, verdict.verdict,
-            case registration.side when 'send' then exists (select 1 from candidate where edition = @edition and send_id = registration.id)
-              else exists (select 1 from candidate where edition = @edition and host_id = registration.id) end as has_candidates
+            case registration.side when 'send' then ${isInPair('send', 'registration.id', number)} else ${isInPair('host', 'registration.id', number)} end as has_candidates
        from registration join source on source.id = registration.source_id
        left join verdict on verdict.registration_id = registration.id and verdict.edition = @edition
       where registration.merged_into is null ${ids === null ? '' : 'and registration.id in (select value from json_each(@ids))'} order by registration.id`)

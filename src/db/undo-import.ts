@@ -49,7 +49,7 @@ export function removeRegistrations(register: Register, ids: readonly number[]):
   const { sqlite } = register;
   const among = JSON.stringify(ids);
   sqlite.prepare('update register_state set highest_registration = max(highest_registration, (select coalesce(max(id), 0) from registration))').run();
-  for (const [table, columns] of [['stored_verdict', ['registration_id']], ['verdict_history', ['registration_id']], ['stored_candidate', ['send_id', 'host_id']], ['duplicate', ['a_id', 'b_id']],
+  for (const [table, columns] of [['stored_verdict', ['registration_id']], ['verdict_history', ['registration_id']], ['stored_candidate', ['send_id', 'host_id']], ['candidate_later', ['send_id', 'host_id']], ['duplicate', ['a_id', 'b_id']],
     ['registration_change', ['registration_id']], ['registration', ['id']]] as const) {
     for (const column of columns) sqlite.prepare(`delete from ${table} where ${column} in (select value from json_each(?))`).run(among);
   }

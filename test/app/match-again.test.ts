@@ -47,7 +47,7 @@ interface Surroundings {
 async function run(options: Partial<MatchOptions> = {}, surroundings: Surroundings = {}): Promise<Ran> {
   return await working(async (job) => {
     const report = await runMatching(job, { top: 5, model: null, folder: desk.folder, full: false, leastPairs: 1, ...options });
-    const rows = job.register.sqlite.prepare('select edition, send_id, host_id, send_rank, host_rank, send_utility, host_utility, completeness, known_partner from candidate').all();
+    const rows = job.register.sqlite.prepare('select edition, send_id, host_id, send_rank, host_rank, send_utility, host_utility, completeness, known_partner from candidate order by edition, send_id, host_id').all();
     return { ...report, rows };
   }, surroundings);
 }

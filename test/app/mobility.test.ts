@@ -233,7 +233,7 @@ describe('vetoes', () => {
     await desk.json('import', 'list.csv', '--source', 'list', '--db', 'veto.db');
     const match = async (full: boolean, file: string, asOf = '2021-04-01'): Promise<{ how: string; rows: { send_id: number; host_id: number }[] }> => await working(async (job) => {
       const { how } = await runMatching(job, { top: 5, model: null, folder: desk.folder, full, leastPairs: 1 });
-      return { how, rows: job.register.sqlite.prepare('select send_id, host_id, send_rank, host_rank from candidate').all() as { send_id: number; host_id: number }[] };
+      return { how, rows: job.register.sqlite.prepare('select send_id, host_id, send_rank, host_rank from candidate order by send_id, host_id').all() as { send_id: number; host_id: number }[] };
     }, { file, asOf });
     let copies = 0;
     const again = async (asOf?: string): Promise<{ send_id: number; host_id: number }[]> => {

@@ -61,7 +61,7 @@ const delta = timed(() => {
   const job = { ...keptAgain, agreed: findKnownPartners(keptAgain.senders, keptAgain.hosts, context.settings) };
   const changes = changesSince(before.fingerprints, fingerprintsOf(job));
   const found = matchDelta(job, before, changes, spare);
-  return { ...found, changed: changes.changed.size, rows: candidateChanges({ ...job, ...found, before: before.lists, changed: changes.changed, top: Number(keep) }) };
+  return { ...found, changed: changes.changed.size, rows: candidateChanges({ ...job, ...found, before: before.lists, changed: changes.changed, doubted: [], top: Number(keep) }) };
 });
 clearAway();
 const keeping = timed(() => matchAll({ ...jobOf(sending, hosting), spare }).keptLists());

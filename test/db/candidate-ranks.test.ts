@@ -3,12 +3,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRegisterFile } from '../../src/app/open-register.js';
-import type { OrderedRows } from '../../src/core/matching/candidate-changes.js';
+import { stood, type EnteredRows, type OrderedRows } from '../../src/core/matching/candidate-changes.js';
 import type { CandidateRows } from '../../src/core/matching/candidates.js';
 import { allCandidates } from '../../src/db/all-candidates.js';
-import { changeCandidates, replaceCandidates } from '../../src/db/bulk-candidates.js';
+import { countChangedPairs, replaceCandidates } from '../../src/db/bulk-candidates.js';
 import { bestCandidates, listCandidates, removeCandidatesOf } from '../../src/db/candidates.js';
 import { sqliteDriver } from '../../src/db/driver.js';
+import { bringInLater, changeCandidates } from '../../src/db/later-candidates.js';
 import { migrations } from '../../src/db/migrations/index.js';
 import { migrate } from '../../src/db/migrator.js';
 import type { Register } from '../../src/db/open.js';
@@ -82,43 +83,108 @@ function rowsOf(pairs: readonly Listed[]): OrderedRows {
   };
 }
 
+const enteredOf = (pairs: readonly Listed[], told: (pair: Listed) => number): EnteredRows => {
+  const sorted = [...pairs].sort((a, b) => a.send - b.send || a.host - b.host);
+  return { ...rowsOf(sorted), stood: Uint8Array.from(sorted, told) };
+};
+
+/** Rows of a run over everything. */
+function ranksOf(pairs: readonly Listed[]): CandidateRows {
+  const { order, hostOrder, ...rows } = rowsOf(pairs);
+  return { ...rows, rank: order, hostRank: hostOrder };
+}
+
 const knownOf = (pairs: readonly Listed[]): { send: number; host: number; sendScore: number; hostScore: number; knownWeights: number }[] =>
   pairs.filter(({ known }) => known).map(({ send, host }) => ({ send, host, sendScore: 5000, hostScore: 5000, knownWeights: 100 }));
 const listedOf = (pairs: readonly Listed[]): Listed[] => pairs.filter(({ known }) => !known);
 
 /** Pairs with places drawn by chance, no two of a list the same; each in one list at least, or agreed beforehand. */
-const drawn = fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 21, max: 26 }), fc.integer({ min: 0, max: 9 })), { selector: ([send, host]) => keyOf({ send, host }), maxLength: 50 })
-  .chain((drawnPairs) => fc.shuffledSubarray(Array.from({ length: 400 }, (_, at) => at + 1), { minLength: 2 * drawnPairs.length, maxLength: 2 * drawnPairs.length })
-    .map((numbers) => drawnPairs.map(([send, host, kind], at): Listed => ({
-      send, host, known: kind === 0, order: kind === 0 || kind === 1 ? null : numbers[2 * at]!, hostOrder: kind === 0 || kind === 2 ? null : numbers[2 * at + 1]!,
-    }))));
+const drawn = (least: number, most: number): fc.Arbitrary<readonly Listed[]> =>
+  fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 21, max: 26 }), fc.integer({ min: 0, max: 9 })), { selector: ([send, host]) => keyOf({ send, host }), minLength: least, maxLength: most })
+    .chain((drawnPairs) => fc.shuffledSubarray(Array.from({ length: 400 }, (_, at) => at + 1), { minLength: 2 * drawnPairs.length, maxLength: 2 * drawnPairs.length })
+      .map((numbers) => drawnPairs.map(([send, host, kind], at): Listed => ({
+        send, host, known: kind === 0, order: kind === 0 || kind === 1 ? null : numbers[2 * at]!, hostOrder: kind === 0 || kind === 2 ? null : numbers[2 * at + 1]!,
+      }))));
+
+/** A change of some pairs: those that `pairs` names become what it says, or go where their place in it is in `gone`; or something else that happens to candidates. */
+type Step =
+  | { readonly what: 'change'; readonly pairs: readonly Listed[]; readonly gone: readonly number[]; readonly unsure: boolean }
+  | { readonly what: 'withdraw'; readonly id: number } | { readonly what: 'bring in' };
+
+const steps: fc.Arbitrary<Step[]> = fc.array(fc.oneof(
+  { weight: 6, arbitrary: fc.record({ what: fc.constant('change' as const), pairs: drawn(0, 6), gone: fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 3 }), unsure: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('withdraw' as const), id: fc.integer({ min: 1, max: 26 }) }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('bring in' as const) }) },
+), { minLength: 1, maxLength: 6 });
+
+/** The pairs after a change. Numbers of a list stay apart: new ones lie above all others. */
+function changedPairs(before: readonly Listed[], { pairs, gone }: Step & { readonly what: 'change' }, nth: number): Listed[] {
+  const numbered = (order: number | null): number | null => (order === null ? null : order + 400 * (nth + 1));
+  const now = new Map(before.map((pair) => [keyOf(pair), pair]));
+  pairs.forEach((pair, at) => {
+    if (gone.includes(at)) now.delete(keyOf(pair));
+    else now.set(keyOf(pair), { ...pair, order: numbered(pair.order), hostOrder: numbered(pair.hostOrder) });
+  });
+  return [...now.values()];
+}
+
+/** Hands a change over as a run does: rows that stay among the lists as moved ones or as entered ones, by `again`. */
+async function change(before: readonly Listed[], state: readonly Listed[], { pairs, unsure, run, runs }: (Step & { readonly what: 'change' }) & { readonly run: number; readonly runs: Map<string, number> }): Promise<void> {
+  const was = new Map(before.map((pair) => [keyOf(pair), pair]));
+  const is = new Map(state.map((pair) => [keyOf(pair), pair]));
+  const touched = listedOf(state).filter((pair) => was.get(keyOf(pair)) !== pair);
+  const wasListed = (pair: Listed): boolean => was.get(keyOf(pair))?.known === false;
+  const told = (pair: Listed): number => (unsure ? stood.unknown : wasListed(pair) ? stood.yes : stood.no);
+  const moved = touched.filter((pair) => wasListed(pair) && pair.send % 2 === 0);
+  const entered = touched.filter((pair) => !moved.includes(pair));
+  // Some never stood, and one stands twice, once without anybody knowing.
+  const removed = [...listedOf(before), ...pairs].filter((pair) => is.get(keyOf(pair))?.known !== false).flatMap((pair) => [{ ...pair, stood: told(pair) }, { ...pair, stood: stood.unknown }]);
+  const { kept, changed } = await register.writeTransaction(() => changeCandidates(register, { edition, runId: run, entered: enteredOf(entered, told), moved: rowsOf(moved), removed, knownPartners: knownOf(state) }));
+  const apart = state.filter((pair) => !was.has(keyOf(pair))).length + before.filter((pair) => !is.has(keyOf(pair))).length;
+  expect([kept, changed]).toEqual([state.length, apart]);
+  for (const pair of [...entered, ...state.filter((each) => each.known && was.get(keyOf(each))?.known !== true)]) runs.set(keyOf(pair), run);
+}
 
 describe('ranks', () => {
-  it('are the places in the sorted lists after any changes', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(drawn, { minLength: 1, maxLength: 4 }), async (states) => {
-      let before: readonly Listed[] = [];
-      await register.writeTransaction(() => { register.sqlite.exec('delete from stored_candidate'); });
-      for (const state of states) {
-        const was = new Map(before.map((pair) => [keyOf(pair), pair]));
-        const is = new Set(state.map(keyOf));
-        const [moved, entered] = [listedOf(state).filter((pair) => was.get(keyOf(pair))?.known === false), listedOf(state).filter((pair) => was.get(keyOf(pair))?.known !== false)];
-        const removed = listedOf(before).filter((pair) => !is.has(keyOf(pair)) || state.some((each) => each.known && keyOf(each) === keyOf(pair)));
-        const { kept, changed } = await register.writeTransaction(() =>
-          changeCandidates(register, { edition, runId: 1, entered: rowsOf(entered), moved: rowsOf(moved), removed, knownPartners: knownOf(state) }));
-        const apart = state.filter((pair) => !was.has(keyOf(pair))).length + before.filter((pair) => !is.has(keyOf(pair))).length;
-        expect([kept, changed]).toEqual([state.length, apart]);
+  it('are the places in the sorted lists after any changes, beside the table and in it', async () => {
+    const seen = { beside: 0, broughtIn: 0 };
+    const later = register.sqlite.prepare('select count(*) from candidate_later').pluck();
+    await fc.assert(fc.asyncProperty(drawn(20, 40), steps, async (first, drawnSteps) => {
+      await register.writeTransaction(() => { for (const table of ['stored_candidate', 'candidate_later']) register.sqlite.exec(`delete from ${table}`); });
+      const runs = new Map<string, number>();
+      await change([], first, { what: 'change', pairs: [], gone: [], unsure: false, run: 1, runs });
+      expect(later.get()).toBe(0);
+      let state = first;
+      for (const [nth, step] of drawnSteps.entries()) {
+        const before = state;
+        if (step.what === 'change') {
+          state = changedPairs(before, step, nth);
+          await change(before, state, { ...step, run: nth + 2, runs });
+        } else if (step.what === 'withdraw') {
+          state = before.filter(({ send, host }) => send !== step.id && host !== step.id);
+          await register.writeTransaction(() => { removeCandidatesOf(register, step.id); });
+        } else {
+          const stands = register.sqlite.prepare('select * from candidate order by send_id, host_id');
+          const rows = stands.all();
+          await register.writeTransaction(() => { bringInLater(register, register.sqlite.prepare<[], number>('select id from edition_number').pluck().get()!); });
+          expect([later.get(), stands.all()]).toEqual([0, rows]);
+        }
+        if (later.get() === 0) seen.broughtIn += 1;
+        else seen.beside += 1;
         expectRanks(state);
-        before = state;
+        // Of rows that only moved the run stays the one that found them.
+        for (const row of listCandidates(register, all).rows) expect(row.run_id).toBe(runs.get(keyOf({ send: row.send_id, host: row.host_id })));
+        expect(countChangedPairs(register, edition, { rows: ranksOf(listedOf(state).slice(1)), knownPartners: knownOf(state) })).toBe(Math.min(1, listedOf(state).length));
       }
-    }), { numRuns: 15 });
+    }), { numRuns: 60 });
+    expect(Math.min(seen.beside, seen.broughtIn)).toBeGreaterThan(30);
   }, 60_000);
 
   it('are those of a run over everything, whatever the gap, and close up when a registration goes', async () => {
     const pairs: Listed[] = [];
     for (let send = 1; send <= 5; send += 1) for (let host = 21; host <= 24; host += 1) pairs.push({ send, host, order: host - 20, hostOrder: send, known: false });
-    const { order, hostOrder, ...rows } = rowsOf(pairs);
-    const ranks: CandidateRows = { ...rows, rank: order, hostRank: hostOrder };
-    await register.writeTransaction(() => { replaceCandidates(register, { edition, runId: 1, rows: ranks, gap: 700, knownPartners: [] }); });
+    await register.writeTransaction(() => { replaceCandidates(register, { edition, runId: 1, rows: ranksOf(pairs), gap: 700, knownPartners: [] }); });
+    expect(register.sqlite.prepare('select count(*) from candidate_later').pluck().get()).toBe(0);
     expect(register.sqlite.prepare('select max(send_order) from stored_candidate').pluck().get()).toBe(2800);
     expectRanks(pairs);
     await register.writeTransaction(() => { removeCandidatesOf(register, 21); removeCandidatesOf(register, 3); });

@@ -16,6 +16,8 @@ export interface ListChanges {
   readonly renewed: Iterable<number>;
   /** Registrations that are new or seen differently: whatever stands of their pairs is not relied upon. */
   readonly changed: ReadonlySet<number>;
+  /** Registrations whose pairs were taken away since without their lists. */
+  readonly doubted: Iterable<number>;
   /** How many entries of a list count. */
   readonly top: number;
 }
@@ -26,14 +28,29 @@ export interface OrderedRows extends PairRows {
   readonly hostOrder: Int32Array;
 }
 
+/** Whether a pair stood among the rows before: some registrations were taken out since, and nobody knows of their pairs. */
+export const stood = { no: 0, yes: 1, unknown: 2 } as const;
+
+/** Rows, and of each whether its pair stood before (`stood`). */
+export interface EnteredRows extends OrderedRows {
+  readonly stood: Uint8Array;
+}
+
+/** A pair that is in no list, and whether it stood before (`stood`). */
+export interface RemovedPair {
+  readonly send: number;
+  readonly host: number;
+  readonly stood: number;
+}
+
 /** The rows to write and to remove. */
 export interface CandidateChanges {
   /** Rows of pairs that are new or whose numbers may be others, sender by sender. */
-  readonly entered: OrderedRows;
+  readonly entered: EnteredRows;
   /** Rows of which nothing but order numbers is other than before, sender by sender: the pair left one of its lists, came into it, or a list was numbered anew. */
   readonly moved: OrderedRows;
-  /** Pairs that are in no list any more, if they were: a pair of a changed registration stands here without anybody having looked. */
-  readonly removed: readonly { readonly send: number; readonly host: number }[];
+  /** Pairs that are in no list any more, if they were: one of a changed registration stands here without anybody having looked; one may stand here twice. */
+  readonly removed: readonly RemovedPair[];
 }
 
 const newRows = (count: number): OrderedRows => ({
@@ -47,20 +64,20 @@ const newRows = (count: number): OrderedRows => ({
  * now or showed before. Why it is fast: numbers have gaps, so of a list only what enters or leaves is written; of the hosts' lists only the numbers
  * that changed are turned round to the senders, in arrays, and a list is searched for a pair only when its row is written.
  */
-export function candidateChanges({ senders, hosts, before, lists, renewed, changed, top }: ListChanges): CandidateChanges {
-  const marks = marksOf({ senders, hosts, before, renewed, changed });
+export function candidateChanges({ senders, hosts, before, lists, renewed, changed, doubted, top }: ListChanges): CandidateChanges {
+  const marks = marksOf({ senders, hosts, before, renewed, changed, doubted });
   const marked = (id: number, mark: number): boolean => (marks[id]! & mark) !== 0;
   const shows = new ShownEntries(lists, before, { top, ids: marks.length });
   const { others, is, was } = shows;
-  const removed: { send: number; host: number }[] = [];
+  const removed: RemovedPair[] = [];
   for (let owner = 0; owner < before.ids; owner += 1) {
     if (marked(owner, present) || before.size[owner] === 0) continue;
     const count = shows.of(owner);
     for (let at = 0; at < count; at += 1) {
       const other = others[at]!;
       // Counterparts tell on which side a registration stood that is gone; where both are, one of the two pairs never was.
-      if (!marked(other, sending)) removed.push({ send: owner, host: other });
-      if (!marked(other, present) || marked(other, sending)) removed.push({ send: other, host: owner });
+      if (!marked(other, sending)) removed.push({ send: owner, host: other, stood: stood.unknown });
+      if (!marked(other, present) || marked(other, sending)) removed.push({ send: other, host: owner, stood: stood.unknown });
     }
   }
   const room = (owners: readonly number[]): number => owners.reduce((sum, id) => sum + shows.atMost(id), 0);
@@ -71,17 +88,18 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
     const count = shows.of(host);
     for (let at = 0; at < count; at += 1) {
       const send = others[at]!;
-      if (!marked(send, present)) removed.push({ send, host });
+      if (!marked(send, present)) removed.push({ send, host, stood: stood.unknown });
       else if (is[at] !== was[at] || isNew || marked(send, anew)) turned.add(send, host, is[at]!, was[at]!);
     }
   }
   const most = turned.count + room(touchedSenders);
-  const [entered, moved] = [newRows(most), newRows(most)];
+  const [entered, moved] = [{ ...newRows(most), stood: shared.uint8(most) }, newRows(most)];
   const count = { entered: 0, moved: 0 };
   const put = (send: number, host: number, numbers: Numbers): void => {
     const { own, ownBefore, hosts: inHosts, hostsBefore } = numbers;
+    const stoodBefore = marked(send, unsure) || marked(host, unsure) ? stood.unknown : ownBefore > 0 || hostsBefore > 0 ? stood.yes : stood.no;
     if (own === 0 && inHosts === 0) {
-      removed.push({ send, host });
+      removed.push({ send, host, stood: stoodBefore });
       return;
     }
     // A pair of two unchanged registrations keeps its numbers.
@@ -89,6 +107,7 @@ export function candidateChanges({ senders, hosts, before, lists, renewed, chang
     const entry = own > 0 ? shows.entry(send, host) : shows.entry(host, send);
     const rows = isNew ? entered : moved;
     const at = isNew ? count.entered++ : count.moved++;
+    if (isNew) entered.stood[at] = stoodBefore;
     rows.send[at] = send;
     rows.host[at] = host;
     rows.order[at] = own;
@@ -188,7 +207,7 @@ class TurnedNumbers {
   }
 }
 
-const [present, sending, touched, anew] = [1, 2, 4, 8];
+const [present, sending, touched, anew, unsure] = [1, 2, 4, 8, 16];
 
 /** The ids of those with a mark. */
 function withMark(side: ListChanges['senders'], marks: Uint8Array, mark: number): number[] {
@@ -198,7 +217,7 @@ function withMark(side: ListChanges['senders'], marks: Uint8Array, mark: number)
 }
 
 /** What is to be known of each registration by its id: bits, because they are asked for millions of times. */
-function marksOf({ senders, hosts, before, renewed, changed }: Omit<ListChanges, 'lists' | 'top'>): Uint8Array {
+function marksOf({ senders, hosts, before, renewed, changed, doubted }: Omit<ListChanges, 'lists' | 'top'>): Uint8Array {
   let ids = before.ids;
   for (const side of [senders, hosts]) for (const { id } of side) if (id >= ids) ids = id + 1;
   const marks = new Uint8Array(ids);
@@ -206,5 +225,8 @@ function marksOf({ senders, hosts, before, renewed, changed }: Omit<ListChanges,
   for (const { id } of hosts) marks[id]! |= present;
   for (const id of renewed) marks[id]! |= touched;
   for (const id of changed) marks[id]! |= touched | anew;
+  for (const id of doubted) if (id < ids) marks[id]! |= unsure;
+  // Whoever is there no more may have been taken out with all candidates.
+  for (let id = 0; id < ids; id += 1) if ((marks[id]! & present) === 0) marks[id]! |= unsure;
   return marks;
 }

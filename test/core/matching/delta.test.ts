@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { candidateChanges, type OrderedRows } from '../../../src/core/matching/candidate-changes.js';
+import { candidateChanges, stood, type OrderedRows } from '../../../src/core/matching/candidate-changes.js';
 import { candidatesOf, type Candidate } from '../../../src/core/matching/candidates.js';
 import { prepareMatching, type BarredPair, type MatchContext } from '../../../src/core/matching/context.js';
 import { matchDelta, type Remembered } from '../../../src/core/matching/delta.js';
@@ -102,7 +102,15 @@ function follow(shape: Shape, seed: number, { steps, keep, spare }: { steps: rea
     const changes = changesSince(left.fingerprints, fingerprintsOf(now));
     expect([...changesSince(expected.left.fingerprints, changes.fingerprints).changed]).toEqual([]);
     const { lists, renewed, refilled } = matchDelta(now, left, changes, spare);
-    const { entered, moved, removed } = candidateChanges({ ...job, before: left.lists, lists, renewed, changed: changes.changed, top: keep });
+    const doubted = lists.ids > 0 && random() < 0.5 ? [Math.floor(random() * lists.ids)] : [];
+    const { entered, moved, removed } = candidateChanges({ ...job, before: left.lists, lists, renewed, changed: changes.changed, doubted, top: keep });
+    // Rows and pairs say whether the pair stood before, unless somebody was taken out since.
+    const isIn = (id: number): boolean => senderIds.has(id) || hostIds.has(id);
+    const [senderIds, hostIds] = [state.senders, state.hosts].map((side) => new Set(side.map(({ id }) => id))) as [Set<number>, Set<number>];
+    const stoodOf = (pair: { readonly send: number; readonly host: number }): number =>
+      (doubted.includes(pair.send) || doubted.includes(pair.host) || !isIn(pair.send) || !isIn(pair.host) ? stood.unknown : stored.has(keyOf(pair)) ? stood.yes : stood.no);
+    for (const pair of removed) expect(pair.stood).toBe(stoodOf(pair));
+    for (let at = 0; at < entered.count; at += 1) expect(entered.stood[at]).toBe(stoodOf({ send: entered.send[at]!, host: entered.host[at]! }));
     for (const row of orderedOf(moved, job.context)) {
       const before = stored.get(keyOf(row));
       // Where nothing but order numbers is said to have moved, the numbers are those that stand there.
