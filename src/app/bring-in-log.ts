@@ -7,8 +7,8 @@ import type { Register } from '../db/open.js';
 import { fileSize } from '../files/file-size.js';
 import type { BringInOrder } from './bring-in-part.js';
 
-/** From so many bytes on, a second thread saves more than its start costs (a tenth of a second). */
-const leastBytesForThread = 64_000_000;
+/** From so many bytes on a second thread pays: sixty megabytes keep this one waiting for the disk for 60 to 300 ms. */
+const leastBytesForThread = 16_000_000;
 
 /**
  * Over when the log is in the register. It was held there by `holdInLog`; whatever befalls the second thread, the first one does it instead.

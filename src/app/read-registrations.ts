@@ -40,7 +40,7 @@ export function readRegistrations({ register, program }: Pick<Job, 'register' | 
   const parts = keptParts(register, basis);
   const texts = new KeptTexts(parts.flatMap((part) => part.texts));
   const known = texts.size;
-  const before = parts.map(({ cells, stableIds, names, prints }): KeptRegistrations => ({ texts, cells, at: rowsIn(cells, stableIds.length), stableIds, names, prints }));
+  const before = parts.map(({ cells, stableIds, names, prints }): KeptRegistrations => ({ texts, cells, at: rowsIn(cells, stableIds.at.length - 1), stableIds, names, prints }));
   const stale = parts.length === 0 ? null : staleRegistrations(register);
   const fresh = packRegistrations(withGone(readAnew(readRows(register, stale)), stale ?? []), texts);
   const kept = [...before, fresh].reduce(mergeKept, nothingKept(texts));

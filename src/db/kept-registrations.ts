@@ -1,47 +1,31 @@
 /** Keeps what matching read of the registrations for the next run, and tells which of them changed since. */
 
-import { printHex, printNumbers } from '../core/matching/kept-registrations.js';
+import type { KeptRegistrations } from '../core/matching/kept-registrations.js';
 import { bytesOf, numbersOf } from './number-bytes.js';
 import type { Questioned, Register } from './open.js';
 
 /** Registrations by rising id, as `core/matching/kept-registrations.ts` packs them, and the texts that are new with them. */
-export interface KeptPart {
-  readonly cells: Int32Array;
-  readonly stableIds: readonly string[];
-  readonly names: readonly string[];
-  /** `printNumbers` a row. */
-  readonly prints: Int32Array;
+export interface KeptPart extends Pick<KeptRegistrations, 'cells' | 'stableIds' | 'names' | 'prints'> {
   readonly texts: readonly string[];
 }
 
 interface PartRow {
-  readonly cells: Uint8Array;
-  readonly stable_ids: string;
-  readonly names: string;
-  readonly prints: string;
   readonly texts: string;
-}
-
-// JSON holds no line break, and neither do hashes.
-const joined = (texts: readonly string[]): string => texts.join('\n');
-const split = (text: string): string[] => text.split('\n');
-
-/** Numbers in hex, those of a row in a line; a line of one that was gone may be empty. */
-const hexOf = (prints: Int32Array): string => Array.from({ length: prints.length / printNumbers }, (_, row) => printHex(prints, row)).join('\n');
-function printsIn(text: string): Int32Array {
-  const lines = text.replaceAll('\n', '');
-  // Nobody gone: every line is as long as the others.
-  const isEven = text.length === lines.length + lines.length / (8 * printNumbers) - 1;
-  const whole = isEven ? lines : split(text).map((line) => line.padEnd(8 * printNumbers, '0')).join('');
-  return numbersOf(Buffer.from(whole, 'hex').swap32());
+  readonly prints: Uint8Array;
+  readonly stable_id_at: Uint8Array;
+  readonly stable_ids: Uint8Array;
+  readonly name_at: Uint8Array;
+  readonly names: Uint8Array;
+  readonly cells: Uint8Array;
 }
 
 /** The parts in their order, as far as they were kept by the same basis; none otherwise. */
 export function keptParts({ sqlite }: Questioned, basis: string): KeptPart[] {
   const others = sqlite.prepare<[string], number>('select exists (select 1 from kept_part where basis <> ?)').pluck().get(basis);
   if (others === 1) return [];
-  return sqlite.prepare<[], PartRow>('select cells, stable_ids, names, prints, texts from kept_part order by part').all().map((row) => ({
-    cells: numbersOf(row.cells), stableIds: split(row.stable_ids), names: split(row.names), prints: printsIn(row.prints), texts: JSON.parse(row.texts) as string[],
+  return sqlite.prepare<[], PartRow>('select texts, prints, stable_id_at, stable_ids, name_at, names, cells from kept_part order by part').all().map((row) => ({
+    cells: numbersOf(row.cells), prints: numbersOf(row.prints), texts: JSON.parse(row.texts) as string[],
+    stableIds: { at: numbersOf(row.stable_id_at), bytes: row.stable_ids }, names: { at: numbersOf(row.name_at), bytes: row.names },
   }));
 }
 
@@ -58,8 +42,10 @@ export const noteComeBack = ({ sqlite }: Register, chosen: string): void => {
 /** Keeps a part, which is not empty, behind those that are kept, or in place of all; what was stale is in it. Call inside a write transaction. */
 export function keepPart({ sqlite }: Register, basis: string, { cells, stableIds, names, prints, texts }: KeptPart, alone: boolean): void {
   if (alone) sqlite.exec('delete from kept_part');
-  sqlite.prepare('insert into kept_part (basis, cells, stable_ids, names, prints, texts, highest) select ?, ?, ?, ?, ?, ?, coalesce(max(id), 0) from registration')
-    .run(basis, bytesOf(cells), joined(stableIds), joined(names), hexOf(prints), JSON.stringify(texts));
+  sqlite.prepare(`insert into kept_part (basis, highest, texts, prints, stable_id_at, stable_ids, name_at, names, cells)
+     select ?, coalesce(max(id), 0), ?, ?, ?, ?, ?, ?, ? from registration`)
+    // A copy of the bytes: they may lie in memory that threads share.
+    .run(basis, JSON.stringify(texts), bytesOf(prints), bytesOf(stableIds.at), Buffer.from(stableIds.bytes), bytesOf(names.at), Buffer.from(names.bytes), bytesOf(cells));
   sqlite.exec('delete from kept_stale');
 }
 

@@ -222,14 +222,17 @@ export interface KeptPartTable {
   part: Generated<number>;
   /** The program and the form in which it packs. */
   basis: string;
-  cells: Uint8Array;
-  stable_ids: string;
-  names: string;
-  prints: string;
+  /** The highest id of a registration when it was kept: those above it came later. */
+  highest: number;
   /** JSON array: the texts that are new with this part. */
   texts: string;
-  /** The highest id of a registration when it was kept: those above it came later. */
-  highest: Generated<number>;
+  prints: Uint8Array;
+  /** Where the text of each row begins among the bytes, and where the last ends. */
+  stable_id_at: Uint8Array;
+  stable_ids: Uint8Array;
+  name_at: Uint8Array;
+  names: Uint8Array;
+  cells: Uint8Array;
 }
 
 export interface Tables {

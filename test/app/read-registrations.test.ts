@@ -29,7 +29,7 @@ const read = (program = 'test'): ReturnType<typeof readRegistrations> => readReg
 const said = (): string => JSON.stringify([...keptRows(read().kept)].map(({ registration, ...row }) => [row, registration.companyName, registration.skillsWanted, registration.places]));
 
 /** The ids in each part that is kept. */
-const parts = (program = 'test'): number[][] => keptParts(register, `${program} 1`).map(({ cells, stableIds }) => [...rowsIn(cells, stableIds.length).slice(0, -1)].map((slot) => cells[slot + cell.id]!));
+const parts = (program = 'test'): number[][] => keptParts(register, `${program} 1`).map(({ cells, stableIds }) => [...rowsIn(cells, stableIds.at.length - 1).slice(0, -1)].map((slot) => cells[slot + cell.id]!));
 
 /** The same without anything kept, looked at and put back. */
 function saidAnew(): string {

@@ -1,7 +1,7 @@
 /** Which rows of candidates are no longer what they were, when lists were brought up to date. */
 
 import type { PairRows } from './candidates.js';
-import { shared } from './columns.js';
+import { shared } from './shared-memory.js';
 import type { KeptLists } from './kept-lists.js';
 import { ShownEntries } from './shown-entries.js';
 

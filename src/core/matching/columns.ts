@@ -2,6 +2,8 @@
 
 import type { MatchContext } from './context.js';
 import { compileProfile, type MatchSubject, type Profile, type ProfileSector, type SkillSet } from './profile.js';
+import { shared } from './shared-memory.js';
+import { TextWriter, type ChosenTexts } from './text-column.js';
 
 /** Lists of different lengths one after the other: the list of row i stands from `start[i]` to before `start[i + 1]`. */
 export interface SkillColumn {
@@ -22,7 +24,7 @@ export interface SideColumns {
   readonly ids: Int32Array;
   readonly companies: Int32Array;
   /** Stable ids (hex), 64 characters a row where they are hashes. */
-  readonly stableIds: readonly string[];
+  readonly stableIds: ChosenTexts;
   /** 1 eligible, 0 not known, -1 ineligible. */
   readonly verdicts: Int8Array;
   /** -1 where missing. */
@@ -74,19 +76,6 @@ export const sideColumns = (of: SideColumns): SideColumns => ({
 
 /** A day later than any. It leaves room to add days without leaving 32 bits. */
 export const noEnd = 1_000_000_000;
-
-/**
- * Arrays in memory that threads can share. The collector of garbage does not count it: what is counted makes it mark the whole heap, some 400 MB, in the middle of
- * a run once 64 MB have come together, so the large arrays of a run over changes stand here as well.
- */
-export const shared = {
-  int8: (size: number): Int8Array => new Int8Array(new SharedArrayBuffer(size)),
-  uint8: (size: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(size)),
-  int16: (size: number): Int16Array => new Int16Array(new SharedArrayBuffer(2 * size)),
-  uint16: (size: number): Uint16Array => new Uint16Array(new SharedArrayBuffer(2 * size)),
-  int32: (size: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * size)),
-  float64: (size: number): Float64Array => new Float64Array(new SharedArrayBuffer(8 * size)),
-};
 
 /** A list column in the making. */
 class Lists {
@@ -200,7 +189,7 @@ export function columnsOf({ profiles, input }: SideProfiles, context: MatchConte
   const [wants, offers] = [new SkillLists(count), new SkillLists(count)];
   const [languages, countries, types, evidence] = [new Lists(count), new Lists(count), new Lists(count), new Lists(count)];
   const ranks: number[] = [];
-  const stableIds: string[] = [];
+  const stableIds = new TextWriter();
   const numbers = {
     input: shared.int32(count), ids: shared.int32(count), companies: shared.int32(count), verdicts: shared.int8(count),
     countries: shared.int16(count), dated: shared.uint8(count), first: shared.int32(count), last: shared.int32(count),
@@ -210,7 +199,7 @@ export function columnsOf({ profiles, input }: SideProfiles, context: MatchConte
   order.forEach((at, row) => {
     const profile = profiles[at]!;
     const { from, until, sector, sectorsWanted } = profile;
-    stableIds.push(profile.stableId);
+    stableIds.add(profile.stableId);
     numbers.input[row] = input[at]!;
     numbers.ids[row] = profile.id;
     numbers.companies[row] = profile.companyId;
@@ -239,7 +228,7 @@ export function columnsOf({ profiles, input }: SideProfiles, context: MatchConte
   const rankColumn = shared.int8(ranks.length);
   rankColumn.set(ranks);
   return sideColumns({
-    ...numbers, count, stableIds, sectors: sectors.things, sectorLists: sectorLists.things,
+    ...numbers, count, stableIds: { texts: stableIds.column(), rows: Int32Array.from({ length: count }, (_, row) => row) }, sectors: sectors.things, sectorLists: sectorLists.things,
     wants: wants.column(), offers: offers.column(),
     languageStart: languages.starts(), languages: languages.into(shared.int16), ranks: rankColumn,
     countryStart: countries.starts(), partnerCountries: countries.into(shared.int16),

@@ -1,6 +1,7 @@
 /** Brings the lists of an earlier run up to date by looking only at pairs of registrations that changed since. */
 
-import { shared, type SideColumns } from './columns.js';
+import type { SideColumns } from './columns.js';
+import { shared } from './shared-memory.js';
 import { functionsOf } from './engine.js';
 import type { Changes, Fingerprints, Sides } from './fingerprint.js';
 import { joinLists, ListRoom } from './join-lists.js';
@@ -11,6 +12,7 @@ import { ListSurvey } from './list-survey.js';
 import { compareRanked, tieKey } from './order.js';
 import { Search } from './search.js';
 import { searchData, valuesIn, type ValuesFound } from './search-data.js';
+import { chosenText } from './text-column.js';
 
 /** What an earlier run left behind, by register id. */
 export interface Remembered {
@@ -220,13 +222,13 @@ class Delta {
     const { job: { context }, rowOf, sending, hosting } = this;
     const isSender = sending.ids[rowOf[owner]!] === owner;
     const [own, others] = isSender ? [sending, hosting] : [hosting, sending];
-    const stableId = own.stableIds[rowOf[owner]!]!;
+    const stableId = chosenText(own.stableIds, rowOf[owner]!);
     const { edition, sha256 } = context.settings;
     const ranked = ({ other, send, host, knownSend, knownHost }: KeptEntry): Parameters<typeof compareRanked>[0] => ({
       send, host, known: knownSend + knownHost,
       waitingSince: others.waitingSince[rowOf[other]!]!,
       tieKey: () => {
-        const counterpart = others.stableIds[rowOf[other]!]!;
+        const counterpart = chosenText(others.stableIds, rowOf[other]!);
         return tieKey({ edition, sha256, ...(isSender ? { send: stableId, host: counterpart } : { send: counterpart, host: stableId }) });
       },
     });

@@ -2,7 +2,7 @@
 
 import { toDayNumber } from '../calendar.js';
 import type { IsoDate } from '../registration.js';
-import { shared } from './columns.js';
+import { shared } from './shared-memory.js';
 import type { MatchContext, MatchSettings } from './context.js';
 import { Meanings } from './kept-meanings.js';
 import { cell, keptCount, printHex, printNumbers, printOf, type KeptRegistrations } from './kept-registrations.js';

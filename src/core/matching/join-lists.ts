@@ -1,6 +1,6 @@
 /** Joins what is left of a list with what was met since, in the order of the list and into the room of many. */
 
-import { shared } from './columns.js';
+import { shared } from './shared-memory.js';
 import { numberEntries } from './list-order.js';
 import { lengthOf, orderAt, orderUnit, perEntry, type KeptList, type KeptLists } from './kept-lists.js';
 

@@ -1,7 +1,8 @@
 /** The columns of a side from what is kept of its registrations: each different value is understood once, and rows are copied number by number. */
 
 import { toDayNumber } from '../calendar.js';
-import { shared, sideColumns, type SideColumns } from './columns.js';
+import { sideColumns, type SideColumns } from './columns.js';
+import { shared } from './shared-memory.js';
 import type { MatchContext } from './context.js';
 import { sortByKey } from './counting-sort.js';
 import { CountryLists, LanguageLists, SectorLists, SkillLists, TypeLists } from './kept-item-lists.js';
@@ -104,7 +105,7 @@ class RowCopy {
   private readonly order: Int32Array;
   private readonly passing: Passing;
   private readonly reading: Reading;
-  private readonly stableIds: string[];
+  private readonly rows: Int32Array;
   private readonly numbers: Pick<SideColumns,
     'ids' | 'companies' | 'verdicts' | 'countries' | 'dated' | 'first' | 'last' | 'minHalfMonths' | 'maxHalfMonths' | 'waitingSince' | 'freePlaces'>;
   private readonly wants: SkillLists;
@@ -121,7 +122,7 @@ class RowCopy {
     const count = order.length;
     const { room } = passing;
     [this.order, this.passing, this.reading] = [order, passing, reading];
-    this.stableIds = Array<string>(count);
+    this.rows = shared.int32(count);
     this.numbers = {
       ids: shared.int32(count), companies: shared.int32(count), verdicts: shared.int8(count).fill(1),
       countries: shared.int16(count), dated: shared.uint8(count).fill(1), first: shared.int32(count), last: shared.int32(count),
@@ -137,9 +138,9 @@ class RowCopy {
   }
 
   take(row: number, subject: KeptSubject): void {
-    const { cells, at, stableIds } = this.reading.kept;
+    const { cells, at } = this.reading.kept;
     const start = at[subject.row]!;
-    this.stableIds[row] = stableIds[subject.row]!;
+    this.rows[row] = subject.row;
     this.takeNumbers(row, subject, start);
     // The lists are passed in the order in which they lie, evidence being the first.
     let slot = start + cell.lists;
@@ -158,7 +159,7 @@ class RowCopy {
     const evidence = shared.int32(this.evidence.length);
     evidence.set(this.evidence);
     return sideColumns({
-      ...this.numbers, input: this.order, count: this.order.length, stableIds: this.stableIds,
+      ...this.numbers, input: this.order, count: this.order.length, stableIds: { texts: this.reading.kept.stableIds, rows: this.rows },
       strictCountries: partners.strict, sector: sectors.sector, sectorList: sectors.sectorList, ...sectors.things(),
       wants: wants.column(), offers: offers.column(), languageStart: languages.start, ...languages.columns(),
       countryStart: partners.start, partnerCountries: partners.column(), typeStart: types.start, types: types.column(),

@@ -1,6 +1,7 @@
 /** The list columns of a side while rows of what is kept are copied into them, one class for each kind of list: loops over one kind of array stay fast. */
 
-import { Distinct, sectorKey, shared, type SkillColumn } from './columns.js';
+import { Distinct, sectorKey, type SkillColumn } from './columns.js';
+import { shared } from './shared-memory.js';
 import type { MatchContext } from './context.js';
 import { Meanings, none, type KeptMeanings } from './kept-meanings.js';
 import { anyCountry, otherType, type ProfileSector } from './profile.js';

@@ -3,7 +3,8 @@
 import type { PairScore } from './score.js';
 import type { BothLists } from './search.js';
 import type { SearchData } from './search-data.js';
-import { shared, type SideColumns } from './columns.js';
+import type { SideColumns } from './columns.js';
+import { shared } from './shared-memory.js';
 import { entry } from './list-entries.js';
 import { hostOf, knownShift, sendOf, type PairCodes } from './pair-code.js';
 import { gapOf } from './list-order.js';

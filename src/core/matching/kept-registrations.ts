@@ -1,8 +1,10 @@
 /** What matching reads of all registrations in the form in which it outlasts a run: rows of whole numbers, so that nothing unchanged is parsed again. */
 
 import type { IsoDate, LanguageSkill, Registration, Sector, Side } from '../registration.js';
+import { shared } from './shared-memory.js';
 import type { KeptTexts } from './kept-texts.js';
 import type { MatchedRegistration } from './profile.js';
+import { noTexts, textAt, TextWriter, type TextColumn } from './text-column.js';
 
 /** A registration about to be kept. */
 export interface KeptRow {
@@ -36,9 +38,9 @@ export interface KeptRegistrations {
   readonly texts: KeptTexts;
   readonly cells: Int32Array;
   readonly at: Int32Array;
-  readonly stableIds: readonly string[];
+  readonly stableIds: TextColumn;
   /** JSON of both names of the company. */
-  readonly names: readonly string[];
+  readonly names: TextColumn;
   /** `printNumbers` a row; those of a registration that is gone mean nothing. */
   readonly prints: Int32Array;
 }
@@ -60,7 +62,7 @@ const goneLength = 2;
 export const keptCount = ({ at }: KeptRegistrations): number => at.length - 1;
 
 /** Nothing kept. */
-export const nothingKept = (texts: KeptTexts): KeptRegistrations => ({ texts, cells: new Int32Array(0), at: new Int32Array(1), stableIds: [], names: [], prints: new Int32Array(0) });
+export const nothingKept = (texts: KeptTexts): KeptRegistrations => ({ texts, cells: new Int32Array(0), at: new Int32Array(1), stableIds: noTexts, names: noTexts, prints: new Int32Array(0) });
 
 /** Where so many rows of cells begin, and where the last ends. */
 export function rowsIn(cells: Int32Array, count: number): Int32Array {
@@ -89,7 +91,8 @@ export function packRegistrations(rows: Iterable<KeptRow | GoneRow>, texts: Kept
     put(values === undefined ? 0 : values.length + 1);
     for (const value of values ?? []) put(texts.numberOf(value));
   };
-  const [stableIds, names, prints]: [string[], string[], number[]] = [[], [], []];
+  const [stableIds, names] = [new TextWriter(), new TextWriter()];
+  const prints: number[] = [];
   for (const row of rows) {
     const start = end;
     put(0);
@@ -103,12 +106,12 @@ export function packRegistrations(rows: Iterable<KeptRow | GoneRow>, texts: Kept
       for (const values of [own.skillsWanted, own.skillsOffered, own.languages, own.partnerCountries, own.collaborationTypes, own.partnerSectors]) putList(values);
     }
     cells[start + cell.length] = end - start;
-    stableIds.push('gone' in row ? '' : row.stableId);
-    names.push('gone' in row ? '' : JSON.stringify([row.registration.companyName, row.registration.tradeName]));
+    stableIds.add('gone' in row ? '' : row.stableId);
+    names.add('gone' in row ? '' : JSON.stringify([row.registration.companyName, row.registration.tradeName]));
     for (const number of printOf('gone' in row ? nobody : row.print)) prints.push(number);
   }
   cells = cells.slice(0, end);
-  return { texts, cells, at: rowsIn(cells, stableIds.length), stableIds, names, prints: Int32Array.from(prints) };
+  return { texts, cells, at: rowsIn(cells, prints.length / printNumbers), stableIds: stableIds.column(), names: names.column(), prints: Int32Array.from(prints) };
 }
 
 /**
@@ -144,8 +147,8 @@ class MergedRows {
   private readonly cells: Int32Array;
   private readonly at: Int32Array;
   private readonly prints: Int32Array;
-  private readonly stableIds: string[] = [];
-  private readonly names: string[] = [];
+  private readonly stableIds: MergedTexts;
+  private readonly names: MergedTexts;
   private count = 0;
   private end = 0;
 
@@ -155,6 +158,8 @@ class MergedRows {
     this.cells = new Int32Array(before.cells.length + later.cells.length);
     this.at = new Int32Array(before.at.length + later.at.length);
     this.prints = new Int32Array(before.prints.length + later.prints.length);
+    this.stableIds = new MergedTexts(before.stableIds, later.stableIds);
+    this.names = new MergedTexts(before.names, later.names);
   }
 
   /** Takes the rows from one to before another. */
@@ -163,19 +168,41 @@ class MergedRows {
     const moved = this.end - at[from]!;
     this.cells.set(cells.subarray(at[from], at[to]), this.end);
     this.prints.set(prints.subarray(from * printNumbers, to * printNumbers), this.count * printNumbers);
-    for (let row = from; row < to; row += 1) {
-      this.at[this.count] = at[row]! + moved;
-      this.stableIds.push(stableIds[row]!);
-      this.names.push(names[row]!);
-      this.count += 1;
-    }
+    this.stableIds.take(stableIds, from, to);
+    this.names.take(names, from, to);
+    for (let row = from; row < to; row += 1) this.at[this.count++] = at[row]! + moved;
     this.end = at[to]! + moved;
     this.at[this.count] = this.end;
   }
 
   rows(): KeptRegistrations {
     const { texts, cells, at, prints, stableIds, names, count, end } = this;
-    return { texts, cells: cells.subarray(0, end), at: at.subarray(0, count + 1), stableIds, names, prints: prints.subarray(0, count * printNumbers) };
+    return { texts, cells: cells.subarray(0, end), at: at.subarray(0, count + 1), stableIds: stableIds.column(), names: names.column(), prints: prints.subarray(0, count * printNumbers) };
+  }
+}
+
+/** Texts put one behind the other. */
+class MergedTexts {
+  private readonly bytes: Uint8Array;
+  private readonly at: Int32Array;
+  private count = 0;
+
+  /** Room for all rows of both. */
+  constructor(before: TextColumn, later: TextColumn) {
+    this.bytes = shared.uint8(before.bytes.length + later.bytes.length);
+    this.at = new Int32Array(before.at.length + later.at.length);
+  }
+
+  /** Takes the rows from one to before another. */
+  take({ bytes, at }: TextColumn, from: number, to: number): void {
+    const end = this.at[this.count]!;
+    const moved = end - at[from]!;
+    this.bytes.set(bytes.subarray(at[from], at[to]), end);
+    for (let row = from; row < to; row += 1) this.at[++this.count] = at[row + 1]! + moved;
+  }
+
+  column(): TextColumn {
+    return { bytes: this.bytes.subarray(0, this.at[this.count]), at: this.at.subarray(0, this.count + 1) };
   }
 }
 
@@ -218,7 +245,7 @@ export class KeptRegistration implements MatchedRegistration {
   get partnerSectors(): Sector[] | undefined { return this.values(list.sectors) as Sector[] | undefined; }
 
   private names(): [string, string | null] {
-    return JSON.parse(this.kept.names[this.row]!) as [string, string | null];
+    return JSON.parse(textAt(this.kept.names, this.row)) as [string, string | null];
   }
 
   /** Each value went into the texts from the column that asks for it. */
@@ -255,7 +282,7 @@ export function* keptRows(kept: KeptRegistrations): Generator<KeptRow> {
     const start = at[row]!;
     const registration = new KeptRegistration(kept, row);
     yield {
-      id: cells[start + cell.id]!, side: registration.side, companyId: cells[start + cell.company]!, sourceId: cells[start + cell.source]!, stableId: stableIds[row]!,
+      id: cells[start + cell.id]!, side: registration.side, companyId: cells[start + cell.company]!, sourceId: cells[start + cell.source]!, stableId: textAt(stableIds, row),
       waitingSince: texts.valueOf(cells[start + cell.waiting]!) as IsoDate, registration, evidence: keptEvidence(cells, start), print: printHex(prints, row),
     };
   }

@@ -5,6 +5,7 @@ import type { IsoDate } from '../registration.js';
 import type { Verdict } from '../rules/outcome.js';
 import { cell, KeptRegistration, type KeptRegistrations } from './kept-registrations.js';
 import type { MatchedRegistration, MatchSubject } from './profile.js';
+import { textAt } from './text-column.js';
 
 /** What the register, not the registration, says of a subject. */
 export type Known = Pick<MatchSubject, 'verdict' | 'earliestStart' | 'groupEvidence' | 'placesTaken'>;
@@ -35,6 +36,6 @@ export class KeptSubject implements MatchSubject {
   get registration(): MatchedRegistration { return new KeptRegistration(this.kept, this.row); }
   get ref(): string { return refOf(this.kept.cells[this.kept.at[this.row]! + cell.side] === 1 ? 'host' : 'send', this.id); }
   get namesPartner(): boolean { return this.kept.cells[this.kept.at[this.row]! + cell.partner] !== 0; }
-  get stableId(): string { return this.kept.stableIds[this.row]!; }
+  get stableId(): string { return textAt(this.kept.stableIds, this.row); }
   get waitingSince(): IsoDate { return this.kept.texts.valueOf(this.kept.cells[this.kept.at[this.row]! + cell.waiting]!) as IsoDate; }
 }

@@ -1,6 +1,6 @@
 /** What is left of the lists of an earlier run once some registrations changed: one pass over all entries, in the order in which they lie. */
 
-import { shared } from './columns.js';
+import { shared } from './shared-memory.js';
 import { hostIn, isWholeAt, perEntry, sendIn, type KeptLists } from './kept-lists.js';
 import type { Changes } from './fingerprint.js';
 

@@ -1,7 +1,7 @@
 /** Tells how a pair would stand today if some of what its sides changed since an earlier day had not changed, or if it were still that day. */
 
 import { toDayNumber } from '../calendar.js';
-import type { FieldKey, IsoDate, Registration } from '../registration.js';
+import type { FieldKey, IsoDate } from '../registration.js';
 import type { SideColumns } from './constraint-columns.js';
 import { constraintTests, possible } from './constraints.js';
 import { prepareMatching, type MatchContext } from './context.js';
@@ -44,24 +44,17 @@ export interface MatchingThen {
   readonly dayMatters: (send: number, host: number) => boolean;
 }
 
-const matchedKeys = [
-  'side', 'companyName', 'tradeName', 'country', 'sector', 'partnerSectors', 'skillsWanted', 'skillsOffered', 'languages', 'partnerCountries', 'collaborationTypes',
-  'availableFrom', 'availableUntil', 'minMonths', 'maxMonths', 'places', 'knownPartner',
-] as const satisfies readonly (keyof MatchedRegistration)[];
-
 /** A registration with some of its columns as they were. */
 function withColumnsOf({ subject, before, earliestBefore }: SubjectThen, taken: readonly FieldKey[]): MatchSubject {
   if (taken.length === 0) return subject;
-  const said: Partial<Record<FieldKey, unknown>> = {};
-  for (const key of matchedKeys) said[key] = subject.registration[key];
-  for (const key of taken) said[key] = before.get(key);
+  const said = Object.fromEntries(taken.map((key) => [key, { value: before.get(key) }]));
   return {
-    id: subject.id, ref: subject.ref, stableId: subject.stableId, companyId: subject.companyId, verdict: subject.verdict, groupEvidence: subject.groupEvidence,
+    id: subject.id, ref: subject.ref, get stableId() { return subject.stableId; }, companyId: subject.companyId, verdict: subject.verdict, groupEvidence: subject.groupEvidence,
     placesTaken: subject.placesTaken,
-    waitingSince: taken.includes('platformRegisteredOn') ? said.platformRegisteredOn as IsoDate | undefined ?? subject.waitingSince : subject.waitingSince,
+    waitingSince: taken.includes('platformRegisteredOn') ? before.get('platformRegisteredOn') as IsoDate | undefined ?? subject.waitingSince : subject.waitingSince,
     earliestStart: taken.includes('employedSince') ? earliestBefore : subject.earliestStart,
-    // The columns are those of a registration, each with a value that it had.
-    registration: said as Registration,
+    // In front of the registration of today, whose other columns are looked up when they are asked for: names hardly ever are.
+    registration: Object.create(subject.registration, said) as MatchedRegistration,
   };
 }
 

@@ -10,6 +10,7 @@ import type { SearchData } from './search-data.js';
 import { SharedBounds } from './shared-bounds.js';
 import { asked } from './sender-record.js';
 import { plainIntersect, SenderMasks } from './sender-masks.js';
+import { chosenText } from './text-column.js';
 import { PairTies } from './ties.js';
 import { TopLists } from './top-k.js';
 
@@ -38,7 +39,7 @@ export interface BothLists {
 /** The lists of both sides of a search, empty. */
 function emptyLists(data: SearchData, sha256: (text: string) => string, room: Room): BothLists {
   const { senders, hosts, keep, edition } = data;
-  const ties = new PairTies({ edition, senders: senders.stableIds, hosts: hosts.stableIds, sha256 });
+  const ties = new PairTies({ edition, sender: (row) => chosenText(senders.stableIds, row), host: (row) => chosenText(hosts.stableIds, row), sha256 });
   const codes = new PairCodes(data);
   const knownOf = (code: number): number => codes.knownOf(code);
   return {

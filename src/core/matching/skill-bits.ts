@@ -1,6 +1,7 @@
 /** Skills as bits of two words: what two rows surely do not share, and most often what they share, is told by a few operations. */
 
-import { shared, type SkillColumn } from './columns.js';
+import type { SkillColumn } from './columns.js';
+import { shared } from './shared-memory.js';
 
 /** Bits of a row's keys. */
 const bitsOfRow = 64;

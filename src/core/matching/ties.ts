@@ -7,8 +7,8 @@ import { TieHash } from './tie-hash.js';
 export interface TieOptions {
   readonly edition: string;
   /** Stable ids by row. */
-  readonly senders: readonly string[];
-  readonly hosts: readonly string[];
+  readonly sender: (row: number) => string;
+  readonly host: (row: number) => string;
   readonly sha256: (text: string) => string;
 }
 
@@ -37,11 +37,11 @@ export class PairTies {
   /** The beginning of a pair's key. A pair is asked for by its sender's list and its host's, one after the other. */
   number(sender: number, host: number): number {
     if (sender === this.sender && host === this.host) return this.last;
-    const { edition, senders, hosts } = this.options;
-    if (sender !== this.sender) this.hash.begin(`[${bytesOf(JSON.stringify(edition))},${bytesOf(JSON.stringify(senders[sender]!))},`);
+    const { options } = this;
+    if (sender !== this.sender) this.hash.begin(`[${bytesOf(JSON.stringify(options.edition))},${bytesOf(JSON.stringify(options.sender(sender)))},`);
     this.sender = sender;
     this.host = host;
-    this.last = this.hash.end((this.endings[host] ??= `${bytesOf(JSON.stringify(hosts[host]!))}]`));
+    this.last = this.hash.end((this.endings[host] ??= `${bytesOf(JSON.stringify(options.host(host)))}]`));
     return this.last;
   }
 
@@ -57,7 +57,7 @@ export class PairTies {
   }
 
   private key(sender: number, host: number): string {
-    const { edition, senders, hosts, sha256 } = this.options;
-    return tieKey({ edition, send: senders[sender]!, host: hosts[host]!, sha256 });
+    const { options: { edition, sha256, ...stableId } } = this;
+    return tieKey({ edition, send: stableId.sender(sender), host: stableId.host(host), sha256 });
   }
 }

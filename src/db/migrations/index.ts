@@ -27,10 +27,11 @@ import { nightReports024 } from './024-night-reports.js';
 import { keptLater025 } from './025-kept-later.js';
 import { waitingNights026 } from './026-waiting-nights.js';
 import { candidatesLater027 } from './027-candidates-later.js';
+import { keptBytes028 } from './028-kept-bytes.js';
 
 export const migrations: readonly (readonly string[])[] = [
   register001, reading002, sourceMapping003, matching004, editionsAndVerdicts005, decisionsLetters006, identity007, keptLists008,
   mobility009, documents010, preparation011, nightly012, evaluation013, letters014, withdrawals015, nightInputs016,
   letterTexts017, nightDifferences018, compactVerdicts019, decisionMarks020, keptRegistrations021, candidateOrder022,
-  newRegistrations023, nightReports024, keptLater025, waitingNights026, candidatesLater027,
+  newRegistrations023, nightReports024, keptLater025, waitingNights026, candidatesLater027, keptBytes028,
 ];
