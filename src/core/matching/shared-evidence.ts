@@ -79,29 +79,56 @@ class KeyNumbers {
   }
 }
 
+/** A bit for each key of which more than one may be there, by a part of its hash: most keys are there once, and need no number. */
+class RepeatedKeys {
+  // Some eight million bits each: few keys of half a million fall on the bit of another one, and both lie in the processor's cache.
+  private readonly once = new Int32Array(1 << 18);
+  private readonly again = new Int32Array(1 << 18);
+
+  note(low: number): void {
+    const word = (low >>> 5) & (this.once.length - 1);
+    const bit = 1 << (low & 31);
+    if ((this.once[word]! & bit) === 0) this.once[word]! |= bit;
+    else this.again[word]! |= bit;
+  }
+
+  has(low: number): boolean {
+    return (this.again[(low >>> 5) & (this.again.length - 1)]! & (1 << (low & 31))) !== 0;
+  }
+}
+
 /** The keys that tell something of each kept registration, by row; those without any are left out. */
 export function sharedEvidence(kept: KeptRegistrations): ReadonlyMap<number, readonly string[]> {
   const { cells, at } = kept;
   const count = keptCount(kept);
-  const start = new Int32Array(count + 1);
-  const [companies, sources] = [new Int32Array(count), new Int32Array(count)];
+  const [companies, sources, first] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+  const repeated = new RepeatedKeys();
+  let most = 0;
   for (let row = 0; row < count; row += 1) {
-    start[row + 1] = start[row]! + itemsAt(cells, listAt(cells, at[row]!, list.evidence)) / 2;
     companies[row] = cells[at[row]! + cell.company]!;
     sources[row] = cells[at[row]! + cell.source]!;
+    first[row] = listAt(cells, at[row]!, list.evidence);
+    const items = itemsAt(cells, first[row]!);
+    // A key is two numbers; the second half of a hash is as good as the whole of it here.
+    for (let slot = first[row]! + 2; slot <= first[row]! + items; slot += 2) repeated.note(cells[slot]!);
+    most += items / 2;
   }
-  const keys = new Int32Array(start[count]!);
-  const numbers = new KeyNumbers(keys.length);
+  const start = new Int32Array(count + 1);
+  const keys = new Int32Array(most);
+  const numbers = new KeyNumbers(most);
+  let end = 0;
   for (let row = 0; row < count; row += 1) {
-    let slot = listAt(cells, at[row]!, list.evidence) + 1;
-    for (let item = start[row]!; item < start[row + 1]!; item += 1, slot += 2) keys[item] = numbers.numberOf(cells[slot]!, cells[slot + 1]!);
+    const items = itemsAt(cells, first[row]!);
+    for (let slot = first[row]! + 2; slot <= first[row]! + items; slot += 2) if (repeated.has(cells[slot]!)) keys[end++] = numbers.numberOf(cells[slot - 1]!, cells[slot]!);
+    start[row + 1] = end;
   }
   const telling = tellingKeys({ start, keys, different: numbers.different, companies, sources });
   const shared = new Map<number, readonly string[]>();
   for (let row = 0; row < count; row += 1) {
     let tells = false;
     for (let item = start[row]!; item < start[row + 1]!; item += 1) if (telling[keys[item]!] === 1) tells = true;
-    if (tells) shared.set(row, keptEvidence(cells, at[row]!).filter((_, nth) => telling[keys[start[row]! + nth]!] === 1));
+    let item = start[row]!;
+    if (tells) shared.set(row, keptEvidence(cells, at[row]!).filter((_, nth) => repeated.has(cells[first[row]! + 2 * nth + 2]!) && telling[keys[item++]!] === 1));
   }
   return shared;
 }

@@ -102,4 +102,21 @@ describe('what is kept', () => {
     // Of one company alone, common to six of a source, of nobody else: none of these tells.
     expect(found).toEqual([[13, [two]], [30, [two]]]);
   });
+
+  test('evidence is what counting companies and sources by hand tells, however alike the keys are', () => {
+    const { senders } = population({ seed: 8, senders: 60, hosts: 0 });
+    // Few halves, so that many keys have one in common; and the bits by which keys are told apart first.
+    const half = fc.constantFrom('00000000', '00000001', '80000000', 'ffffffff', '00800000', '00400000');
+    const stated = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.uniqueArray(fc.tuple(half, half).map((halves) => halves.join('')), { maxLength: 4 })), { maxLength: senders.length });
+    fc.assert(fc.property(stated, (rows) => {
+      const packed = rows.map(([companyId, keys], at) => ({ ...rowOf({ ...senders[at]!, id: at + 1, companyId }, keys), sourceId: 1 + (at % 2) }));
+      const telling = (key: string): boolean => {
+        const those = packed.filter(({ evidence }) => evidence.includes(key));
+        const companies = (source: number): Set<number> => new Set(those.filter(({ sourceId }) => sourceId === source).map(({ companyId }) => companyId));
+        return new Set(those.map(({ companyId }) => companyId)).size > 1 && Math.max(companies(1).size, companies(2).size) <= 5;
+      };
+      const expected = packed.map(({ evidence }, row): [number, string[]] => [row, evidence.filter(telling)]).filter(([, keys]) => keys.length > 0);
+      expect([...sharedEvidence(packRegistrations(packed, new KeptTexts()))]).toEqual(expected);
+    }), { numRuns: 200 });
+  });
 });
