@@ -44,12 +44,12 @@ export async function writeNight(job: Pick<Job, 'register' | 'dryRun'>, { report
 
 type Pages = readonly [{ readonly nightPage: typeof nightPage }, { readonly nightMarkdown: typeof nightMarkdown }];
 
-/** The files of a report, the largest first: it is written while the others are made. */
+/** The files of a report, the largest first: each is written while the next ones are made. */
 function* filesOf([page, markdown]: Pages, { report: shown, json }: WrittenReport, names: boolean): Generator<ReportFile> {
   yield ['report.json', json];
+  for (const { name, view } of nightLists(shown, names)) yield [`${name}.csv`, [...bytesOf(csvOfList(view))]];
   yield ['index.html', [...bytesOf([page.nightPage(shown, names)])]];
   yield ['report.md', [...bytesOf([markdown.nightMarkdown(shown, names)])]];
-  for (const { name, view } of nightLists(shown, names)) yield [`${name}.csv`, [...bytesOf(csvOfList(view))]];
 }
 
 /** The report with the names of its companies: asked for by name, so never stored with it. */

@@ -3,7 +3,7 @@
 import type { OrderedRows } from '../core/matching/candidate-changes.js';
 import { putRow, rowsOfKnown, valueColumns, valuesOfRow, type NewCandidates } from './candidate-values.js';
 import { numberedEdition } from './edition-numbers.js';
-import { forgetLater } from './later-candidates.js';
+import { emptyOf } from './later-candidates.js';
 import { ManyRows, rowsOfMarks } from './many-rows.js';
 import type { Register } from './open.js';
 import { pairNumber } from './pair-numbers.js';
@@ -24,13 +24,10 @@ function writeRows({ sqlite }: Register, { edition, runId, knownPartner }: { edi
 export function replaceCandidates(register: Register, candidates: NewCandidates): void {
   const { sqlite } = register;
   const edition = numberedEdition(register, candidates.edition);
-  const others = sqlite.prepare<[number, number], number>('select exists (select 1 from stored_candidate where edition < ? or edition > ?)').pluck();
   const isLarge = candidates.rows.count >= manyRows;
   if (isLarge) sqlite.exec('drop index candidate_host');
-  // Without a condition SQLite empties the table page by page instead of row by row.
-  if (others.get(edition, edition) === 1) sqlite.prepare('delete from stored_candidate where edition = ?').run(edition);
-  else sqlite.exec('delete from stored_candidate');
-  forgetLater(register, edition);
+  emptyOf(register, 'stored_candidate', edition);
+  emptyOf(register, 'candidate_later', edition);
   const { rank, hostRank, ...rows } = candidates.rows;
   const numbered = (ranks: Int32Array): Int32Array => ranks.map((each) => each * candidates.gap);
   const { runId } = candidates;

@@ -150,7 +150,8 @@ function bringInTooMany(register: Register, edition: number): void {
 }
 
 /** Brings what lies beside the table into it; call inside a write transaction. No candidate becomes another. */
-export function bringInLater({ sqlite }: Register, edition: number): void {
+export function bringInLater(register: Register, edition: number): void {
+  const { sqlite } = register;
   const those = 'from candidate_later as later where later.edition = ?';
   sqlite.prepare(
     `update or rollback stored_candidate set run_id = coalesce(later.run_id, stored_candidate.run_id), known_partner = later.known_partner, send_order = later.send_order,
@@ -161,10 +162,12 @@ export function bringInLater({ sqlite }: Register, edition: number): void {
   sqlite.prepare(
     `insert or rollback into stored_candidate (edition, run_id, known_partner, ${valueColumns}) select edition, run_id, known_partner, ${valueColumns} ${those} and later.gone = 0 and later.stands = 0
       order by send_id, host_id`).run(edition);
-  forgetLater({ sqlite }, edition);
+  emptyOf(register, 'candidate_later', edition);
 }
 
-/** Forgets what lies beside the table; call inside a write transaction, where the table is written anew. */
-export function forgetLater({ sqlite }: Pick<Register, 'sqlite'>, edition: number): void {
-  sqlite.prepare('delete from candidate_later where edition = ?').run(edition);
+/** Takes all rows of an edition out of a table. Without a condition SQLite empties it page by page instead of row by row. */
+export function emptyOf({ sqlite }: Register, table: 'stored_candidate' | 'candidate_later', edition: number): void {
+  const others = sqlite.prepare<[number, number], 0 | 1>(`select exists (select 1 from ${table} where edition < ? or edition > ?)`).pluck().get(edition, edition);
+  if (others === 1) sqlite.prepare(`delete from ${table} where edition = ?`).run(edition);
+  else sqlite.exec(`delete from ${table}`);
 }
