@@ -4,7 +4,7 @@ import type { OrderedRows } from '../core/matching/candidate-changes.js';
 import { putRow, rowsOfKnown, valueColumns, valuesOfRow, type NewCandidates } from './candidate-values.js';
 import { numberedEdition } from './edition-numbers.js';
 import { emptyOf } from './later-candidates.js';
-import { ManyRows, rowsOfMarks } from './many-rows.js';
+import { ManyRows } from './many-rows.js';
 import type { Register } from './open.js';
 import { pairNumber } from './pair-numbers.js';
 import { presentPairs } from './present-candidates.js';
@@ -15,8 +15,8 @@ const manyRows = 5000;
 function writeRows({ sqlite }: Register, { edition, runId, knownPartner }: { edition: number; runId: number; knownPartner: 0 | 1 }, rows: OrderedRows): void {
   // A row that stands already takes back the whole transaction: what SQLite keeps to take back the statement alone takes as long as writing (measured).
   new ManyRows(sqlite, {
-    sql: (count) => `insert or rollback into stored_candidate (edition, run_id, known_partner, ${valueColumns}) select ?, ?, ${knownPartner}, * from (values ${rowsOfMarks(count, valuesOfRow)})`,
-    head: [edition, runId], width: valuesOfRow,
+    sql: (values) => `insert or rollback into stored_candidate (edition, run_id, known_partner, ${valueColumns}) values ${values}`,
+    first: [edition, runId, knownPartner], width: valuesOfRow,
   }).run(rows.count, (values, slot, row) => { putRow(values, slot, rows, row); });
 }
 

@@ -6,7 +6,7 @@
 import { stood, type EnteredRows, type OrderedRows, type RemovedPair } from '../core/matching/candidate-changes.js';
 import { putRow, rowsOfKnown, valueColumns, valuesOfRow, type KnownPartnerRow, type NewCandidates } from './candidate-values.js';
 import { numberedEdition } from './edition-numbers.js';
-import { ManyRows, rowsOfMarks } from './many-rows.js';
+import { ManyRows } from './many-rows.js';
 import type { Register } from './open.js';
 import { hostOf, pairNumber, senderOf } from './pair-numbers.js';
 import { countPresent, presentKnown, type KnownValues } from './present-candidates.js';
@@ -94,8 +94,8 @@ function takeLater({ sqlite }: Register, edition: number, pairs: readonly Float6
   const isAny = sqlite.prepare<[number], 0 | 1>('select exists (select 1 from candidate_later where edition = ?)').pluck().get(edition);
   if (isAny === 0) return beneath;
   const taking = new ManyRows<{ send: number; host: number; stands: 0 | 1 }>(sqlite, {
-    sql: (rows) => `delete from candidate_later where edition = ? and (send_id, host_id) in (values ${rowsOfMarks(rows, 2)}) returning send_id as send, host_id as host, stands`,
-    head: [edition], width: 2,
+    sql: (rows) => `delete from candidate_later where edition = ${edition} and (send_id, host_id) in (values ${rows}) returning send_id as send, host_id as host, stands`,
+    first: [], width: 2,
   });
   for (const some of pairs) {
     taking.ask(some.length, (values, slot, row) => {
@@ -110,33 +110,35 @@ function takeLater({ sqlite }: Register, edition: number, pairs: readonly Float6
  * A row that stands already takes back the whole transaction: of a statement that takes back itself alone SQLite keeps every page as it was before, which
  * are a hundred for a hundred rows in no order of the hosts and takes as long as writing them (measured).
  */
-const insertLater = `insert or rollback into candidate_later (edition, run_id, known_partner, gone, ${valueColumns}, stands)`;
+const insertLater = 'insert or rollback into candidate_later';
 
 /** Pairs that are candidates no more, though there are rows beneath. */
 function writeGone({ sqlite }: Register, edition: number, pairs: Float64Array): void {
-  new ManyRows(sqlite, { sql: (rows) => `${insertLater} select ?, null, 0, 1, column1, column2, null, null, 0, 0, 0, 1 from (values ${rowsOfMarks(rows, 2)})`, head: [edition], width: 2 })
-    .run(pairs.length, (values, slot, row) => {
-      values[slot] = senderOf(pairs[row]!);
-      values[slot + 1] = hostOf(pairs[row]!);
-    });
+  new ManyRows(sqlite, {
+    sql: (rows) => `${insertLater} (edition, known_partner, gone, stands, send_utility, host_utility, completeness, send_id, host_id) values ${rows}`,
+    first: [edition, 0, 1, 1, 0, 0, 0], width: 2,
+  }).run(pairs.length, (values, slot, row) => {
+    values[slot] = senderOf(pairs[row]!);
+    values[slot + 1] = hostOf(pairs[row]!);
+  });
 }
 
 /** `beneath`: what became of later rows that were taken away; of the others, a candidate until now has a row beneath. */
 function writeRows({ sqlite }: Register, { edition, runId }: { edition: number; runId: number }, { rows, pairs, stoodBefore, knownPartner }: RowsToWrite, beneath: ReadonlyMap<number, 0 | 1>): void {
-  const width = valuesOfRow + 1;
-  new ManyRows(sqlite, { sql: (count) => `${insertLater} select ?, ?, ${knownPartner}, 0, * from (values ${rowsOfMarks(count, width)})`, head: [edition, runId], width })
-    .run(rows.count, (values, slot, row) => {
-      putRow(values, slot, rows, row);
-      values[slot + valuesOfRow] = beneath.get(pairs[row]!) ?? stoodBefore[row]!;
-    });
+  new ManyRows(sqlite, {
+    sql: (values) => `${insertLater} (edition, run_id, known_partner, gone, ${valueColumns}, stands) values ${values}`, first: [edition, runId, knownPartner, 0], width: valuesOfRow + 1,
+  }).run(rows.count, (values, slot, row) => {
+    putRow(values, slot, rows, row);
+    values[slot + valuesOfRow] = beneath.get(pairs[row]!) ?? stoodBefore[row]!;
+  });
 }
 
 /** Other order numbers of rows that stand, beneath or as later ones already; the run stays the one that wrote them. */
 function writeOrders({ sqlite }: Register, edition: number, moved: OrderedRows): void {
   new ManyRows(sqlite, {
-    sql: (rows) => `insert into candidate_later (edition, run_id, known_partner, gone, ${valueColumns}, stands) select ?, null, 0, 0, *, 1 from (values ${rowsOfMarks(rows, valuesOfRow)})
-      where true on conflict (edition, send_id, host_id) do update set send_order = excluded.send_order, host_order = excluded.host_order`,
-    head: [edition], width: valuesOfRow,
+    sql: (rows) => `insert into candidate_later (edition, known_partner, gone, stands, ${valueColumns}) values ${rows}
+      on conflict (edition, send_id, host_id) do update set send_order = excluded.send_order, host_order = excluded.host_order`,
+    first: [edition, 0, 0, 1], width: valuesOfRow,
   }).run(moved.count, (values, slot, row) => { putRow(values, slot, moved, row); });
 }
 

@@ -11,10 +11,13 @@ const rowsPerStatement = [100, 10, 1] as const;
 /** The most of those sizes that so many rows fill. */
 const sizeFor = (rows: number): number => rowsPerStatement.find((size) => size <= rows) ?? 1;
 
-/** What the statement is: how it reads for so many rows, the values before those of the rows, and how many values a row has. */
+/** What the statement is. */
 export interface RowStatement {
-  readonly sql: (rows: number) => string;
-  readonly head: Readonly<Values>;
+  /** How it reads with its rows, each a list in brackets. */
+  readonly sql: (rows: string) => string;
+  /** The whole numbers with which each row begins: written into the statement, they cost nothing a row. */
+  readonly first: readonly number[];
+  /** How many values follow in each. */
   readonly width: number;
 }
 
@@ -24,13 +27,13 @@ export type PutRow = (values: Values, slot: number, row: number) => void;
 /** Prepared statements for many rows, which are given by their places. */
 export class ManyRows<Found = never> {
   private readonly width: number;
-  private readonly first: number;
   // One list of values serves all statements of a size: a new one for each costs a tenth (measured).
   private readonly statements: ReadonlyMap<number, { readonly statement: ReturnType<Database['prepare']>; readonly values: Values }>;
 
-  constructor(sqlite: Database, { sql, head, width }: RowStatement) {
-    [this.width, this.first] = [width, head.length];
-    this.statements = new Map(rowsPerStatement.map((size) => [size, { statement: sqlite.prepare(sql(size)), values: [...head, ...Array<null>(width * size).fill(null)] }]));
+  constructor(sqlite: Database, { sql, first, width }: RowStatement) {
+    const row = `(${[...first, ...Array<string>(width).fill('?')].join(', ')})`;
+    this.width = width;
+    this.statements = new Map(rowsPerStatement.map((size) => [size, { statement: sqlite.prepare(sql(Array<string>(size).fill(row).join(', '))), values: Array<null>(width * size).fill(null) }]));
   }
 
   /** Runs it for so many rows. */
@@ -47,12 +50,9 @@ export class ManyRows<Found = never> {
     for (let start = 0; start < rows;) {
       const count = sizeFor(rows - start);
       const { statement, values } = this.statements.get(count)!;
-      for (let nth = 0; nth < count; nth += 1) put(values, this.first + this.width * nth, start + nth);
+      for (let nth = 0; nth < count; nth += 1) put(values, this.width * nth, start + nth);
       visit(statement, values);
       start += count;
     }
   }
 }
-
-/** So many rows of so many question marks. */
-export const rowsOfMarks = (rows: number, width: number): string => Array<string>(rows).fill(`(${Array<string>(width).fill('?').join(', ')})`).join(', ');

@@ -141,7 +141,7 @@ export interface VerdictTable {
   cause: Generated<string>;
 }
 
-/** A view of `stored_candidate`, which holds the number of the edition, and order numbers in place of ranks; written by `bulk-candidates.ts` alone. */
+/** A view of `stored_candidate` and of what lies beside it (`later-candidates.ts`), which hold the number of the edition, and order numbers in place of ranks. */
 export interface CandidateTable {
   edition: string;
   send_id: number;

@@ -9,12 +9,15 @@ import { allCandidates } from '../../src/db/all-candidates.js';
 import { countChangedPairs, replaceCandidates } from '../../src/db/bulk-candidates.js';
 import { bestCandidates, listCandidates, removeCandidatesOf } from '../../src/db/candidates.js';
 import { sqliteDriver } from '../../src/db/driver.js';
+import { editionNumber } from '../../src/db/edition-numbers.js';
 import { bringInLater, changeCandidates } from '../../src/db/later-candidates.js';
 import { migrations } from '../../src/db/migrations/index.js';
 import { migrate } from '../../src/db/migrator.js';
 import type { Register } from '../../src/db/open.js';
+import { countPresent } from '../../src/db/present-candidates.js';
 import { candidateFlows } from '../../src/db/report-rows.js';
 import type { CandidateRow } from '../../src/db/schema.js';
+import { removeRegistrations } from '../../src/db/undo-import.js';
 
 const Sqlite = sqliteDriver();
 
@@ -190,6 +193,21 @@ describe('ranks', () => {
     await register.writeTransaction(() => { removeCandidatesOf(register, 21); removeCandidatesOf(register, 3); });
     expectRanks(pairs.filter(({ send, host }) => send !== 3 && host !== 21));
   });
+});
+
+it('an import that is undone takes its registrations out of candidates beside the table as well', async () => {
+  const pairs: Listed[] = [1, 2].flatMap((send) => [21, 22, 23, 24, 25, 26].map((host) => ({ send, host, order: host, hostOrder: send, known: false })));
+  await register.writeTransaction(() => { replaceCandidates(register, { edition, runId: 1, rows: ranksOf(pairs), gap: 100, knownPartners: [] }); });
+  const step = { what: 'change', pairs: [], gone: [], unsure: false, run: 2, runs: new Map<string, number>() } as const;
+  const entering: Listed = { send: 3, host: 21, order: 100, hostOrder: 500, known: false };
+  await change(pairs, [...pairs, entering], step);
+  await expect(register.writeTransaction(() => {
+    removeRegistrations(register, [21]);
+    expect(shown(listCandidates(register, all).rows)).toEqual(expected(pairs.filter(({ host }) => host !== 21), null));
+    expect(countPresent(register, editionNumber(register, edition))).toBe(10);
+    throw new Error('taken back');
+  })).rejects.toThrow('taken back');
+  expectRanks([...pairs, entering]);
 });
 
 describe('an older register', () => {
