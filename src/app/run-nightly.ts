@@ -3,7 +3,6 @@
 import { modelVersion, parseModel } from '../core/matching/model.js';
 import { beginAttempt, endAttempt, forgetAttempt, noteOverlap, takeNightLock, waitForWriters } from '../db/night-attempts.js';
 import { holdInLog } from '../db/checkpoint.js';
-import { widenCache } from '../db/connect.js';
 import { noteToldNight, toldNight } from '../db/kept-lists.js';
 import { applyNight, beginNight, deskWork, finishNight, forgetDifferences, highestIds, lastNight, nightOn, nightReport, nightWithKey, pairDecisions, takeBackNight, unwrittenNights, type NightKey } from '../db/nights.js';
 import { keepEditionFiles, type NightInputs } from '../db/night-inputs.js';
@@ -168,7 +167,6 @@ export async function computeNight(job: Job, { loaded, runId, options, replaced 
   const matchRun = await insertRun(register, {
     job: 'match', status: 'done', edition, asOf, parameters: matchParameters(loaded, { top: options.top, own: null }), counts: {}, message: null, program, startedAt, finishedAt: startedAt,
   });
-  widenCache(register.sqlite);
   const inStep = base?.id === toldNight(register, edition);
   const { report: match, prepared, lastRegistration, found } = await matchInside(job, loaded, { top: options.top, full: false, leastPairs: options.leastPairs ?? leastPairsOfNight, own: null, runId: matchRun, startedAt });
   await finishRun(register, matchRun, { counts: { ...match, lastRegistration }, finishedAt: job.now() });

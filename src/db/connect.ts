@@ -24,7 +24,7 @@ export function connect(path: string, mustBeThere = false): Database {
 }
 
 /**
- * Room for what a night goes through several times in no order: candidates with their index, and what has been told. With the room of other commands
- * pages are written and read again while they are still being filled (2.7 million candidates: two seconds).
+ * Room for what is gone through in no order: the index of candidates. With the room of other commands pages are written and read again while they are still
+ * being filled (2.7 million candidates: two seconds).
  */
 export const widenCache = (sqlite: Database): void => { sqlite.pragma('cache_size = -131072'); };

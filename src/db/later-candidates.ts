@@ -5,6 +5,7 @@
 
 import { stood, type EnteredRows, type OrderedRows, type RemovedPair } from '../core/matching/candidate-changes.js';
 import { putRow, rowsOfKnown, valueColumns, valuesOfRow, type KnownPartnerRow, type NewCandidates } from './candidate-values.js';
+import { widenCache } from './connect.js';
 import { numberedEdition } from './edition-numbers.js';
 import { ManyRows } from './many-rows.js';
 import type { Register } from './open.js';
@@ -154,6 +155,7 @@ function bringInTooMany(register: Register, edition: number): void {
 /** Brings what lies beside the table into it; call inside a write transaction. No candidate becomes another. */
 export function bringInLater(register: Register, edition: number): void {
   const { sqlite } = register;
+  widenCache(sqlite);
   const those = 'from candidate_later as later where later.edition = ?';
   sqlite.prepare(
     `update or rollback stored_candidate set run_id = coalesce(later.run_id, stored_candidate.run_id), known_partner = later.known_partner, send_order = later.send_order,
