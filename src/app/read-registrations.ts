@@ -1,7 +1,7 @@
 /** Reads what matching takes from all active registrations: what is kept of them, and anew only those that changed since. */
 
 import { staticPrint } from '../core/matching/fingerprint.js';
-import { keptCount, keptRows, mergeKept, nothingKept, packRegistrations, rowsIn, type GoneRow, type KeptRegistrations, type KeptRow } from '../core/matching/kept-registrations.js';
+import { keptCount, keptRows, mergeKept, nothingKept, packRegistrations, type GoneRow, type KeptRegistrations, type KeptRow } from '../core/matching/kept-registrations.js';
 import { KeptTexts } from '../core/matching/kept-texts.js';
 import type { Origin } from '../core/origin.js';
 import { columnReader } from '../core/record-columns.js';
@@ -40,7 +40,7 @@ export function readRegistrations({ register, program }: Pick<Job, 'register' | 
   const parts = keptParts(register, basis);
   const texts = new KeptTexts(parts.flatMap((part) => part.texts));
   const known = texts.size;
-  const before = parts.map(({ cells, stableIds, names, prints }): KeptRegistrations => ({ texts, cells, at: rowsIn(cells, stableIds.at.length - 1), stableIds, names, prints }));
+  const before = parts.map((part): KeptRegistrations => ({ ...part, texts }));
   const stale = parts.length === 0 ? null : staleRegistrations(register);
   const fresh = packRegistrations(withGone(readAnew(readRows(register, stale)), stale ?? []), texts);
   const kept = [...before, fresh].reduce(mergeKept, nothingKept(texts));
@@ -52,7 +52,7 @@ export function readRegistrations({ register, program }: Pick<Job, 'register' | 
       const alone = before.length === 0 || later > mostLater * keptCount(before[0]!);
       // Texts that no registration states any more go when all parts are made into one.
       const part = !alone ? fresh : before.length === 0 ? kept : packRegistrations(keptRows(kept), new KeptTexts());
-      keepPart(register, basis, { cells: part.cells, stableIds: part.stableIds, names: part.names, prints: part.prints, texts: part.texts.since(alone ? 1 : known) }, alone);
+      keepPart(register, basis, { ...part, texts: part.texts.since(alone ? 1 : known) }, alone);
     },
   };
 }

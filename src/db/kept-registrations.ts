@@ -5,7 +5,7 @@ import { bytesOf, numbersOf } from './number-bytes.js';
 import type { Questioned, Register } from './open.js';
 
 /** Registrations by rising id, as `core/matching/kept-registrations.ts` packs them, and the texts that are new with them. */
-export interface KeptPart extends Pick<KeptRegistrations, 'cells' | 'stableIds' | 'names' | 'prints'> {
+export interface KeptPart extends Pick<KeptRegistrations, 'cells' | 'at' | 'stableIds' | 'names' | 'prints'> {
   readonly texts: readonly string[];
 }
 
@@ -16,6 +16,7 @@ interface PartRow {
   readonly stable_ids: Uint8Array;
   readonly name_at: Uint8Array;
   readonly names: Uint8Array;
+  readonly cell_at: Uint8Array;
   readonly cells: Uint8Array;
 }
 
@@ -23,8 +24,8 @@ interface PartRow {
 export function keptParts({ sqlite }: Questioned, basis: string): KeptPart[] {
   const others = sqlite.prepare<[string], number>('select exists (select 1 from kept_part where basis <> ?)').pluck().get(basis);
   if (others === 1) return [];
-  return sqlite.prepare<[], PartRow>('select texts, prints, stable_id_at, stable_ids, name_at, names, cells from kept_part order by part').all().map((row) => ({
-    cells: numbersOf(row.cells), prints: numbersOf(row.prints), texts: JSON.parse(row.texts) as string[],
+  return sqlite.prepare<[], PartRow>('select texts, prints, stable_id_at, stable_ids, name_at, names, cell_at, cells from kept_part order by part').all().map((row) => ({
+    cells: numbersOf(row.cells), at: numbersOf(row.cell_at), prints: numbersOf(row.prints), texts: JSON.parse(row.texts) as string[],
     stableIds: { at: numbersOf(row.stable_id_at), bytes: row.stable_ids }, names: { at: numbersOf(row.name_at), bytes: row.names },
   }));
 }
@@ -40,12 +41,12 @@ export const noteComeBack = ({ sqlite }: Register, chosen: string): void => {
 };
 
 /** Keeps a part, which is not empty, behind those that are kept, or in place of all; what was stale is in it. Call inside a write transaction. */
-export function keepPart({ sqlite }: Register, basis: string, { cells, stableIds, names, prints, texts }: KeptPart, alone: boolean): void {
+export function keepPart({ sqlite }: Register, basis: string, { cells, at, stableIds, names, prints, texts }: KeptPart, alone: boolean): void {
   if (alone) sqlite.exec('delete from kept_part');
-  sqlite.prepare(`insert into kept_part (basis, highest, texts, prints, stable_id_at, stable_ids, name_at, names, cells)
-     select ?, coalesce(max(id), 0), ?, ?, ?, ?, ?, ?, ? from registration`)
+  sqlite.prepare(`insert into kept_part (basis, highest, texts, prints, stable_id_at, stable_ids, name_at, names, cell_at, cells)
+     select ?, coalesce(max(id), 0), ?, ?, ?, ?, ?, ?, ?, ? from registration`)
     // A copy of the bytes: they may lie in memory that threads share.
-    .run(basis, JSON.stringify(texts), bytesOf(prints), bytesOf(stableIds.at), Buffer.from(stableIds.bytes), bytesOf(names.at), Buffer.from(names.bytes), bytesOf(cells));
+    .run(basis, JSON.stringify(texts), bytesOf(prints), bytesOf(stableIds.at), Buffer.from(stableIds.bytes), bytesOf(names.at), Buffer.from(names.bytes), bytesOf(at), bytesOf(cells));
   sqlite.exec('delete from kept_stale');
 }
 

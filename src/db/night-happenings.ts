@@ -114,9 +114,15 @@ export function waitingVerdicts({ sqlite }: Register, edition: string, date: str
   const letters = new Map(sqlite.prepare<[string, string], [number, number, string | null]>(
     "select registration_id, max(id), answer_by from letter where edition = ? and kind = 'deficiency' and written_on <= ? group by registration_id").raw().all(edition, date)
     .map(([id, , answerBy]) => [id, answerBy]));
-  const rows = sqlite.prepare<[string, string], [number, number]>(
-    'select registration_id, answer from stored_verdict where edition = ? and answer in (select value from json_each(?)) order by registration_id').raw().all(edition, JSON.stringify([...answers.keys()]));
-  return rows.map(([id, answer]) => ({ id, ...answers.get(answer)!, answerBy: letters.get(id) ?? null }));
+  // As two lists: tens of thousands of rows take three times as long.
+  const [ids, given] = sqlite.prepare<[string, string], [string, string]>(
+    `select json_group_array(registration_id), json_group_array(answer)
+       from (select registration_id, answer from stored_verdict where edition = ? and answer in (select value from json_each(?)) order by registration_id)`).raw().get(edition, JSON.stringify([...answers.keys()]))!;
+  const answerOf = JSON.parse(given) as number[];
+  return (JSON.parse(ids) as number[]).map((id, at) => {
+    const { verdict, asked } = answers.get(answerOf[at]!)!;
+    return { id, verdict, asked, answerBy: letters.get(id) ?? null };
+  });
 }
 
 /** Senders with an open mobility. */

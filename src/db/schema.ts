@@ -227,11 +227,12 @@ export interface KeptPartTable {
   /** JSON array: the texts that are new with this part. */
   texts: string;
   prints: Uint8Array;
-  /** Where the text of each row begins among the bytes, and where the last ends. */
+  /** Where each row begins among the bytes, or the cells, and where the last ends. */
   stable_id_at: Uint8Array;
   stable_ids: Uint8Array;
   name_at: Uint8Array;
   names: Uint8Array;
+  cell_at: Uint8Array;
   cells: Uint8Array;
 }
 

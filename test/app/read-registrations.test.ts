@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { openRegisterFile } from '../../src/app/open-register.js';
 import { readRegistrations } from '../../src/app/read-registrations.js';
-import { cell, keptRows, rowsIn } from '../../src/core/matching/kept-registrations.js';
+import { cell, keptRows } from '../../src/core/matching/kept-registrations.js';
 import { keptParts, noteComeBack } from '../../src/db/kept-registrations.js';
 import type { Register } from '../../src/db/open.js';
 import { generateRows, toCsv } from '../support/population.js';
@@ -29,7 +29,7 @@ const read = (program = 'test'): ReturnType<typeof readRegistrations> => readReg
 const said = (): string => JSON.stringify([...keptRows(read().kept)].map(({ registration, ...row }) => [row, registration.companyName, registration.skillsWanted, registration.places]));
 
 /** The ids in each part that is kept. */
-const parts = (program = 'test'): number[][] => keptParts(register, `${program} 1`).map(({ cells, stableIds }) => [...rowsIn(cells, stableIds.at.length - 1).slice(0, -1)].map((slot) => cells[slot + cell.id]!));
+const parts = (program = 'test'): number[][] => keptParts(register, `${program} 1`).map(({ cells, at }) => [...at.slice(0, -1)].map((slot) => cells[slot + cell.id]!));
 
 /** The same without anything kept, looked at and put back. */
 function saidAnew(): string {

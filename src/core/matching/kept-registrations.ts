@@ -65,7 +65,7 @@ export const keptCount = ({ at }: KeptRegistrations): number => at.length - 1;
 export const nothingKept = (texts: KeptTexts): KeptRegistrations => ({ texts, cells: new Int32Array(0), at: new Int32Array(1), stableIds: noTexts, names: noTexts, prints: new Int32Array(0) });
 
 /** Where so many rows of cells begin, and where the last ends. */
-export function rowsIn(cells: Int32Array, count: number): Int32Array {
+function rowsIn(cells: Int32Array, count: number): Int32Array {
   const at = new Int32Array(count + 1);
   for (let row = 0; row < count; row += 1) at[row + 1] = at[row]! + cells[at[row]! + cell.length]!;
   return at;

@@ -14,6 +14,7 @@ export const keptBytes028: readonly string[] = [
      stable_ids blob not null,
      name_at blob not null,
      names blob not null,
+     cell_at blob not null,
      cells blob not null
    ) strict`,
   'delete from kept_stale',
