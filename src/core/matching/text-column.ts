@@ -49,18 +49,10 @@ export function textColumn(texts: Iterable<string>): TextColumn {
   return writer.column();
 }
 
-const highestOfAscii = 0x7f;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The text of a row. */
-export function textAt({ bytes, at }: TextColumn, row: number): string {
-  const [from, to] = [at[row]!, at[row + 1]!];
-  for (let each = from; each < to; each += 1) {
-    // Memory that threads share is not decoded, a copy of it is.
-    if (bytes[each]! > highestOfAscii) return decoder.decode(bytes.slice(from, to));
-  }
-  return String.fromCharCode(...bytes.subarray(from, to));
-}
+/** The text of a row. Memory that threads share is not decoded, a copy of it is. */
+export const textAt = ({ bytes, at }: TextColumn, row: number): string => decoder.decode(bytes.slice(at[row], at[row + 1]));
 
 /** The text of one of the chosen rows. */
 export const chosenText = ({ texts, rows }: ChosenTexts, row: number): string => textAt(texts, rows[row]!);

@@ -6,6 +6,12 @@ import { chosenText, textAt, textColumn } from '../../../src/core/matching/text-
 
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', '\n', '\0', 'Żółw', '🐢', 'x'.repeat(5000), '\ufeffBOM'));
 
+it('gives long texts back, as a list may hold them', () => {
+  const texts = ['x'.repeat(1_000_000), 'short', 'ł'.repeat(400_000)];
+  const column = textColumn(texts);
+  expect(texts.map((_, row) => textAt(column, row) === texts[row])).toEqual([true, true, true]);
+});
+
 it('gives each text back', () => {
   fc.assert(fc.property(fc.array(text), (texts) => {
     const column = textColumn(texts);
